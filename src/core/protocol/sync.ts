@@ -1,0 +1,112 @@
+/**
+ * The words on the wire of one visit: `POST /sync`. One round trip carries events, registers and cursors up, and
+ * brings receipts and new records down.
+ *
+ * Invariants: a receipt is positive, typed and per item, and echoes the batch; anything else is "no contact" and
+ * changes nothing. The school never refuses student work: 4xx is for the envelope only. The shape is hashed in
+ * a test: changing it without raising WIRE_VERSION fails there.
+ */
+import * as v from 'valibot';
+
+export const WIRE_VERSION = 1;
+export const SYNC_MEDIA_TYPE = 'application/vnd.bookbag.sync+json';
+
+/** At most so many events and registers, or so many payload characters, in one batch or page. */
+export const BATCH_LIMIT = { items: 500, characters: 1_048_576 } as const;
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const Stream = v.pipe(v.string(), v.regex(/^[a-z-]+\/[0-9a-zA-Z-]{1,64}$/));
+const Millis = v.pipe(v.number(), v.integer());
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Loose on purpose: what is odd in it goes to quarantine, it does not make the envelope wrong. */
+export const EventSchema = v.object({
+  id: Id,
+  stream: v.string(),
+  type: v.string(),
+  v: v.number(),
+  personId: v.string(),
+  deviceId: v.string(),
+  deviceSeq: v.number(),
+  at: v.number(),
+  session: v.string(),
+  elapsedMs: v.number(),
+  heardAt: v.nullable(v.number()),
+  enc: v.string(),
+  payload: v.string(),
+});
+export const RegisterSchema = v.object({
+  stream: v.string(),
+  key: v.string(),
+  personId: v.string(),
+  deviceId: v.string(),
+  at: v.number(),
+  enc: v.string(),
+  payload: v.string(),
+});
+
+export const CursorSchema = v.object({ epoch: Count, seq: Count });
+export type Cursor = v.InferOutput<typeof CursorSchema>;
+
+export const SyncRequestSchema = v.object({
+  v: v.literal(WIRE_VERSION),
+  batch: Id,
+  deviceId: Id,
+  /** The device's clock when it sent this, epoch ms, from which the school knows how far off it is. */
+  sentAt: Millis,
+  app: v.pipe(v.string(), v.maxLength(64)),
+  events: v.pipe(v.array(EventSchema), v.maxLength(BATCH_LIMIT.items)),
+  registers: v.pipe(v.array(RegisterSchema), v.maxLength(BATCH_LIMIT.items)),
+  /** Which of these parts does the school lack in that stream? At most 2,000 in all. */
+  asks: v.array(v.object({ stream: Stream, hashes: v.pipe(v.array(Id), v.maxLength(2000)) })),
+  cursors: v.record(v.string(), CursorSchema),
+});
+export type SyncRequest = v.InferOutput<typeof SyncRequestSchema>;
+
+export const OUTCOMES = ['stored', 'duplicate', 'quarantined', 'retry'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The text that the school signs: which items of which batch it holds, and since when. */
+export const ReceiptSchema = v.object({
+  batch: Id,
+  deviceId: Id,
+  /** The school's clock, epoch ms. */
+  at: Millis,
+  /** `[event id, outcome]`, in the order of the request. */
+  events: v.array(v.tuple([Id, v.picklist(OUTCOMES)])),
+  /** `[stream, key, at, outcome]`: `at` as the device sent it. `duplicate` also says that a newer value won. */
+  registers: v.array(v.tuple([v.string(), v.string(), v.number(), v.picklist(OUTCOMES)])),
+});
+export type Receipt = v.InferOutput<typeof ReceiptSchema>;
+
+const StoredEventSchema = v.object({ ...EventSchema.entries, seq: Count, arrivedAt: Millis });
+const StoredRegisterSchema = v.object({ ...RegisterSchema.entries, seq: Count });
+
+export const StreamPageSchema = v.object({
+  stream: Stream,
+  epoch: Count,
+  /** The cursor to keep after this page; `more` says that the stream goes on. */
+  seq: Count,
+  more: v.boolean(),
+  events: v.array(StoredEventSchema),
+  registers: v.array(StoredRegisterSchema),
+});
+export type StreamPage = v.InferOutput<typeof StreamPageSchema>;
+
+export const SyncResponseSchema = v.object({
+  v: v.literal(WIRE_VERSION),
+  batch: Id,
+  /** JSON text of a Receipt, and its signature (ECDSA P-256, SHA-256, IEEE P1363, base64url) by `keyId`. */
+  receipt: v.string(),
+  keyId: v.string(),
+  signature: v.string(),
+  lacks: v.array(v.object({ stream: Stream, hashes: v.array(Id) })),
+  /** Who of this device's signed-in people may read what. A stream that is in no list any more was revoked. */
+  reads: v.array(v.object({ personId: Id, streams: v.array(Stream) })),
+  pages: v.array(StreamPageSchema),
+});
+export type SyncResponse = v.InferOutput<typeof SyncResponseSchema>;
+
+/** The school's word on one part of a piece of work: `PUT /work/<stream>/parts/<sha256>`. */
+export const PartReceiptSchema = v.object({ hash: v.string(), outcome: v.picklist(['stored', 'duplicate']) });
+export type PartReceipt = v.InferOutput<typeof PartReceiptSchema>;

@@ -1,0 +1,115 @@
+/**
+ * The payloads of events, one schema a type and version. The school parses every arrival with these; what does
+ * not fit is kept in quarantine, never refused. `streams` says in which kinds of stream a type may stand.
+ */
+import * as v from 'valibot';
+import { CatalogueEntrySchema } from '../pack/catalogue.ts';
+import type { StreamKind } from './stream.ts';
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Text = v.pipe(v.string(), v.maxLength(200_000));
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** Where in which lesson of which pack version the work was done. Work stays tied to the version it was done on. */
+export const PlaceSchema = v.object({
+  packId: Id,
+  packHash: Sha256,
+  lessonId: Id,
+  blockId: Id,
+});
+export type Place = v.InferOutput<typeof PlaceSchema>;
+
+/** A part: at most 256 KiB of a file, named by its SHA-256; `[hash, sizeBytes]`. */
+export const PartRefSchema = v.tuple([Sha256, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(262_144))]);
+export type PartRef = v.InferOutput<typeof PartRefSchema>;
+
+export const WorkFileSchema = v.object({
+  kind: v.picklist(['photo', 'sound']),
+  type: v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9.+-]+(;.*)?$/), v.maxLength(100)),
+  sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  parts: v.pipe(v.array(PartRefSchema), v.minLength(1), v.maxLength(40_000)),
+  durationMs: v.optional(v.number()),
+});
+export type WorkFile = v.InferOutput<typeof WorkFileSchema>;
+
+const ResponseSchema = v.variant('kind', [
+  v.object({ kind: v.literal('choice'), chosen: v.array(Id) }),
+  v.object({ kind: v.literal('number'), text: v.pipe(v.string(), v.maxLength(100)) }),
+]);
+export type QuestionResponse = v.InferOutput<typeof ResponseSchema>;
+
+export const QuestionAnsweredSchema = v.object({
+  place: PlaceSchema,
+  response: ResponseSchema,
+  /** What the device told the child. The school scores again from the response and never trusts this. */
+  right: v.boolean(),
+  tries: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type QuestionAnswered = v.InferOutput<typeof QuestionAnsweredSchema>;
+
+export const WorkHandedInSchema = v.object({
+  place: PlaceSchema,
+  /** What the task was called, so that a list of work needs no pack. */
+  title: Name,
+  subject: v.optional(Name),
+  text: v.optional(Text),
+  files: v.array(WorkFileSchema),
+});
+export type WorkHandedIn = v.InferOutput<typeof WorkHandedInSchema>;
+
+export const LessonFinishedSchema = v.object({ place: v.omit(PlaceSchema, ['blockId']) });
+export const WorkSeenSchema = v.object({ workId: Id });
+export const FeedbackGivenSchema = v.object({ workId: Id, text: v.pipe(Text, v.minLength(1)) });
+export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
+
+export const PackPublishedSchema = v.object({ entry: CatalogueEntrySchema });
+export const PackAssignedSchema = v.object({ entry: CatalogueEntrySchema });
+export type PackAssigned = v.InferOutput<typeof PackAssignedSchema>;
+
+const Span = { from: v.number(), to: v.optional(v.nullable(v.number()), null) };
+
+export const PersonAddedSchema = v.object({
+  personId: Id,
+  givenName: Name,
+  familyName: v.optional(Name),
+  /** A picture from the app's own set (`kite`, `fish`, `leaf` …), until there are photos. */
+  picture: v.optional(Name),
+  language: v.optional(Name),
+});
+export const ClassAddedSchema = v.object({ classId: Id, title: Name, grade: v.optional(Name) });
+export const HouseholdAddedSchema = v.object({ householdId: Id, title: Name });
+/** A role that a person has from a day to a day, epoch ms; `to` null: until it is ended. */
+export const RoleGivenSchema = v.variant('role', [
+  v.object({ role: v.literal('student'), personId: Id, classId: Id, ...Span }),
+  v.object({ role: v.literal('teacher'), personId: Id, classId: Id, ...Span }),
+  v.object({ role: v.literal('office'), personId: Id, schoolId: Id, ...Span }),
+  v.object({ role: v.literal('member'), personId: Id, householdId: Id, ...Span }),
+  v.object({
+    role: v.literal('guardian'),
+    personId: Id,
+    studentId: Id,
+    rights: v.array(v.picklist(['see', 'message', 'sign'])),
+    ...Span,
+  }),
+]);
+export type RoleGiven = v.InferOutput<typeof RoleGivenSchema>;
+
+type PayloadRule = { v: number; streams: readonly StreamKind[]; schema: v.GenericSchema };
+
+/** Every type of event that this version knows. A type that is not here goes to quarantine. */
+export const PAYLOADS = {
+  'question-answered': { v: 1, streams: ['student'], schema: QuestionAnsweredSchema },
+  'work-handed-in': { v: 1, streams: ['student'], schema: WorkHandedInSchema },
+  'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
+  'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
+  'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },
+  'pack-assigned': { v: 1, streams: ['class'], schema: PackAssignedSchema },
+  'pack-published': { v: 1, streams: ['school'], schema: PackPublishedSchema },
+  'person-added': { v: 1, streams: ['office'], schema: PersonAddedSchema },
+  'class-added': { v: 1, streams: ['office'], schema: ClassAddedSchema },
+  'household-added': { v: 1, streams: ['office'], schema: HouseholdAddedSchema },
+  'role-given': { v: 1, streams: ['office'], schema: RoleGivenSchema },
+} as const satisfies Record<string, PayloadRule>;
+
+export type EventType = keyof typeof PAYLOADS;

@@ -1,0 +1,76 @@
+/**
+ * The registers that Bookbag knows, by key. A person writes `draft` and `resume` into their own stream; the
+ * school derives the others from the log (and makes them again from it on a rebuild).
+ */
+import * as v from 'valibot';
+import { WorkFileSchema } from './payloads.ts';
+
+const Name = v.string();
+
+/** `draft:<packId>/<lessonId>/<blockId>` in a student's stream: work that is not handed in yet. */
+export const DraftSchema = v.object({
+  text: v.optional(v.string()),
+  files: v.optional(v.array(WorkFileSchema), []),
+  /** What is chosen or typed in a question that is not answered yet. */
+  chosen: v.optional(v.array(v.string())),
+});
+export type Draft = v.InferOutput<typeof DraftSchema>;
+
+/** `resume:<packId>/<lessonId>` in a student's stream: where to go on. */
+export const ResumeSchema = v.object({
+  blockId: v.string(),
+  /** How many of the lesson's parts are done, of how many. */
+  done: v.number(),
+  of: v.number(),
+  /** Seconds into the media of that block. */
+  seconds: v.optional(v.number()),
+});
+export type Resume = v.InferOutput<typeof ResumeSchema>;
+
+/** `me` in a student's stream: what the school says of this person. */
+export const MeSchema = v.object({
+  givenName: Name,
+  familyName: v.optional(Name),
+  picture: v.optional(v.string()),
+  classes: v.array(v.object({ classId: v.string(), title: Name })),
+});
+export type Me = v.InferOutput<typeof MeSchema>;
+
+/** `arrival:<event id>` in a student's stream: the school holds every part of that work. */
+export const ArrivalSchema = v.object({ whole: v.literal(true), at: v.number(), sizeBytes: v.number() });
+export type Arrival = v.InferOutput<typeof ArrivalSchema>;
+
+/** `about` in a class's stream. */
+export const AboutClassSchema = v.object({
+  title: Name,
+  grade: v.optional(v.string()),
+  teachers: v.array(v.object({ personId: v.string(), givenName: Name, familyName: v.optional(Name) })),
+});
+export type AboutClass = v.InferOutput<typeof AboutClassSchema>;
+
+/** `roster` in a class's staff stream. */
+export const RosterSchema = v.object({
+  students: v.array(
+    v.object({
+      personId: v.string(),
+      givenName: Name,
+      familyName: v.optional(Name),
+      picture: v.optional(v.string()),
+    }),
+  ),
+});
+export type Roster = v.InferOutput<typeof RosterSchema>;
+
+export type LessonAddress = { packId: string; lessonId: string };
+
+export function draftKey(place: LessonAddress & { blockId: string }): string {
+  return `draft:${place.packId}/${place.lessonId}/${place.blockId}`;
+}
+
+export function resumeKey(lesson: LessonAddress): string {
+  return `resume:${lesson.packId}/${lesson.lessonId}`;
+}
+
+export function arrivalKey(workId: string): string {
+  return `arrival:${workId}`;
+}
