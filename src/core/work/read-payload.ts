@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { BookbagEvent } from './event.ts';
+import { PAYLOADS, type EventType } from './payloads.ts';
+
+export type PayloadOf<Type extends EventType> = v.InferOutput<(typeof PAYLOADS)[Type]['schema']>;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The payload of an event of `type`, typed. Undefined for another type, for a version that this code does not
+ * know, and for what does not fit its schema: a reader leaves such an event out, it never guesses.
+ */
+export function readPayload<Type extends EventType>(
+  event: Pick<BookbagEvent, 'type' | 'v' | 'payload'>,
+  type: Type,
+): PayloadOf<Type> | undefined {
+  const rule = PAYLOADS[type];
+  if (event.type !== type || event.v !== rule.v) return undefined;
+  const schema: (typeof PAYLOADS)[Type]['schema'] = rule.schema;
+  const read = v.safeParse(schema, parseJson(event.payload));
+  return read.success ? read.output : undefined;
+}
