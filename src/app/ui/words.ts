@@ -1,0 +1,80 @@
+/**
+ * What Bookbag says, in the reader's language. Catalogues are src/app/messages/<audience>.<locale>.json in ICU
+ * MessageFormat, compiled at build to strings and functions; a device fetches one locale of the audiences it opens.
+ *
+ *     const say = wordsFor('student');            // once in a module; knows the student's keys and the shared ones
+ *     say('today.title');
+ *     say('bag.waits', { pieces: 3 });
+ *
+ * `openWords('student', 'es')` comes first, before anything is drawn. A component that says something is drawn
+ * again when the language changes, since `say` reads a signal.
+ */
+import { signal } from '@preact/signals';
+import type family from '../messages/family.en.json';
+import type office from '../messages/office.en.json';
+import type student from '../messages/student.en.json';
+import type teacher from '../messages/teacher.en.json';
+import type ui from '../messages/ui.en.json';
+import type welcome from '../messages/welcome.en.json';
+import { formatterFor, type Formatter } from './formatter.ts';
+
+export const LOCALES = ['en', 'es'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+type Keys = {
+  ui: keyof typeof ui;
+  welcome: keyof typeof welcome;
+  student: keyof typeof student;
+  family: keyof typeof family;
+  teacher: keyof typeof teacher;
+  office: keyof typeof office;
+};
+export type Audience = Exclude<keyof Keys, 'ui'>;
+export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
+export type Values = Readonly<Record<string, string | number>>;
+
+type Message = string | ((values: Values, formatter: Formatter) => string);
+type Catalogue = Readonly<Record<string, Message>>;
+type Spoken = { locale: Locale; catalogues: Readonly<Record<string, Catalogue>> };
+
+const files = import.meta.glob<Catalogue>('../messages/*.json', { import: 'default' });
+const spoken = signal<Spoken>({ locale: 'en', catalogues: {} });
+
+/** Fetches the words of an audience (and the shared ones) in a language; those already open follow the language. */
+export async function openWords(audience: Audience, locale: Locale): Promise<void> {
+  const wanted = new Set(['ui', audience, ...Object.keys(spoken.peek().catalogues)]);
+  const opened = await Promise.all(
+    [...wanted].map(async (name) => [name, await openCatalogue(name, locale)] as const),
+  );
+  spoken.value = { locale, catalogues: Object.fromEntries(opened) };
+}
+
+async function openCatalogue(name: string, locale: Locale): Promise<Catalogue> {
+  const { catalogues, locale: present } = spoken.peek();
+  const open = present === locale ? catalogues[name] : undefined;
+  return open ?? (await files[`../messages/${name}.${locale}.json`]?.()) ?? {};
+}
+
+/** The `say` of an audience: typed by its keys and the shared ones. */
+export function wordsFor<A extends keyof Keys>(audience: A) {
+  return (key: KeyFor<A>, values: Values = {}): string => {
+    const { locale, catalogues } = spoken.value;
+    const message = catalogues[audience]?.[key] ?? catalogues['ui']?.[key];
+    if (message === undefined) return key;
+    return typeof message === 'string' ? message : message(values, formatterFor(locale));
+  };
+}
+
+/** The shared words, for src/app/ui itself. */
+export const say = wordsFor('ui');
+
+/** The language in use; a component that reads it is drawn again when it changes. */
+export function spokenLocale(): Locale {
+  return spoken.value.locale;
+}
+
+/** The first of a reader's languages (`navigator.languages`) that Bookbag speaks; English otherwise. */
+export function chooseLocale(wanted: readonly string[]): Locale {
+  const languages = wanted.map((tag) => tag.split('-')[0]?.toLowerCase());
+  return languages.flatMap((language) => LOCALES.filter((locale) => locale === language))[0] ?? 'en';
+}
