@@ -34,6 +34,9 @@ export type BookbagEvent = {
 /** An event as the school hands it out: with its place in its stream and the school's time of arrival. */
 export type StoredEvent = BookbagEvent & { seq: number; arrivedAt: number };
 
+/** An event as a device knows it: `arrivedAt` is missing until the school has said when it came. */
+export type KnownEvent = BookbagEvent & { arrivedAt?: number };
+
 /** A small value that merely is (a draft, a resume point). One owner; the last writer wins. */
 export type Register = {
   stream: StreamId;

@@ -21,7 +21,10 @@ export const PlaceSchema = v.object({
 export type Place = v.InferOutput<typeof PlaceSchema>;
 
 /** A part: at most 256 KiB of a file, named by its SHA-256; `[hash, sizeBytes]`. */
-export const PartRefSchema = v.tuple([Sha256, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(262_144))]);
+export const PartRefSchema = v.tuple([
+  Sha256,
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(262_144)),
+]);
 export type PartRef = v.InferOutput<typeof PartRefSchema>;
 
 export const WorkFileSchema = v.object({

@@ -1,0 +1,35 @@
+/** One line a student of a class: what they handed in and when the school last heard of them. Silence is not absence. */
+import type { KnownEvent } from './event.ts';
+import { workOf } from './review-queue.ts';
+import type { Roster } from './registers.ts';
+import { streamOf } from './stream.ts';
+
+export type StudentLine = Roster['students'][number] & {
+  /** When something of theirs last arrived, epoch ms; null: nothing has, so nobody knows. */
+  lastHeardAt: number | null;
+  handedIn: number;
+  toReview: number;
+  answered: number;
+};
+
+function lineOf(student: Roster['students'][number], events: readonly KnownEvent[]): StudentLine {
+  const own = events.filter((event) => event.personId === student.personId);
+  const heard = own.flatMap((event) => event.arrivedAt ?? []);
+  const works = workOf(events);
+  return {
+    ...student,
+    lastHeardAt: heard.length === 0 ? null : Math.max(...heard),
+    handedIn: works.length,
+    toReview: works.filter((piece) => piece.feedback.length === 0).length,
+    answered: own.filter((event) => event.type === 'question-answered').length,
+  };
+}
+
+/** In the order of the roster, which is the school's. `events` may hold more than the students' streams. */
+export function classList(roster: Roster, events: readonly KnownEvent[]): StudentLine[] {
+  const byStream = new Map<string, KnownEvent[]>();
+  for (const event of events) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
+  return roster.students.map((student) =>
+    lineOf(student, byStream.get(streamOf('student', student.personId)) ?? []),
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * What a teacher has to look at: every task that was handed in, with what has been said to it. Made from the
+ * events alone, so it is the same offline, and an answer shows at once, before it has travelled.
+ *
+ * A second hand-in of the same task is another attempt beside the first, never in its place.
+ */
+import type { PersonId } from '../people/ids.ts';
+import type { EventId, KnownEvent } from './event.ts';
+import { readPayload } from './read-payload.ts';
+import { parseStream, type StreamId } from './stream.ts';
+import type { FeedbackGiven, Place, WorkHandedIn } from './payloads.ts';
+import { whenDone } from './when-done.ts';
+
+export type Feedback = { text: string; by: PersonId; at: number };
+
+export type WorkToReview = {
+  workId: EventId;
+  stream: StreamId;
+  studentId: PersonId;
+  work: WorkHandedIn;
+  /** Epoch ms; see `whenDone`. */
+  doneAt: number;
+  arrivedAt: number | null;
+  /** 1 for the first hand-in of this task, 2 for the second …, of `attempts` in all. */
+  attempt: number;
+  attempts: number;
+  seen: boolean;
+  feedback: Feedback[];
+};
+
+type Answers = { seen: Set<string>; feedback: Map<string, Feedback[]> };
+
+function answersIn(events: readonly KnownEvent[]): Answers {
+  const answers: Answers = { seen: new Set(), feedback: new Map() };
+  for (const event of events) {
+    const seen = readPayload(event, 'work-seen');
+    if (seen !== undefined) answers.seen.add(seen.workId);
+    const given: FeedbackGiven | undefined = readPayload(event, 'feedback-given');
+    if (given === undefined) continue;
+    const known = answers.feedback.get(given.workId) ?? [];
+    answers.feedback.set(given.workId, [
+      ...known,
+      { text: given.text, by: event.personId, at: whenDone(event) },
+    ]);
+  }
+  return answers;
+}
+
+function studentOf(stream: StreamId): PersonId | undefined {
+  const parts = parseStream(stream);
+  return parts?.kind === 'student' ? (parts.owner as PersonId) : undefined;
+}
+
+function taskKey(stream: StreamId, place: Place): string {
+  return [stream, place.packId, place.lessonId, place.blockId].join(' ');
+}
+
+function numberAttempts(works: readonly WorkToReview[]): WorkToReview[] {
+  const tasks = new Map<string, number>();
+  const numbered = works.map((piece) => {
+    const key = taskKey(piece.stream, piece.work.place);
+    const attempt = (tasks.get(key) ?? 0) + 1;
+    tasks.set(key, attempt);
+    return { ...piece, attempt };
+  });
+  return numbered.map((piece) => ({
+    ...piece,
+    attempts: tasks.get(taskKey(piece.stream, piece.work.place)) ?? 1,
+  }));
+}
+
+/** All work that was handed in, oldest first by the time when it was done. */
+export function workOf(events: readonly KnownEvent[]): WorkToReview[] {
+  const answers = answersIn(events);
+  const works = events.flatMap((event): WorkToReview[] => {
+    const work = readPayload(event, 'work-handed-in');
+    const studentId = studentOf(event.stream);
+    if (work === undefined || studentId === undefined) return [];
+    const { id: workId, stream, arrivedAt = null } = event;
+    const feedback = answers.feedback.get(workId) ?? [];
+    const seen = answers.seen.has(workId);
+    return [
+      {
+        workId,
+        stream,
+        studentId,
+        work,
+        doneAt: whenDone(event),
+        arrivedAt,
+        attempt: 1,
+        attempts: 1,
+        seen,
+        feedback,
+      },
+    ];
+  });
+  return numberAttempts(works.sort((a, b) => a.doneAt - b.doneAt || (a.workId < b.workId ? -1 : 1)));
+}
+
+/** What still waits for a word from the teacher, oldest first. A newer attempt's feedback does not answer the older one. */
+export function reviewQueue(events: readonly KnownEvent[]): WorkToReview[] {
+  return workOf(events).filter((piece) => piece.feedback.length === 0);
+}
