@@ -66,10 +66,15 @@ export type SyncRequest = v.InferOutput<typeof SyncRequestSchema>;
 export const OUTCOMES = ['stored', 'duplicate', 'quarantined', 'retry'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The text that the school signs: which items of which batch it holds, and since when. */
+/**
+ * The text that the school signs (its UTF-8 bytes, as sent): which items of which batch it holds, and since when.
+ * `epoch` is the deployment's: a school that was restored from a backup opens a new one, and a device that sees
+ * it sends again everything that it still has, also for people who have no session and so get no pages.
+ */
 export const ReceiptSchema = v.object({
   batch: Id,
   deviceId: Id,
+  epoch: Count,
   /** The school's clock, epoch ms. */
   at: Millis,
   /** `[event id, outcome]`, in the order of the request. */
