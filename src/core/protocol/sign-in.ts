@@ -2,6 +2,10 @@
  * Signing in. Staff and guardians have an email address and a password; students a class card code, then a
  * picture password or PIN; a household has a code that only syncs. Each answer makes the device known: its token
  * may append for all its people. The session itself is a cookie that no script can read.
+ *
+ * A device that already has a token sends it along (`Authorization: Bearer …`, also the one before): the new person
+ * then joins the people of this device. Without it the school starts a new set of people for the device, so that
+ * nobody gains another's rights by naming their device.
  */
 import * as v from 'valibot';
 
@@ -18,6 +22,7 @@ export const PasswordSignInSchema = v.object({
 export const CardLookSchema = v.object({ deviceId: Id, card: Code });
 export const CardSignInSchema = v.object({ deviceId: Id, card: Code, secret: Secret });
 export const HouseholdSignInSchema = v.object({ deviceId: Id, code: Code });
+export const SignOutSchema = v.object({ personId: Id });
 
 export const SECRET_KINDS = ['pin', 'pictures'] as const;
 export const CardFoundSchema = v.object({
