@@ -6,7 +6,7 @@
  * says in which segment it lies. Transfer parts (content-defined, up to 256 KiB) and storage segments (about
  * 1 MiB) are different things.
  */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable } from 'dexie';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 
 /**
@@ -25,18 +25,41 @@ export type PackRow = {
   doneBytes: number;
   wantedAt: number;
   usedAt: number;
-  /** Why it stands still, an error code of the download, for the screen to translate. */
-  trouble?: 'no-contact' | 'no-room' | 'bad-signature' | 'bad-bytes' | 'too-new';
+  /** Why it stands still, for the screen to translate. */
+  trouble?: PackTrouble;
 };
 
-/** A verified run of bytes of the pack file. Blob where the browser keeps Blobs, else an ArrayBuffer. */
+/**
+ * `no-contact`: the school or its CDN did not answer as it should. `no-room`: this device is full. `bad-signature`:
+ * not signed by this school, or not the pack that was announced. `bad-bytes`: what came is not what was signed.
+ * `too-new`: needs a newer version of this app. `too-old`: a newer version of this pack was here already.
+ */
+export type PackTrouble = 'no-contact' | 'no-room' | 'bad-signature' | 'bad-bytes' | 'too-new' | 'too-old';
+
+/** The root of a pack as it was signed (deflated JSON). A row here says that signature and rules were checked. */
+export type TreeRow = { hash: string; root: ArrayBuffer };
+
+/** A run of verified objects. Blob where the browser keeps Blobs, else an ArrayBuffer. */
 export type SegmentRow = { id?: number; bytes: Blob | ArrayBuffer; sizeBytes: number };
 
-/** Where a content-addressed object (part, node, list or bundle) lies. */
+/** Where a content-addressed object (part, lesson node or part list) lies; its hash was checked before it was stored. */
 export type PartRow = { hash: string; segmentId: number; offset: number; sizeBytes: number };
 
-/** The highest version of a pack that passed all checks: nothing older is taken (roll-back protection). */
+/** The highest version of a pack that was whole here: nothing older is begun (roll-back protection). */
 export type RatchetRow = { packId: string; epoch: number; version: number };
+
+/** Single rows by name. */
+export type PacksMetaRow =
+  | { name: 'schema'; version: number }
+  /** What this browser was seen to keep, decided once by a trial write. */
+  | { name: 'segments'; kind: SegmentKind }
+  | { name: 'trial'; bytes: Blob }
+  /** Who downloads or collects at the moment: one at a time on this device. */
+  | { name: 'lease'; holder: string; until: number }
+  /** Something was removed or found damaged: parts that no pack needs may be left. */
+  | { name: 'leftovers' };
+
+export type SegmentKind = 'blob' | 'buffer';
 
 export const PACKS_SCHEMA_VERSION = 1;
 
@@ -44,8 +67,9 @@ export class PacksDatabase extends Dexie {
   declare packs: EntityTable<PackRow, 'hash'>;
   declare segments: EntityTable<SegmentRow, 'id'>;
   declare parts: EntityTable<PartRow, 'hash'>;
+  declare trees: EntityTable<TreeRow, 'hash'>;
   declare ratchets: EntityTable<RatchetRow, 'packId'>;
-  declare meta: Table<{ name: string; value: unknown }, string>;
+  declare meta: EntityTable<PacksMetaRow, 'name'>;
 
   constructor(name = 'bookbag-packs') {
     super(name, { chromeTransactionDurability: 'relaxed' });
@@ -53,6 +77,7 @@ export class PacksDatabase extends Dexie {
       packs: 'hash, packId, state',
       segments: '++id',
       parts: 'hash, segmentId',
+      trees: 'hash',
       ratchets: 'packId',
       meta: 'name',
     });
