@@ -1,0 +1,62 @@
+/**
+ * What a family's device keeps for offline: every file that the page can reach from its entry without opening a
+ * teacher's or the office's screens. Found in the module graph, so a shared chunk is never forgotten and a
+ * teacher's chunk never slips in because of its name.
+ */
+import type { Plugin, Rolldown } from 'vite';
+
+type Chunk = Rolldown.OutputChunk;
+
+const STAFF_ONLY = /\/src\/app\/(teacher|office)\/|\/src\/app\/messages\/(teacher|office)\./;
+/** Files that are no chunk, but that a page needs with no network. */
+const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg', 'icons/bag-192.png'];
+
+export type OfflineFiles = { plugin: Plugin; holds: (url: string) => boolean };
+
+/** `plugin` watches the build of the page; `holds` then says whether a built file belongs on a family's device. */
+export function offlineFiles(): OfflineFiles {
+  const files = new Set(ALWAYS);
+  const plugin: Plugin = {
+    name: 'bookbag-offline-files',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      for (const file of reachable(chunks)) files.add(file);
+    },
+  };
+  return { plugin, holds: (url) => files.has(url) };
+}
+
+function isStaffOnly(chunk: Chunk): boolean {
+  return chunk.moduleIds.some((id) => STAFF_ONLY.test(id));
+}
+
+function reachable(chunks: readonly Chunk[]): Set<string> {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const found = new Set<string>();
+  const open = chunks.filter((chunk) => chunk.isEntry);
+  for (let chunk = open.pop(); chunk !== undefined; chunk = open.pop()) {
+    if (found.has(chunk.fileName)) continue;
+    found.add(chunk.fileName);
+    for (const file of filesBeside(chunk)) found.add(file);
+    const next = [...chunk.imports, ...chunk.dynamicImports].map((file) => byFile.get(file));
+    open.push(
+      ...next.filter((one) => one !== undefined && !isStaffOnly(one)).filter((one) => one !== undefined),
+    );
+  }
+  return found;
+}
+
+/** Styles, fonts and pictures that a chunk brings along; Vite notes them on the chunk. */
+function filesBeside(chunk: Chunk): string[] {
+  const { importedCss, importedAssets } = chunk.viteMetadata ?? {};
+  return [...(importedCss ?? []), ...(importedAssets ?? [])];
+}
+
+/** The audience whose folder a chunk comes from, for its file name: `student-Today-…`; `app` for shared ones. */
+export function audienceOf(moduleIds: readonly string[]): string {
+  const audiences = new Set(
+    moduleIds.map((id) => /\/src\/app\/(welcome|student|family|teacher|office)\//.exec(id)?.[1]),
+  );
+  audiences.delete(undefined);
+  return audiences.size === 1 ? ([...audiences][0] ?? 'app') : 'app';
+}
