@@ -1,0 +1,32 @@
+import type { Inline } from '#core/lesson/blocks.ts';
+
+/** A run of a lesson's text, with its marks. A link leaves the app, so it says so to the browser. */
+export function InlineText({ content }: { content: readonly Inline[] }) {
+  return (
+    <>
+      {content.map((inline, index) => (
+        <InlinePiece key={index} inline={inline} />
+      ))}
+    </>
+  );
+}
+
+function InlinePiece({ inline }: { inline: Inline }) {
+  if (typeof inline === 'string') return <>{inline}</>;
+  if (inline.mark === 'break') return <br />;
+  const inside = <InlineText content={inline.children} />;
+  switch (inline.mark) {
+    case 'strong':
+      return <strong>{inside}</strong>;
+    case 'emphasis':
+      return <em>{inside}</em>;
+    case 'code':
+      return <code dir="ltr">{inside}</code>;
+    case 'link':
+      return (
+        <a href={inline.href} target="_blank" rel="noreferrer">
+          {inside}
+        </a>
+      );
+  }
+}

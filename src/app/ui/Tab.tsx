@@ -1,0 +1,6 @@
+import { subjectClass } from './subject.ts';
+
+/** The woven label of a subject. */
+export function Tab({ subject }: { subject: string }) {
+  return <span class={`tab ${subjectClass(subject)}`}>{subject}</span>;
+}
