@@ -8,6 +8,7 @@ import type { Plugin, Rolldown } from 'vite';
 type Chunk = Rolldown.OutputChunk;
 
 const STAFF_ONLY = /\/src\/app\/(teacher|office)\/|\/src\/app\/messages\/(teacher|office)\./;
+const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** Files that are no chunk, but that a page needs with no network. */
 const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg', 'icons/bag-192.png'];
 
@@ -52,11 +53,11 @@ function filesBeside(chunk: Chunk): string[] {
   return [...(importedCss ?? []), ...(importedAssets ?? [])];
 }
 
-/** The audience whose folder a chunk comes from, for its file name: `student-Today-…`; `app` for shared ones. */
-export function audienceOf(moduleIds: readonly string[]): string {
-  const audiences = new Set(
-    moduleIds.map((id) => /\/src\/app\/(welcome|student|family|teacher|office)\//.exec(id)?.[1]),
-  );
-  audiences.delete(undefined);
-  return audiences.size === 1 ? ([...audiences][0] ?? 'app') : 'app';
+/** Where a chunk comes from, for its file name: an audience, `words`, or `app` for what several share. */
+export function originOf(moduleIds: readonly string[]): string {
+  const origins = new Set(moduleIds.map((id) => ORIGIN.exec(id)?.[1]));
+  origins.delete(undefined);
+  const [only, ...others] = origins;
+  if (only === undefined || others.length > 0) return 'app';
+  return only === 'messages' ? 'words' : only;
 }

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { injectManifest } from 'workbox-build';
+
+type Options = {
+  entry: string;
+  outDir: string;
+  target: string[];
+  /** Says whether a built file belongs on a family's device. */
+  holds: (url: string) => boolean;
+};
+
+/**
+ * Builds the service worker after the page, as one classic script (a worker has no dynamic import, and modules in
+ * workers are above the browser floor), and writes the list of files that it keeps into it.
+ */
+export function serviceWorker({ entry, outDir, target, holds }: Options): Plugin {
+  return {
+    name: 'bookbag-service-worker',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        await buildScript(entry, outDir, target);
+        await writeFileList(outDir, holds);
+      },
+    },
+  };
+}
+
+async function buildScript(entry: string, outDir: string, target: string[]): Promise<void> {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target,
+      lib: { entry, name: 'bookbag', formats: ['iife'] },
+      rolldownOptions: { output: { entryFileNames: 'sw.js' } },
+    },
+  });
+}
+
+async function writeFileList(outDir: string, holds: (url: string) => boolean): Promise<void> {
+  const { warnings } = await injectManifest({
+    swSrc: join(outDir, 'sw.js'),
+    swDest: join(outDir, 'sw.js'),
+    globDirectory: outDir,
+    globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+    globIgnores: ['sw.js'],
+    // Names under assets/ hold a hash of the content already.
+    dontCacheBustURLsMatching: /^assets\//,
+    manifestTransforms: [(entries) => ({ manifest: entries.filter(({ url }) => holds(url)) })],
+  });
+  if (warnings.length > 0) throw new Error(`The list of offline files is not whole: ${warnings.join(' ')}`);
+}
