@@ -98,7 +98,9 @@ export const NumberBlockSchema = v.object({
   answer: v.number(),
   tolerance: v.pipe(v.number(), v.minValue(0)),
   unit: v.optional(v.string()),
-  feedback: v.optional(v.object({ right: v.optional(v.array(InlineSchema)), wrong: v.optional(v.array(InlineSchema)) })),
+  feedback: v.optional(
+    v.object({ right: v.optional(v.array(InlineSchema)), wrong: v.optional(v.array(InlineSchema)) }),
+  ),
   hint: v.optional(v.array(InlineSchema)),
 });
 export const ANSWER_WAYS = ['writing', 'photo', 'sound'] as const;
