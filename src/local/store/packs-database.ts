@@ -6,7 +6,7 @@
  * says in which segment it lies. Transfer parts (content-defined, up to 256 KiB) and storage segments (about
  * 1 MiB) are different things.
  */
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 
 /**
@@ -36,8 +36,8 @@ export type PackRow = {
  */
 export type PackTrouble = 'no-contact' | 'no-room' | 'bad-signature' | 'bad-bytes' | 'too-new' | 'too-old';
 
-/** The root of a pack as it was signed (deflated JSON). A row here says that signature and rules were checked. */
-export type TreeRow = { hash: string; root: ArrayBuffer };
+/** The head of a pack as it came: deflated root and its signature. A row here says that both passed every check. */
+export type TreeRow = { hash: string; root: ArrayBuffer; signature: ArrayBuffer };
 
 /** A run of verified objects. Blob where the browser keeps Blobs, else an ArrayBuffer. */
 export type SegmentRow = { id?: number; bytes: Blob | ArrayBuffer; sizeBytes: number };
@@ -69,7 +69,7 @@ export class PacksDatabase extends Dexie {
   declare parts: EntityTable<PartRow, 'hash'>;
   declare trees: EntityTable<TreeRow, 'hash'>;
   declare ratchets: EntityTable<RatchetRow, 'packId'>;
-  declare meta: EntityTable<PacksMetaRow, 'name'>;
+  declare meta: Table<PacksMetaRow, PacksMetaRow['name']>;
 
   constructor(name = 'bookbag-packs') {
     super(name, { chromeTransactionDurability: 'relaxed' });

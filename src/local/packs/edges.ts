@@ -1,0 +1,46 @@
+import type { SchoolKey } from '#core/protocol/sign-in.ts';
+
+/** What a download needs from the world. */
+export type DownloadEdges = {
+  fetch(address: string, init: RequestInit): Promise<Response>;
+  /** The keys of this school; only those for packs count. */
+  keys: readonly SchoolKey[];
+  /** A name for this run, unlike any other's: it holds the lease. */
+  holder: string;
+  /** Epoch ms. */
+  now(): number;
+  random(): number;
+  /** Resolves after `ms`, or at once when the signal is aborted. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+  /** A connection without a byte for so long counts as cut. */
+  stallMs: number;
+  /** Ends the download; what is stored stays. */
+  signal: AbortSignal;
+};
+
+/** The edges of a page or worker. */
+export function browserEdges(keys: readonly SchoolKey[], signal: AbortSignal): DownloadEdges {
+  return {
+    fetch: (address, init) => fetch(address, init),
+    keys,
+    holder: crypto.randomUUID(),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    wait,
+    stallMs: 30_000,
+    signal,
+  };
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}
