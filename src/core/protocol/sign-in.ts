@@ -25,6 +25,7 @@ export const HouseholdSignInSchema = v.object({ deviceId: Id, code: Code });
 export const SignOutSchema = v.object({ personId: Id });
 
 export const SECRET_KINDS = ['pin', 'pictures'] as const;
+export type SecretKind = (typeof SECRET_KINDS)[number];
 export const CardFoundSchema = v.object({
   givenName: v.string(),
   picture: v.optional(v.string()),

@@ -8,9 +8,10 @@
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
-import type { Cursor, Outcome } from '#core/protocol/sync.ts';
-import type { CatalogueEntry } from '#core/pack/catalogue.ts';
-import type { RoleName, SchoolKey } from '#core/protocol/sign-in.ts';
+import type { PartRef, WorkFile } from '#core/work/payloads.ts';
+import type { DeviceId } from '#core/people/ids.ts';
+import type { Cursor } from '#core/protocol/sync.ts';
+import type { RoleName, SchoolKey, SecretKind } from '#core/protocol/sign-in.ts';
 
 /**
  * An event on this device. `waiting`: never sent. `sent`: sent, the answer is unknown. `stored`: the school has
@@ -21,7 +22,7 @@ export type EventRow = BookbagEvent & {
   /** Its place in its stream; 0 while the school has not given it one. */
   seq: number;
   arrivedAt?: number;
-  /** Set aside until then after the school said `retry` to it, epoch ms. */
+  /** Set aside until then, epoch ms, after the school could not take it; it delays nothing else. */
   notBefore?: number;
   tries?: number;
   /** The batch whose receipt names it. */
@@ -32,19 +33,43 @@ export type RegisterRow = Register & {
   /** 1 while the school has not confirmed this value (IndexedDB can't index booleans). */
   dirty: 0 | 1;
   seq: number;
+  /** The run of the app that wrote it here: a value of another run is not written over without a trace. */
+  session?: string;
+  notBefore?: number;
+  tries?: number;
 };
 
 /** A value of a draft that lost to a newer one, kept as a version. */
 export type RegisterVersionRow = { id?: number; stream: string; key: string; at: number; payload: string };
 
-/** A part of a file of somebody's work; `bytes` at most 256 KiB. It goes only when a backup covers it or room forces it. */
+/**
+ * What is known of a part of a file of somebody's work. `kept`: belongs to a draft, costs nobody a megabyte.
+ * `waiting`: handed in, the school has not acknowledged it. `stored`: it has. `damaged`: the bytes that are read
+ * no longer have the hash (a file under the store was lost).
+ */
 export type WorkPartRow = {
   stream: string;
   hash: string;
-  bytes: ArrayBuffer;
+  kind: WorkFile['kind'];
   sizeBytes: number;
-  state: 'waiting' | 'stored';
+  state: 'kept' | 'waiting' | 'stored' | 'damaged';
   keptAt: number;
+  notBefore?: number;
+  tries?: number;
+};
+
+/** The bytes of a part, at most 256 KiB, apart from its state so that a new state never writes them again. */
+export type PartBytesRow = { stream: string; hash: string; bytes: ArrayBuffer };
+
+/** A sound that is being recorded: whole parts so far, and the bytes since the last one. Gone when it is finished. */
+export type RecordingRow = {
+  id: string;
+  stream: string;
+  type: string;
+  parts: PartRef[];
+  tail: ArrayBuffer;
+  startedAt: number;
+  writtenAt: number;
 };
 
 /** A person who has signed in on this device. */
@@ -55,9 +80,11 @@ export type ProfileRow = {
   picture?: string;
   language?: string;
   roles: RoleName[];
-  asks?: 'pin' | 'pictures';
+  asks?: SecretKind;
   /** PBKDF2-SHA-256 of the secret that opens the profile offline. It keeps classmates out, no more (docs/decisions). */
   verifier?: { salt: ArrayBuffer; hash: ArrayBuffer; iterations: number };
+  /** Wrong tries in a row, and when the next one may be looked at, epoch ms. */
+  wrong?: { tries: number; notBefore: number };
   /** False once the school's session has ended: work still goes up, nothing comes down until a new sign-in. */
   signedIn: boolean;
   lastOpenedAt: number;
@@ -70,15 +97,16 @@ export type ReceiptRow = { batch: string; text: string; keyId: string; signature
 /** Single rows by name. */
 export type MetaRow =
   | { name: 'schema'; version: number }
-  | { name: 'device'; deviceId: string; token: string | null; nextSeq: number; firstSeenAt: number }
+  | { name: 'device'; deviceId: DeviceId; token: string | null; nextSeq: number; firstSeenAt: number }
   | { name: 'school'; schoolId: string; title: string; keys: SchoolKey[] }
   | { name: 'household'; householdId: string; title: string }
   /** The last time the school answered: its clock and ours, epoch ms. */
-  | { name: 'contact'; serverTime: number; at: number }
-  | { name: 'retry'; tries: number; notBefore: number; why: string }
+  | { name: 'contact'; serverTime: number; at: number; epoch: number }
+  /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */
+  | { name: 'retry'; tries: number; notBefore: number; why: string; ordered: boolean }
+  /** How much goes into one batch: halved when the school finds it too large, doubled when it went well. */
+  | { name: 'pace'; items: number; characters: number }
   | { name: 'lease'; holder: string; until: number };
-
-export type { Outcome, CatalogueEntry };
 
 export const WORK_SCHEMA_VERSION = 1;
 
@@ -87,19 +115,23 @@ export class WorkDatabase extends Dexie {
   declare registers: Table<RegisterRow, [stream: string, key: string]>;
   declare registerVersions: EntityTable<RegisterVersionRow, 'id'>;
   declare parts: Table<WorkPartRow, [stream: string, hash: string]>;
+  declare partBytes: Table<PartBytesRow, [stream: string, hash: string]>;
+  declare recordings: EntityTable<RecordingRow, 'id'>;
   declare profiles: EntityTable<ProfileRow, 'personId'>;
   declare cursors: EntityTable<CursorRow, 'stream'>;
   declare reads: EntityTable<ReadsRow, 'personId'>;
   declare receipts: EntityTable<ReceiptRow, 'batch'>;
-  declare meta: EntityTable<MetaRow, 'name'>;
+  declare meta: Table<MetaRow, MetaRow['name']>;
 
   constructor(name = 'bookbag-work') {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(WORK_SCHEMA_VERSION).stores({
-      events: 'id, [stream+seq], state, deviceSeq',
+      events: 'id, stream, [state+deviceSeq]',
       registers: '[stream+key], dirty',
       registerVersions: '++id, [stream+key]',
       parts: '[stream+hash], state',
+      partBytes: '[stream+hash]',
+      recordings: 'id, stream',
       profiles: 'personId',
       cursors: 'stream',
       reads: 'personId',

@@ -1,0 +1,112 @@
+/**
+ * A sound that is on the disk while it is recorded: a crash or a dead battery costs the last few seconds, no
+ * more. Bytes since the last whole part lie in the recording's own row, so that a long recording becomes few
+ * parts. What a crash left behind is found by `unfinishedRecordings` and finished like any other.
+ */
+import type { WorkFile } from '#core/work/payloads.ts';
+import { uuidV7 } from '#core/work/uuid.ts';
+import type { StreamId } from '#core/work/stream.ts';
+import { saving } from '../store/store-error.ts';
+import type { RecordingRow, WorkDatabase } from '../store/work-database.ts';
+import { mediaTypeOf } from './keep-file.ts';
+import { PART_BYTES, addParts, dropKeptParts, hashPart, refOf, type HashedPart } from './part-rows.ts';
+
+export type Recording = {
+  /** Resolves when the bytes are on the disk. Calls are taken one after another. Throws StoreError. */
+  write(blob: Blob): Promise<void>;
+  /** The file, to be put into a draft. Throws RangeError when nothing was written. */
+  finish(durationMs: number): Promise<WorkFile>;
+  /** Throws the recording away. */
+  cancel(): Promise<void>;
+};
+
+function newRow(stream: StreamId, type: string): RecordingRow {
+  const now = Date.now();
+  const id = uuidV7(now, crypto.getRandomValues(new Uint8Array(10)));
+  const times = { startedAt: now, writtenAt: now };
+  return { id, stream, type: mediaTypeOf(type), parts: [], tail: new ArrayBuffer(0), ...times };
+}
+
+/** Cuts whole parts off the bytes that wait; what is left is the new tail. */
+async function cut(bytes: Uint8Array<ArrayBuffer>): Promise<{ parts: HashedPart[]; tail: ArrayBuffer }> {
+  const parts: HashedPart[] = [];
+  let offset = 0;
+  for (; bytes.length - offset >= PART_BYTES; offset += PART_BYTES) {
+    parts.push(await hashPart(bytes.slice(offset, offset + PART_BYTES).buffer));
+  }
+  return { parts, tail: bytes.slice(offset).buffer };
+}
+
+async function grow(row: RecordingRow, blob: Blob): Promise<{ row: RecordingRow; parts: HashedPart[] }> {
+  const joined = new Uint8Array(await new Blob([row.tail, blob]).arrayBuffer());
+  const { parts, tail } = await cut(joined);
+  return { row: { ...row, parts: [...row.parts, ...parts.map(refOf)], tail, writtenAt: Date.now() }, parts };
+}
+
+function ownerOf(row: RecordingRow) {
+  return { stream: row.stream as StreamId, kind: 'sound' as const, keptAt: row.writtenAt };
+}
+
+/** Saves what came, then forgets nothing: the row is the recording until it is finished. */
+async function saveGrown(db: WorkDatabase, row: RecordingRow, parts: readonly HashedPart[]): Promise<void> {
+  await saving(() =>
+    db.transaction('rw', db.recordings, db.parts, db.partBytes, async () => {
+      await addParts(db, ownerOf(row), parts);
+      await db.recordings.put(row);
+    }),
+  );
+}
+
+/** Turns a recording's row into a file: the tail becomes the last part. */
+async function finishRow(db: WorkDatabase, row: RecordingRow, durationMs?: number): Promise<WorkFile> {
+  const last = row.tail.byteLength > 0 ? [await hashPart(row.tail)] : [];
+  const parts = [...row.parts, ...last.map(refOf)];
+  if (parts.length === 0) throw new RangeError('Nothing was recorded.');
+  await saving(() =>
+    db.transaction('rw', db.recordings, db.parts, db.partBytes, async () => {
+      await addParts(db, ownerOf(row), last);
+      await db.recordings.delete(row.id);
+    }),
+  );
+  const sizeBytes = parts.reduce((sum, [, size]) => sum + size, 0);
+  const file: WorkFile = { kind: 'sound', type: row.type, sizeBytes, parts };
+  return durationMs === undefined ? file : { ...file, durationMs: Math.round(durationMs) };
+}
+
+async function dropRow(db: WorkDatabase, row: RecordingRow): Promise<void> {
+  await saving(() => db.recordings.delete(row.id));
+  const hashes = row.parts.map(([hash]) => hash);
+  await dropKeptParts(db, row.stream as StreamId, hashes);
+}
+
+export function openRecording(db: WorkDatabase, stream: StreamId, type: string): Recording {
+  let row = newRow(stream, type);
+  let queue: Promise<unknown> = Promise.resolve();
+  /** One after another, also after one that failed: its bytes are then missing and its caller knows. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = queue.then(task, task);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    write: (blob) =>
+      inTurn(async () => {
+        const grown = await grow(row, blob);
+        await saveGrown(db, grown.row, grown.parts);
+        row = grown.row;
+      }),
+    finish: (durationMs) => inTurn(() => finishRow(db, row, durationMs)),
+    cancel: () => inTurn(() => dropRow(db, row)),
+  };
+}
+
+/** Recordings of this stream that nobody finished, oldest first. An open one of another tab is among them. */
+export async function unfinishedRecordings(db: WorkDatabase, stream: StreamId): Promise<RecordingRow[]> {
+  const rows = await db.recordings.where('stream').equals(stream).toArray();
+  return rows.sort((a, b) => a.startedAt - b.startedAt);
+}
+
+/** Makes a file of what a crash left behind; its length in time is not known. */
+export function finishLeftRecording(db: WorkDatabase, row: RecordingRow): Promise<WorkFile> {
+  return finishRow(db, row);
+}

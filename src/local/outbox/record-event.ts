@@ -1,0 +1,57 @@
+/**
+ * The only way in which an event comes to be on this device. The number in the device's count is taken in the
+ * same strict transaction as the event is written, so the count has no holes and two tabs never share a number.
+ */
+import type { PersonId } from '#core/people/ids.ts';
+import type { EventId } from '#core/work/event.ts';
+import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
+import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { StreamId } from '#core/work/stream.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
+import { saving } from '../store/store-error.ts';
+import type { EventRow, WorkDatabase } from '../store/work-database.ts';
+import type { Clock } from './clock.ts';
+
+export type NewEvent<Type extends EventType = EventType> = {
+  stream: StreamId;
+  type: Type;
+  payload: PayloadOf<Type>;
+  personId: PersonId;
+};
+
+/** Writes the event inside the caller's transaction, which must be `rw` on `events` and `meta`. */
+export async function appendEvent(db: WorkDatabase, event: NewEvent, clock: Clock): Promise<EventRow> {
+  const device = await readDevice(db);
+  const contact = await readMeta(db, 'contact');
+  const row: EventRow = {
+    id: clock.newId() as EventId,
+    stream: event.stream,
+    type: event.type,
+    v: PAYLOADS[event.type].v,
+    personId: event.personId,
+    deviceId: device.deviceId,
+    deviceSeq: device.nextSeq,
+    at: clock.now(),
+    session: clock.session,
+    elapsedMs: clock.elapsedMs(),
+    heardAt: contact?.serverTime ?? null,
+    enc: 'plain',
+    payload: JSON.stringify(event.payload),
+    state: 'waiting',
+    seq: 0,
+  };
+  await db.events.add(row);
+  await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });
+  return row;
+}
+
+/** Resolves after the strict commit: from then on the event is on the disk. Throws StoreError, with nothing saved. */
+export function recordEvent<Type extends EventType>(
+  db: WorkDatabase,
+  event: NewEvent<Type>,
+  clock: Clock,
+): Promise<EventRow> {
+  return saving(() =>
+    db.transaction('rw', db.events, db.meta, () => appendEvent(db, event as NewEvent, clock)),
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * Small values that merely are: drafts, resume points. The last writer wins. A draft's value that another run of
+ * the app or another device had written is kept as a version before it is written over: two tabs on one draft,
+ * or two tablets, lose no sentence.
+ */
+import type { PersonId } from '#core/people/ids.ts';
+import type { StreamId } from '#core/work/stream.ts';
+import { readDevice } from '../store/meta.ts';
+import { saving } from '../store/store-error.ts';
+import type { RegisterRow, RegisterVersionRow, WorkDatabase } from '../store/work-database.ts';
+import type { Clock } from './clock.ts';
+
+/** So many losers of one draft are kept, the newest. */
+const VERSIONS_KEPT = 20;
+const REMOVED = 'null';
+
+export type NewValue = { stream: StreamId; key: string; payload: unknown; personId: PersonId };
+
+/** Keeps what `row` says before something else takes its place. Inside a transaction on `registerVersions`. */
+export async function keepVersion(db: WorkDatabase, row: Omit<RegisterVersionRow, 'id'>): Promise<void> {
+  if (!row.key.startsWith('draft:') || row.payload === REMOVED) return;
+  const { stream, key, at, payload } = row;
+  const versions = db.registerVersions.where('[stream+key]').equals([stream, key]);
+  const known = await versions.toArray();
+  if (known.some((version) => version.payload === payload)) return;
+  await db.registerVersions.add({ stream, key, at, payload });
+  const old = known.map((version) => version.id).slice(0, Math.max(0, known.length + 1 - VERSIONS_KEPT));
+  await db.registerVersions.bulkDelete(old.filter((id) => id !== undefined));
+}
+
+/** Writes the value inside the caller's transaction: `rw` on `registers` and `registerVersions`, `meta` readable. */
+export async function putRegister(db: WorkDatabase, value: NewValue, clock: Clock): Promise<void> {
+  const { stream, key, personId } = value;
+  const payload = JSON.stringify(value.payload) ?? REMOVED;
+  const { deviceId } = await readDevice(db);
+  const before = await db.registers.get([stream, key]);
+  if (before?.payload === payload) return;
+  if (before !== undefined && before.session !== clock.session) await keepVersion(db, before);
+  // What a person writes over what they see is newer than it, also on a clock that was set back.
+  const at = Math.max(clock.now(), (before?.at ?? Number.NEGATIVE_INFINITY) + 1);
+  const row: RegisterRow = {
+    ...{ stream, key, personId, deviceId, at, payload },
+    ...{ enc: 'plain', dirty: 1, seq: before?.seq ?? 0, session: clock.session },
+  };
+  await db.registers.put(row);
+}
+
+/** Resolves after the strict commit. `payload` null or undefined removes the value. Throws StoreError. */
+export function saveRegister(db: WorkDatabase, value: NewValue, clock: Clock): Promise<void> {
+  return saving(() =>
+    db.transaction('rw', db.registers, db.registerVersions, db.meta, () => putRegister(db, value, clock)),
+  );
+}
+
+/** The value as it was saved, to be parsed by its reader; undefined when there is none. */
+export async function readRegister(db: WorkDatabase, stream: StreamId, key: string): Promise<unknown> {
+  const row = await db.registers.get([stream, key]);
+  return row === undefined || row.payload === REMOVED ? undefined : parseJson(row.payload);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Written by something that is not Bookbag: to its reader there is no value.
+    return undefined;
+  }
+}

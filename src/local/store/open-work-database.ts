@@ -1,0 +1,41 @@
+/**
+ * Opens the store of work. Dexie lets old code open a newer schema without a word (dexie/Dexie.js#2097), so the
+ * version that wrote here is kept in a row of its own and checked: code that is too old does not write. A tab
+ * that is asked to make room for an update closes, so that the update is never blocked.
+ */
+import { uuidV7 } from '#core/work/uuid.ts';
+import type { DeviceId } from '#core/people/ids.ts';
+import { StoreError, saving } from './store-error.ts';
+import { WORK_SCHEMA_VERSION, WorkDatabase } from './work-database.ts';
+
+async function prepare(db: WorkDatabase): Promise<void> {
+  const random = crypto.getRandomValues(new Uint8Array(10));
+  const now = Date.now();
+  await db.transaction('rw', db.meta, async () => {
+    const schema = await db.meta.get('schema');
+    if (schema?.name === 'schema' && schema.version > WORK_SCHEMA_VERSION)
+      throw new StoreError('newer-schema');
+    await db.meta.put({ name: 'schema', version: WORK_SCHEMA_VERSION });
+    if ((await db.meta.get('device')) !== undefined) return;
+    const deviceId = uuidV7(now, random) as DeviceId;
+    await db.meta.add({ name: 'device', deviceId, token: null, nextSeq: 1, firstSeenAt: now });
+  });
+}
+
+/** Throws StoreError: `newer-schema` when this code must be updated first. */
+export async function openWorkDatabase(name?: string): Promise<WorkDatabase> {
+  const db = new WorkDatabase(name);
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: true });
+  });
+  try {
+    await saving(async () => {
+      await db.open();
+      await prepare(db);
+    });
+  } catch (error) {
+    db.close({ disableAutoOpen: true });
+    throw error;
+  }
+  return db;
+}
