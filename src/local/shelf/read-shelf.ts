@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { CatalogueEntry, CatalogueLesson } from '#core/pack/catalogue.ts';
 import { assignmentsIn, isNewer } from '#core/work/pack-shelf.ts';
 import { resumeKey, ResumeSchema, type Resume } from '#core/work/registers.ts';
-import { parseStream, streamOf, type StreamId } from '#core/work/stream.ts';
+import { parseStream, streamOf } from '#core/work/stream.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 
@@ -74,12 +74,12 @@ function packOnShelf(entry: CatalogueEntry, assignedAt: number, { rows, progress
 async function classEvents(work: WorkDatabase, personId: string): Promise<EventRow[]> {
   const reads = await work.reads.get(personId);
   const classes = (reads?.streams ?? []).filter((stream) => parseStream(stream)?.kind === 'class');
-  const pages = await Promise.all(classes.map((stream) => eventsOf(work, stream as StreamId)));
+  const pages = await Promise.all(classes.map((stream) => eventsOf(work, stream)));
   return pages.flat();
 }
 
-function eventsOf(work: WorkDatabase, stream: StreamId): Promise<EventRow[]> {
-  return work.events.where('[stream+seq]').between([stream, 0], [stream, Number.MAX_SAFE_INTEGER]).toArray();
+function eventsOf(work: WorkDatabase, stream: string): Promise<EventRow[]> {
+  return work.events.where('stream').equals(stream).toArray();
 }
 
 async function readProgress(

@@ -1,0 +1,61 @@
+/**
+ * What main built, for every screen: the stores, the clock, who has opened the app, and the way to school. There
+ * is one context and nothing global, so that a test gives a screen the parts that it needs.
+ */
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Clock } from '#local/outbox/clock.ts';
+import type { PacksDatabase } from '#local/store/packs-database.ts';
+import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
+import type { VisitOutcome } from '#local/sync/visit.ts';
+import type { Locale } from './ui/words.ts';
+
+/** `busy`: a visit is under way. `rested`: none is; `last` says how the last one of this page ended. */
+export type Visiting = { state: 'busy' } | { state: 'rested'; last?: VisitOutcome };
+
+export type School = {
+  visiting: ReadonlySignal<Visiting>;
+  /** Goes to school now, or joins the visit that is under way. `why` is for the log of visits. */
+  visitNow(why: 'person' | 'work' | 'sign-in'): Promise<VisitOutcome>;
+};
+
+export type OpenProfile = {
+  /** Who has opened the app; undefined while nobody has. */
+  profile: ReadonlySignal<ProfileRow | undefined>;
+  /** Opens a profile of this device and remembers it; false when there is none with this id. */
+  open(personId: string): Promise<boolean>;
+  /** "Switch person": the next start asks who it is. */
+  close(): void;
+};
+
+/** Fetching packs is the service worker's work; a page asks for it. */
+export type PackPorter = {
+  fetch(hash: string): void;
+  stop(hash: string): void;
+};
+
+/** Something that an update of the app must wait for: a recording, a save that is under way. */
+export type Holds = {
+  hold(): () => void;
+};
+
+export type Parts = {
+  work: WorkDatabase;
+  packs: PacksDatabase;
+  clock: Clock;
+  people: OpenProfile;
+  school: School;
+  porter: PackPorter;
+  holds: Holds;
+  /** Speaks another language from now on and remembers it. */
+  speak(locale: Locale): Promise<void>;
+};
+
+export const PartsContext = createContext<Parts | undefined>(undefined);
+
+export function useParts(): Parts {
+  const parts = useContext(PartsContext);
+  if (parts === undefined) throw new Error('A screen was drawn outside of the parts that main builds.');
+  return parts;
+}
