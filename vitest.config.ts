@@ -2,20 +2,29 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { messages } from './scripts/vite-messages.ts';
 
-/** A watchdog for each kind of test; no test asserts elapsed time. */
-const project = (name: string, include: string[], testTimeout: number, environment: 'node' | 'happy-dom' = 'node') => ({
+type Project = { name: string; include: string[]; environment?: 'node' | 'happy-dom'; watchdogMs: number };
+
+/** A watchdog ends hangs; no test asserts elapsed time. */
+const project = ({ name, include, environment = 'node', watchdogMs }: Project) => ({
   extends: true as const,
-  test: { name, include, environment, testTimeout, hookTimeout: testTimeout },
+  test: { name, include, environment, testTimeout: watchdogMs, hookTimeout: watchdogMs },
 });
+
+const UNIT = ['tests/{core,local,sw,server,scripts,workers}/**/*.test.ts'];
 
 export default defineConfig({
   plugins: [preact(), messages()],
   test: {
     projects: [
-      project('unit', ['tests/{core,local,sw,server,scripts,workers}/**/*.test.ts'], 60_000),
-      project('component', ['tests/app/**/*.test.tsx'], 60_000, 'happy-dom'),
-      project('build', ['tests/build/**/*.test.ts'], 300_000),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 600_000),
+      project({ name: 'unit', include: UNIT, watchdogMs: 60_000 }),
+      project({
+        name: 'component',
+        include: ['tests/app/**/*.test.{ts,tsx}'],
+        environment: 'happy-dom',
+        watchdogMs: 60_000,
+      }),
+      project({ name: 'build', include: ['tests/build/**/*.test.ts'], watchdogMs: 300_000 }),
+      project({ name: 'e2e', include: ['tests/e2e/**/*.test.ts'], watchdogMs: 600_000 }),
     ],
   },
 });

@@ -12,6 +12,7 @@ import {
   type MessageFormatElement,
   type PluralElement,
   type SelectElement,
+  type Skeleton,
 } from '@formatjs/icu-messageformat-parser';
 
 export class MessageFault extends Error {
@@ -116,9 +117,12 @@ function countOf(plural: PluralElement): string {
 
 function pluralOf(element: PluralElement, inside: Inside): string {
   const forms = formsOf(element, { ...inside, plural: element });
-  const rest =
-    element.pluralType === 'ordinal' ? `,${String(element.offset)},"ordinal"` : `,${String(element.offset)}`;
-  return `f.plural(${valueOf(element.value)},${forms}${rest === ',0' ? '' : rest})`;
+  const options = {
+    ...(element.offset === 0 ? {} : { offset: element.offset }),
+    ...(element.pluralType === 'ordinal' ? { type: element.pluralType } : {}),
+  };
+  const rest = Object.keys(options).length === 0 ? '' : `,${JSON.stringify(options)}`;
+  return `f.plural(${valueOf(element.value)},${forms}${rest})`;
 }
 
 function formsOf(element: PluralElement | SelectElement, inside: Inside): string {
@@ -128,10 +132,10 @@ function formsOf(element: PluralElement | SelectElement, inside: Inside): string
   return `{${forms.join(',')}}`;
 }
 
-function optionsOf(style: unknown): string {
+function optionsOf(style: string | Skeleton | null | undefined): string {
   if (style === null || style === undefined) return '';
-  if (typeof style === 'object' && 'parsedOptions' in style) return `,${JSON.stringify(style.parsedOptions)}`;
-  return `,${JSON.stringify(NAMED_STYLES[String(style)] ?? {})}`;
+  const options = typeof style === 'string' ? NAMED_STYLES[style] : style.parsedOptions;
+  return `,${JSON.stringify(options ?? {})}`;
 }
 
 const NAMED_STYLES: Record<string, Intl.NumberFormatOptions | Intl.DateTimeFormatOptions> = {

@@ -3,12 +3,13 @@
  * Formats are kept, since making one costs more than using it a hundred times.
  */
 type Forms = Readonly<Record<string, string>>;
+type PluralOptions = { offset?: number; type?: Intl.PluralRuleType };
 
 export type Formatter = {
-  number(value: number, options?: Intl.NumberFormatOptions): string;
-  date(at: number, options?: Intl.DateTimeFormatOptions): string;
-  plural(value: number, forms: Forms, offset?: number, type?: Intl.PluralRuleType): string;
-  select(value: string, forms: Forms): string;
+  number: (value: number, options?: Intl.NumberFormatOptions) => string;
+  date: (at: number, options?: Intl.DateTimeFormatOptions) => string;
+  plural: (value: number, forms: Forms, options?: PluralOptions) => string;
+  select: (value: string, forms: Forms) => string;
 };
 
 const formatters = new Map<string, Formatter>();
@@ -31,7 +32,7 @@ function makeFormatter(locale: string): Formatter {
       keep(`number${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)).format(value),
     date: (at, options = {}) =>
       keep(`date${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options)).format(at),
-    plural: (value, forms, offset = 0, type = 'cardinal') => {
+    plural: (value, forms, { offset = 0, type = 'cardinal' } = {}) => {
       const rules = keep(`plural${type}`, () => new Intl.PluralRules(locale, { type }));
       return forms[`=${String(value)}`] ?? forms[rules.select(value - offset)] ?? forms['other'] ?? '';
     },

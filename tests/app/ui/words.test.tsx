@@ -45,7 +45,11 @@ describe('the words of the app', () => {
   test('plurals follow the language, with exact forms first and an offset taken away', () => {
     const { plural } = formatterFor('en');
     const forms = { '=0': 'none', one: 'one more', other: 'many more' };
-    expect([0, 2, 3].map((count) => plural(count, forms, 1))).toEqual(['none', 'one more', 'many more']);
-    expect(plural(2, { two: '2nd', other: 'th' }, 0, 'ordinal')).toBe('2nd');
+    expect([0, 2, 3].map((count) => plural(count, forms, { offset: 1 }))).toEqual([
+      'none',
+      'one more',
+      'many more',
+    ]);
+    expect(plural(2, { two: '2nd', other: 'th' }, { type: 'ordinal' })).toBe('2nd');
   });
 });
