@@ -1,0 +1,62 @@
+/** YAML of an author, read by a schema; what is wrong is told with its line. */
+import * as v from 'valibot';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { AuthoringError } from './authoring-error.ts';
+
+/** `firstLine` is the line of the file on which `text` begins. */
+export type YamlText = { file: string; text: string; firstLine: number };
+
+export function readYaml<Schema extends v.GenericSchema>(
+  source: YamlText,
+  schema: Schema,
+): v.InferOutput<Schema> {
+  const lines = new LineCounter();
+  const document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number): number => lines.linePos(offset).line + source.firstLine - 1;
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    throw new AuthoringError(
+      source.file,
+      lineAt(broken.pos[0]),
+      `This is not readable YAML: ${firstSentence(broken.message)}`,
+    );
+  }
+  const result = v.safeParse(schema, toValue(document, source));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const key = String(issue.path?.[0]?.key ?? '');
+  const offset = offsetOfKey(document, key);
+  throw new AuthoringError(
+    source.file,
+    offset === undefined ? undefined : lineAt(offset),
+    sentenceOf(issue, key),
+  );
+}
+
+function toValue(document: Document, source: YamlText): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    // The library refuses documents that unfold to something huge ("billion laughs") with a ReferenceError.
+    if (error instanceof ReferenceError)
+      throw new AuthoringError(source.file, source.firstLine, 'This YAML repeats itself too often.');
+    throw error;
+  }
+}
+
+function firstSentence(message: string): string {
+  return `${message.split('\n')[0]?.replace(/\.$/, '') ?? ''}.`;
+}
+
+function sentenceOf(issue: v.BaseIssue<unknown>, key: string): string {
+  if (key === '') return 'Settings are written as “name: value”, one a line.';
+  if (issue.expected === 'never') return `There is no setting “${key}”.`;
+  if (issue.input === undefined) return `The setting “${key}” is missing.`;
+  return `The setting “${key}” cannot be used: ${issue.message}.`;
+}
+
+function offsetOfKey(document: Document, key: string): number | undefined {
+  if (!isMap(document.contents)) return undefined;
+  const pair = document.contents.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+  return pair !== undefined && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+}

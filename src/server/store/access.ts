@@ -1,0 +1,61 @@
+/**
+ * Who may come in: secrets, devices, sessions, and guesses. None of it is in the log. Tokens and codes are held as
+ * SHA-256 only, passwords and PINs as argon2id; what is here opens nothing by itself.
+ */
+import type { PersonId } from '#core/people/ids.ts';
+
+/** `loopbackOnly`: a secret that everybody knows (the demo school), good on this very computer alone. */
+export type PasswordRow = {
+  emailHash: string;
+  personId: PersonId;
+  secretHash: string;
+  loopbackOnly: boolean;
+};
+export type CardRow = {
+  codeHash: string;
+  personId: PersonId;
+  asks: 'pin' | 'pictures';
+  secretHash: string;
+  loopbackOnly: boolean;
+};
+export type HouseholdCodeRow = { codeHash: string; householdId: string; loopbackOnly: boolean };
+
+/**
+ * A device as the school knows it, with the people who may send through it. Whoever signs in without the device's
+ * token gets an enrolment of their own, also under the same device id.
+ */
+export type Enrolment = { enrolmentId: string; deviceId: string; personIds: PersonId[] };
+export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
+export type Heard = { at: number; clockOffsetMs: number; app: string };
+
+export type SessionRow = { tokenHash: string; personId: PersonId; usedAt: number; endsAt: number };
+/** Wrong tries at one thing (a card, an account, a device), and until when nobody may try again. */
+export type GuessRow = { subject: string; wrong: number; at: number; until: number };
+
+export type AccessReader = {
+  password(emailHash: string): Promise<PasswordRow | undefined>;
+  card(codeHash: string): Promise<CardRow | undefined>;
+  householdCode(codeHash: string): Promise<HouseholdCodeRow | undefined>;
+  hasLoopbackSecrets(): Promise<boolean>;
+  /** By its token, or by the one before while that is good. */
+  enrolment(tokenHash: string, now: number): Promise<Enrolment | undefined>;
+  heard(enrolmentId: string): Promise<Heard | undefined>;
+  session(tokenHash: string, now: number): Promise<SessionRow | undefined>;
+  guess(subject: string): Promise<GuessRow | undefined>;
+};
+
+export type AccessWriter = {
+  putPassword(row: PasswordRow): Promise<void>;
+  putCard(row: CardRow): Promise<void>;
+  putHouseholdCode(row: HouseholdCodeRow): Promise<void>;
+  addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
+  setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
+  addProfile(enrolmentId: string, personId: PersonId): Promise<void>;
+  noteHeard(enrolmentId: string, heard: Heard): Promise<void>;
+  putSession(row: SessionRow): Promise<void>;
+  endSession(tokenHash: string): Promise<void>;
+  /** Sessions and guesses that are over. */
+  forgetEnded(now: number): Promise<void>;
+  putGuess(row: GuessRow): Promise<void>;
+  forgetGuess(subject: string): Promise<void>;
+};

@@ -1,0 +1,63 @@
+/** The log of a school: streams of events, the registers beside them, and what was set aside. */
+import type { Register, StoredEvent, StoredRegister } from '#core/work/event.ts';
+import type { StreamId } from '#core/work/stream.ts';
+
+/** Events and registers of a stream with `seq` above a cursor, in order of `seq`. */
+export type LogPage = {
+  events: StoredEvent[];
+  registers: StoredRegister[];
+  /** The cursor after this page. */
+  seq: number;
+  more: boolean;
+};
+export type PageLimit = { items: number; characters: number };
+
+/**
+ * What makes an event that event. `enrolmentId` is null for what the school itself writes. `hash` covers
+ * everything of it but the clocks.
+ */
+export type Identity = {
+  id: string;
+  stream: string;
+  hash: string;
+  enrolmentId: string | null;
+  deviceSeq: number;
+};
+/** `id-taken`, `seq-taken`: another event has this id, or this number of this device. */
+export type IdentityClaim = 'new' | 'duplicate' | 'id-taken' | 'seq-taken';
+
+/** Something that arrived and fits no stream, exactly as it came. `hash` is of `raw`: it is kept once. */
+export type QuarantineRow = {
+  hash: string;
+  kind: 'event' | 'register';
+  enrolmentId: string;
+  reason: string;
+  raw: string;
+  arrivedAt: number;
+};
+
+export type LogReader = {
+  /** Grows when a school is restored from a backup: cursors of an older epoch mean nothing. */
+  epoch(): Promise<number>;
+  /** Streams that hold something, each with its highest `seq`. */
+  heads(): Promise<{ stream: StreamId; seq: number }[]>;
+  page(stream: StreamId, after: number, limit: PageLimit): Promise<LogPage>;
+  register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
+  /** Everything that was set aside, in order of arrival. */
+  quarantine(): Promise<QuarantineRow[]>;
+  identity(id: string): Promise<Identity | undefined>;
+};
+
+export type LogWriter = {
+  /** Moves the head of a stream by `count` and returns the first of the new numbers. Holds the stream until the end. */
+  claim(stream: StreamId, count: number): Promise<number>;
+  claimIdentity(identity: Identity): Promise<IdentityClaim>;
+  addEvent(event: StoredEvent): Promise<void>;
+  /** Sets the register, over whatever was there. */
+  putRegister(register: StoredRegister): Promise<void>;
+  /** Keeps the value of a draft that lost to another. */
+  keepLoser(register: Register): Promise<void>;
+  /** Kept once, however often it arrives. */
+  setAside(row: QuarantineRow): Promise<void>;
+  setEpoch(epoch: number): Promise<void>;
+};

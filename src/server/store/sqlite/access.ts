@@ -1,0 +1,170 @@
+/** Secrets, devices, sessions and guesses in SQLite. */
+import type { PersonId } from '#core/people/ids.ts';
+import type {
+  AccessReader,
+  AccessWriter,
+  CardRow,
+  GuessRow,
+  Heard,
+  HouseholdCodeRow,
+  PasswordRow,
+  SessionRow,
+} from '../access.ts';
+import type { Immediate, Rows } from './driver.ts';
+
+/** SQLite has no booleans. */
+type Flagged<Row> = Omit<Row, 'loopbackOnly'> & { loopbackOnly: number };
+
+function unflagged<Row>(row: Flagged<Row> | undefined) {
+  return row && { ...row, loopbackOnly: row.loopbackOnly === 1 };
+}
+
+function findEnrolment(rows: Rows, tokenHash: string, now: number) {
+  const found = rows.get<{ enrolmentId: string; deviceId: string }>(
+    `SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments
+      WHERE token_hash = ? OR (previous_hash = ? AND previous_until > ?)`,
+    tokenHash,
+    tokenHash,
+    now,
+  );
+  if (found === undefined) return undefined;
+  const people = rows.all<{ personId: PersonId }>(
+    'SELECT person_id AS personId FROM enrolment_people WHERE enrolment_id = ? ORDER BY person_id',
+    found.enrolmentId,
+  );
+  return { ...found, personIds: people.map(({ personId }) => personId) };
+}
+
+export function accessReader(rows: Rows): Immediate<AccessReader> {
+  return {
+    password: (emailHash) =>
+      unflagged<PasswordRow>(
+        rows.get<Flagged<PasswordRow>>(
+          `SELECT email_hash AS emailHash, person_id AS personId, secret_hash AS secretHash,
+            loopback_only AS loopbackOnly FROM passwords WHERE email_hash = ?`,
+          emailHash,
+        ),
+      ),
+    card: (codeHash) =>
+      unflagged<CardRow>(
+        rows.get<Flagged<CardRow>>(
+          `SELECT code_hash AS codeHash, person_id AS personId, asks, secret_hash AS secretHash,
+            loopback_only AS loopbackOnly FROM cards WHERE code_hash = ?`,
+          codeHash,
+        ),
+      ),
+    householdCode: (codeHash) =>
+      unflagged<HouseholdCodeRow>(
+        rows.get<Flagged<HouseholdCodeRow>>(
+          `SELECT code_hash AS codeHash, household_id AS householdId, loopback_only AS loopbackOnly
+            FROM household_codes WHERE code_hash = ?`,
+          codeHash,
+        ),
+      ),
+    hasLoopbackSecrets: () =>
+      rows.get(
+        `SELECT 1 FROM passwords WHERE loopback_only = 1 UNION SELECT 1 FROM cards WHERE loopback_only = 1
+          UNION SELECT 1 FROM household_codes WHERE loopback_only = 1`,
+      ) !== undefined,
+    enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
+    heard: (enrolmentId) =>
+      rows.get<Heard>(
+        `SELECT heard_at AS at, clock_offset_ms AS clockOffsetMs, app FROM enrolments
+          WHERE enrolment_id = ? AND heard_at IS NOT NULL`,
+        enrolmentId,
+      ),
+    session: (tokenHash, now) =>
+      rows.get<SessionRow>(
+        `SELECT token_hash AS tokenHash, person_id AS personId, used_at AS usedAt, ends_at AS endsAt
+          FROM sessions WHERE token_hash = ? AND ends_at > ?`,
+        tokenHash,
+        now,
+      ),
+    guess: (subject) =>
+      rows.get<GuessRow>('SELECT subject, wrong, at, until FROM guesses WHERE subject = ?', subject),
+  };
+}
+
+function secretWriter(
+  rows: Rows,
+): Pick<Immediate<AccessWriter>, 'putPassword' | 'putCard' | 'putHouseholdCode'> {
+  return {
+    putPassword: ({ emailHash, personId, secretHash, loopbackOnly }) => {
+      rows.run(
+        'INSERT OR REPLACE INTO passwords VALUES (?, ?, ?, ?)',
+        emailHash,
+        personId,
+        secretHash,
+        Number(loopbackOnly),
+      );
+    },
+    putCard: ({ codeHash, personId, asks, secretHash, loopbackOnly }) => {
+      rows.run(
+        'INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?)',
+        codeHash,
+        personId,
+        asks,
+        secretHash,
+        Number(loopbackOnly),
+      );
+    },
+    putHouseholdCode: ({ codeHash, householdId, loopbackOnly }) => {
+      rows.run(
+        'INSERT OR REPLACE INTO household_codes VALUES (?, ?, ?)',
+        codeHash,
+        householdId,
+        Number(loopbackOnly),
+      );
+    },
+  };
+}
+
+export function accessWriter(rows: Rows): Immediate<AccessWriter> {
+  return {
+    ...secretWriter(rows),
+    addEnrolment: ({ enrolmentId, deviceId, at }) => {
+      rows.run(
+        'INSERT INTO enrolments (enrolment_id, device_id, enrolled_at) VALUES (?, ?, ?)',
+        enrolmentId,
+        deviceId,
+        at,
+      );
+    },
+    setDeviceToken: (enrolmentId, { tokenHash, previousHash, previousUntil }) => {
+      rows.run(
+        'UPDATE enrolments SET token_hash = ?, previous_hash = ?, previous_until = ? WHERE enrolment_id = ?',
+        tokenHash,
+        previousHash,
+        previousUntil,
+        enrolmentId,
+      );
+    },
+    addProfile: (enrolmentId, personId) => {
+      rows.run('INSERT INTO enrolment_people VALUES (?, ?) ON CONFLICT DO NOTHING', enrolmentId, personId);
+    },
+    noteHeard: (enrolmentId, { at, clockOffsetMs, app }) => {
+      rows.run(
+        'UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ? WHERE enrolment_id = ?',
+        at,
+        clockOffsetMs,
+        app,
+        enrolmentId,
+      );
+    },
+    putSession: ({ tokenHash, personId, usedAt, endsAt }) => {
+      rows.run('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?)', tokenHash, personId, usedAt, endsAt);
+    },
+    endSession: (tokenHash) => {
+      rows.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash);
+    },
+    forgetEnded: (now) => {
+      rows.run('DELETE FROM sessions WHERE ends_at <= ?', now);
+    },
+    putGuess: ({ subject, wrong, at, until }) => {
+      rows.run('INSERT OR REPLACE INTO guesses VALUES (?, ?, ?, ?)', subject, wrong, at, until);
+    },
+    forgetGuess: (subject) => {
+      rows.run('DELETE FROM guesses WHERE subject = ?', subject);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+/** The log in SQLite. One writer at a time holds the database, so a stream's numbers follow the commits. */
+import type { StoredEvent, StoredRegister } from '#core/work/event.ts';
+import type { StreamId } from '#core/work/stream.ts';
+import type { Identity, IdentityClaim, LogReader, LogWriter, PageLimit, QuarantineRow } from '../log.ts';
+import type { Immediate, Rows } from './driver.ts';
+
+const EVENT_COLUMNS = `stream, seq, id, type, v, person_id AS personId, device_id AS deviceId,
+  device_seq AS deviceSeq, at, session, elapsed_ms AS elapsedMs, heard_at AS heardAt, enc, payload,
+  arrived_at AS arrivedAt`;
+const REGISTER_COLUMNS = 'stream, key, seq, person_id AS personId, device_id AS deviceId, at, enc, payload';
+const IDENTITY_COLUMNS = 'id, stream, hash, enrolment_id AS enrolmentId, device_seq AS deviceSeq';
+const QUARANTINE_COLUMNS = 'hash, kind, enrolment_id AS enrolmentId, reason, raw, arrived_at AS arrivedAt';
+
+type Item = { kind: 'event'; row: StoredEvent } | { kind: 'register'; row: StoredRegister };
+
+/** The longest run from the front that fits the limit; always one item when there is any. */
+function fitting(items: readonly Item[], limit: PageLimit): Item[] {
+  let characters = 0;
+  const end = items.findIndex(({ row }, index) => {
+    characters += row.payload.length;
+    return index > 0 && (index >= limit.items || characters > limit.characters);
+  });
+  return end === -1 ? [...items] : items.slice(0, end);
+}
+
+function readPage(rows: Rows, stream: StreamId, cursor: { after: number; limit: PageLimit }) {
+  const { after, limit } = cursor;
+  const upTo = Math.max(1, limit.items) + 1;
+  const events = rows.all<StoredEvent>(
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    stream,
+    after,
+    upTo,
+  );
+  const registers = rows.all<StoredRegister>(
+    `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    stream,
+    after,
+    upTo,
+  );
+  const items: Item[] = [
+    ...events.map((row) => ({ kind: 'event' as const, row })),
+    ...registers.map((row) => ({ kind: 'register' as const, row })),
+  ].sort((a, b) => a.row.seq - b.row.seq);
+  const page = fitting(items, limit);
+  return {
+    events: page.flatMap((item) => (item.kind === 'event' ? [item.row] : [])),
+    registers: page.flatMap((item) => (item.kind === 'register' ? [item.row] : [])),
+    seq: page.at(-1)?.row.seq ?? after,
+    more: page.length < items.length,
+  };
+}
+
+export function logReader(rows: Rows): Immediate<LogReader> {
+  return {
+    epoch: () => rows.get<{ epoch: number }>('SELECT epoch FROM deployment')?.epoch ?? 1,
+    heads: () =>
+      rows.all<{ stream: StreamId; seq: number }>('SELECT stream, head AS seq FROM streams ORDER BY stream'),
+    page: (stream, after, limit) => readPage(rows, stream, { after, limit }),
+    register: (stream, key) =>
+      rows.get<StoredRegister>(
+        `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND key = ?`,
+        stream,
+        key,
+      ),
+    quarantine: () =>
+      rows.all<QuarantineRow>(`SELECT ${QUARANTINE_COLUMNS} FROM quarantine ORDER BY arrived_at, hash`),
+    identity: (id) => rows.get<Identity>(`SELECT ${IDENTITY_COLUMNS} FROM identities WHERE id = ?`, id),
+  };
+}
+
+function claimIdentity(rows: Rows, identity: Identity): IdentityClaim {
+  const { id, stream, hash, enrolmentId, deviceSeq } = identity;
+  const added = rows.run(
+    'INSERT INTO identities VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    id,
+    stream,
+    hash,
+    enrolmentId,
+    deviceSeq,
+  );
+  if (added === 1) return 'new';
+  const holder = rows.get<{ hash: string }>('SELECT hash FROM identities WHERE id = ?', id);
+  if (holder === undefined) return 'seq-taken';
+  return holder.hash === hash ? 'duplicate' : 'id-taken';
+}
+
+function addEvent(rows: Rows, event: StoredEvent): void {
+  rows.run(
+    'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    event.stream,
+    event.seq,
+    event.id,
+    event.type,
+    event.v,
+    event.personId,
+    event.deviceId,
+    event.deviceSeq,
+    event.at,
+    event.session,
+    event.elapsedMs,
+    event.heardAt,
+    event.enc,
+    event.payload,
+    event.arrivedAt,
+  );
+}
+
+export function logWriter(rows: Rows): Immediate<LogWriter> {
+  return {
+    claim: (stream, count) => {
+      const moved = rows.get<{ head: number }>(
+        'INSERT INTO streams VALUES (?, ?) ON CONFLICT DO UPDATE SET head = head + excluded.head RETURNING head',
+        stream,
+        count,
+      );
+      if (moved === undefined) throw new Error('A stream gave no number.');
+      return moved.head - count + 1;
+    },
+    claimIdentity: (identity) => claimIdentity(rows, identity),
+    addEvent: (event) => {
+      addEvent(rows, event);
+    },
+    putRegister: ({ stream, key, seq, personId, deviceId, at, enc, payload }) => {
+      rows.run(
+        'INSERT OR REPLACE INTO registers VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        stream,
+        key,
+        seq,
+        personId,
+        deviceId,
+        at,
+        enc,
+        payload,
+      );
+    },
+    keepLoser: ({ stream, key, at, deviceId, personId, enc, payload }) => {
+      rows.run(
+        'INSERT OR IGNORE INTO register_losers VALUES (?, ?, ?, ?, ?, ?, ?)',
+        stream,
+        key,
+        at,
+        deviceId,
+        personId,
+        enc,
+        payload,
+      );
+    },
+    setAside: ({ hash, kind, enrolmentId, reason, raw, arrivedAt }) => {
+      rows.run(
+        'INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        hash,
+        kind,
+        enrolmentId,
+        reason,
+        raw,
+        arrivedAt,
+      );
+    },
+    setEpoch: (epoch) => {
+      rows.run('UPDATE deployment SET epoch = ?', epoch);
+    },
+  };
+}

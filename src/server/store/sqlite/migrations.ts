@@ -1,0 +1,126 @@
+/**
+ * The tables, as numbered steps; a step that was released is never changed. Keys lead with the stream wherever
+ * there is one, so that the tables can be spread by it; `identities` stands apart because an id is unique over all
+ * streams. Times are epoch ms.
+ */
+import type { Connection } from './driver.ts';
+
+type Migration = { number: number; name: string; sql: string };
+
+const LOG = `
+CREATE TABLE deployment (one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL) STRICT;
+INSERT INTO deployment VALUES (1, 1);
+CREATE TABLE streams (stream TEXT PRIMARY KEY, head INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE events (
+  stream TEXT NOT NULL REFERENCES streams, seq INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
+  v INTEGER NOT NULL, person_id TEXT NOT NULL, device_id TEXT NOT NULL, device_seq INTEGER NOT NULL,
+  at INTEGER NOT NULL, session TEXT NOT NULL, elapsed_ms REAL NOT NULL, heard_at INTEGER, enc TEXT NOT NULL,
+  payload TEXT NOT NULL, arrived_at INTEGER NOT NULL, PRIMARY KEY (stream, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE identities (
+  id TEXT PRIMARY KEY, stream TEXT NOT NULL, hash TEXT NOT NULL, enrolment_id TEXT,
+  device_seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX identities_of_device ON identities (enrolment_id, device_seq) WHERE enrolment_id IS NOT NULL;
+CREATE TABLE registers (
+  stream TEXT NOT NULL REFERENCES streams, key TEXT NOT NULL, seq INTEGER NOT NULL, person_id TEXT NOT NULL,
+  device_id TEXT NOT NULL, at INTEGER NOT NULL, enc TEXT NOT NULL, payload TEXT NOT NULL,
+  PRIMARY KEY (stream, key)) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX registers_in_order ON registers (stream, seq);
+CREATE TABLE register_losers (
+  stream TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, device_id TEXT NOT NULL, person_id TEXT NOT NULL,
+  enc TEXT NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (stream, key, at, device_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE quarantine (
+  hash TEXT PRIMARY KEY, kind TEXT NOT NULL, enrolment_id TEXT NOT NULL, reason TEXT NOT NULL, raw TEXT NOT NULL,
+  arrived_at INTEGER NOT NULL) STRICT;`;
+
+const PEOPLE = `
+CREATE TABLE schools (school_id TEXT PRIMARY KEY, title TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE persons (
+  person_id TEXT PRIMARY KEY, school_id TEXT NOT NULL REFERENCES schools, given_name TEXT NOT NULL,
+  family_name TEXT, picture TEXT, language TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE classes (
+  class_id TEXT PRIMARY KEY, school_id TEXT NOT NULL REFERENCES schools, title TEXT NOT NULL,
+  grade TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE households (
+  household_id TEXT PRIMARY KEY, school_id TEXT NOT NULL REFERENCES schools,
+  title TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE grants (
+  person_id TEXT NOT NULL REFERENCES persons, role TEXT NOT NULL, subject_id TEXT NOT NULL,
+  school_id TEXT NOT NULL REFERENCES schools, rights TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER,
+  PRIMARY KEY (person_id, role, subject_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX grants_on ON grants (role, subject_id);
+CREATE TABLE publications (
+  school_id TEXT NOT NULL REFERENCES schools, hash TEXT NOT NULL, pack_id TEXT NOT NULL, version INTEGER NOT NULL,
+  entry TEXT NOT NULL, person_id TEXT NOT NULL, published_at INTEGER NOT NULL,
+  PRIMARY KEY (school_id, hash)) STRICT, WITHOUT ROWID;`;
+
+const WORKS = `
+CREATE TABLE works (
+  stream TEXT NOT NULL, work_id TEXT NOT NULL, person_id TEXT NOT NULL, files TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL, arrived_at INTEGER NOT NULL, PRIMARY KEY (stream, work_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE work_parts (
+  stream TEXT NOT NULL, hash TEXT NOT NULL, work_id TEXT NOT NULL,
+  PRIMARY KEY (stream, hash, work_id), FOREIGN KEY (stream, work_id) REFERENCES works) STRICT, WITHOUT ROWID;
+CREATE INDEX work_parts_of ON work_parts (stream, work_id);
+CREATE TABLE parts (
+  stream TEXT NOT NULL, hash TEXT NOT NULL, size_bytes INTEGER NOT NULL, stored_at INTEGER NOT NULL,
+  PRIMARY KEY (stream, hash)) STRICT, WITHOUT ROWID;`;
+
+const ACCESS = `
+CREATE TABLE passwords (
+  email_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL, secret_hash TEXT NOT NULL,
+  loopback_only INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE cards (
+  code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL, asks TEXT NOT NULL, secret_hash TEXT NOT NULL,
+  loopback_only INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE household_codes (
+  code_hash TEXT PRIMARY KEY, household_id TEXT NOT NULL, loopback_only INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE enrolments (
+  enrolment_id TEXT PRIMARY KEY, device_id TEXT NOT NULL, enrolled_at INTEGER NOT NULL, token_hash TEXT UNIQUE,
+  previous_hash TEXT UNIQUE, previous_until INTEGER NOT NULL DEFAULT 0, heard_at INTEGER,
+  clock_offset_ms INTEGER, app TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE enrolment_people (
+  enrolment_id TEXT NOT NULL REFERENCES enrolments, person_id TEXT NOT NULL,
+  PRIMARY KEY (enrolment_id, person_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE sessions (
+  token_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL, used_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE guesses (
+  subject TEXT PRIMARY KEY, wrong INTEGER NOT NULL, at INTEGER NOT NULL,
+  until INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
+
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
+];
+
+const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
+
+/** Thrown with a sentence when the data was written by a newer Bookbag: it is left as it is. */
+export class NewerStoreError extends Error {
+  constructor(found: number) {
+    super(
+      `This data folder was last used by a newer Bookbag (its tables are at step ${String(found)}, this one knows ${String(NEWEST)}). Start the newer one.`,
+    );
+    this.name = 'NewerStoreError';
+  }
+}
+
+/** Brings the tables to the newest step, each step in a transaction of its own. */
+export function migrate(connection: Connection, now: number): void {
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT',
+  );
+  const found =
+    connection.get<{ number: number | null }>('SELECT max(number) AS number FROM migrations')?.number ?? 0;
+  if (found > NEWEST) throw new NewerStoreError(found);
+  for (const { number, name, sql } of MIGRATIONS.filter((step) => step.number > found)) {
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      connection.exec(sql);
+      connection.run('INSERT INTO migrations VALUES (?, ?, ?)', number, name, now);
+      connection.exec('COMMIT');
+    } catch (error) {
+      connection.rollback();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/** People, classes, households, roles and publications in SQLite. */
+import type {
+  ClassRow,
+  GrantRow,
+  HouseholdRow,
+  PeopleChange,
+  PeopleReader,
+  PersonRow,
+  PublicationRow,
+  SchoolRow,
+} from '../people.ts';
+import type { Immediate, Rows } from './driver.ts';
+
+const GRANT_COLUMNS = `person_id AS personId, role, subject_id AS subjectId, school_id AS schoolId, rights,
+  from_at AS "from", to_at AS "to"`;
+
+type GrantText = Omit<GrantRow, 'rights'> & { rights: string };
+type PublicationText = Omit<PublicationRow, 'entry'> & { entry: string };
+
+/** Written by this store alone, from typed rows: read back as they are. */
+function grant(row: GrantText): GrantRow {
+  return { ...row, rights: JSON.parse(row.rights) as GrantRow['rights'] };
+}
+
+function publication(row: PublicationText): PublicationRow {
+  return { ...row, entry: JSON.parse(row.entry) as PublicationRow['entry'] };
+}
+
+export function peopleReader(rows: Rows): Immediate<PeopleReader> {
+  return {
+    schools: () => rows.all<SchoolRow>('SELECT school_id AS schoolId, title FROM schools ORDER BY school_id'),
+    person: (personId) =>
+      rows.get<PersonRow>(
+        `SELECT person_id AS personId, school_id AS schoolId, given_name AS givenName,
+          family_name AS familyName, picture, language FROM persons WHERE person_id = ?`,
+        personId,
+      ),
+    classRow: (classId) =>
+      rows.get<ClassRow>(
+        'SELECT class_id AS classId, school_id AS schoolId, title, grade FROM classes WHERE class_id = ?',
+        classId,
+      ),
+    household: (householdId) =>
+      rows.get<HouseholdRow>(
+        'SELECT household_id AS householdId, school_id AS schoolId, title FROM households WHERE household_id = ?',
+        householdId,
+      ),
+    grantsOf: (personId) =>
+      rows
+        .all<GrantText>(
+          `SELECT ${GRANT_COLUMNS} FROM grants WHERE person_id = ? ORDER BY role, subject_id`,
+          personId,
+        )
+        .map(grant),
+    grantsOn: (role, subjectId) =>
+      rows
+        .all<GrantText>(
+          `SELECT ${GRANT_COLUMNS} FROM grants WHERE role = ? AND subject_id = ? ORDER BY person_id`,
+          role,
+          subjectId,
+        )
+        .map(grant),
+    publications: (schoolId) =>
+      rows
+        .all<PublicationText>(
+          `SELECT school_id AS schoolId, hash, pack_id AS packId, version, entry, person_id AS personId,
+            published_at AS publishedAt FROM publications WHERE school_id = ? ORDER BY published_at DESC, hash`,
+          schoolId,
+        )
+        .map(publication),
+  };
+}
+
+/** An upsert and not a REPLACE: that would delete a row which others refer to. */
+function putPerson(rows: Rows, row: PersonRow): void {
+  rows.run(
+    `INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET given_name = excluded.given_name,
+      family_name = excluded.family_name, picture = excluded.picture, language = excluded.language`,
+    row.personId,
+    row.schoolId,
+    row.givenName,
+    row.familyName,
+    row.picture,
+    row.language,
+  );
+}
+
+function putGrant(rows: Rows, row: GrantRow): void {
+  rows.run(
+    'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?, ?, ?)',
+    row.personId,
+    row.role,
+    row.subjectId,
+    row.schoolId,
+    JSON.stringify(row.rights),
+    row.from,
+    row.to,
+  );
+}
+
+function putPublication(rows: Rows, row: PublicationRow): void {
+  rows.run(
+    'INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    row.schoolId,
+    row.hash,
+    row.packId,
+    row.version,
+    JSON.stringify(row.entry),
+    row.personId,
+    row.publishedAt,
+  );
+}
+
+export function putPeople(rows: Rows, change: PeopleChange): void {
+  switch (change.table) {
+    case 'persons':
+      putPerson(rows, change.row);
+      break;
+    case 'classes': {
+      const { classId, schoolId, title, grade } = change.row;
+      rows.run('INSERT OR REPLACE INTO classes VALUES (?, ?, ?, ?)', classId, schoolId, title, grade);
+      break;
+    }
+    case 'households': {
+      const { householdId, schoolId, title } = change.row;
+      rows.run('INSERT OR REPLACE INTO households VALUES (?, ?, ?)', householdId, schoolId, title);
+      break;
+    }
+    case 'grants':
+      putGrant(rows, change.row);
+      break;
+    case 'publications':
+      putPublication(rows, change.row);
+      break;
+  }
+}

@@ -1,0 +1,71 @@
+/** Handed-in work and its parts in SQLite. */
+import type { WorkRow, WorksReader, WorksWriter } from '../works.ts';
+import type { Immediate, Rows } from './driver.ts';
+
+type WorkText = Omit<WorkRow, 'files'> & { files: string };
+
+export function worksReader(rows: Rows): Immediate<WorksReader> {
+  return {
+    work: (stream, workId) => {
+      const row = rows.get<WorkText>(
+        `SELECT stream, work_id AS workId, person_id AS personId, files, size_bytes AS sizeBytes,
+          arrived_at AS arrivedAt FROM works WHERE stream = ? AND work_id = ?`,
+        stream,
+        workId,
+      );
+      return row && { ...row, files: JSON.parse(row.files) as WorkRow['files'] };
+    },
+    // One look-up a hash by the primary key: a list in a statement has a limit that differs between stores.
+    held: (stream, hashes) =>
+      hashes.filter(
+        (hash) => rows.get('SELECT 1 FROM parts WHERE stream = ? AND hash = ?', stream, hash) !== undefined,
+      ),
+    worksWith: (stream, hash) =>
+      rows
+        .all<{ workId: string }>(
+          'SELECT work_id AS workId FROM work_parts WHERE stream = ? AND hash = ? ORDER BY work_id',
+          stream,
+          hash,
+        )
+        .map(({ workId }) => workId),
+    partsOf: (stream, workId) =>
+      rows.get<{ missing: number; newestAt: number | null }>(
+        `SELECT count(*) - count(p.hash) AS missing, max(p.stored_at) AS newestAt
+          FROM work_parts w LEFT JOIN parts p ON p.stream = w.stream AND p.hash = w.hash
+          WHERE w.stream = ? AND w.work_id = ?`,
+        stream,
+        workId,
+      ) ?? { missing: 0, newestAt: null },
+  };
+}
+
+export function worksWriter(rows: Rows): Immediate<WorksWriter> {
+  return {
+    recordPart: ({ stream, hash, sizeBytes, storedAt }) => {
+      const added = rows.run(
+        'INSERT INTO parts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        stream,
+        hash,
+        sizeBytes,
+        storedAt,
+      );
+      return added === 1 ? 'stored' : 'duplicate';
+    },
+  };
+}
+
+export function putWork(rows: Rows, row: WorkRow): void {
+  const { stream, workId, personId, files, sizeBytes, arrivedAt } = row;
+  rows.run(
+    'INSERT INTO works VALUES (?, ?, ?, ?, ?, ?)',
+    stream,
+    workId,
+    personId,
+    JSON.stringify(files),
+    sizeBytes,
+    arrivedAt,
+  );
+  for (const [hash] of files.flatMap((file) => file.parts)) {
+    rows.run('INSERT INTO work_parts VALUES (?, ?, ?) ON CONFLICT DO NOTHING', stream, hash, workId);
+  }
+}

@@ -1,0 +1,31 @@
+/** Work that was handed in, the parts that it lists, and the parts that the school holds. */
+import type { WorkFile } from '#core/work/payloads.ts';
+import type { PersonId } from '#core/people/ids.ts';
+import type { StreamId } from '#core/work/stream.ts';
+
+export type WorkRow = {
+  stream: StreamId;
+  workId: string;
+  personId: PersonId;
+  files: WorkFile[];
+  sizeBytes: number;
+  /** When its event came, epoch ms. */
+  arrivedAt: number;
+};
+export type HeldPart = { stream: StreamId; hash: string; sizeBytes: number; storedAt: number };
+
+export type WorksReader = {
+  work(stream: StreamId, workId: string): Promise<WorkRow | undefined>;
+  /** Which of these parts the school holds in that stream. */
+  held(stream: StreamId, hashes: readonly string[]): Promise<string[]>;
+  /** Works of the stream that list this part. */
+  worksWith(stream: StreamId, hash: string): Promise<string[]>;
+  /** How many different parts of a work are not here yet, and when the newest one came (null: it has none here). */
+  partsOf(stream: StreamId, workId: string): Promise<{ missing: number; newestAt: number | null }>;
+};
+
+export type WorksWriter = {
+  recordPart(part: HeldPart): Promise<'stored' | 'duplicate'>;
+};
+
+export type WorkChange = { table: 'works'; row: WorkRow };
