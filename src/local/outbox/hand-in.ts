@@ -6,7 +6,7 @@ import type { PersonId } from '#core/people/ids.ts';
 import type { Place, WorkFile } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
-import { saving } from '../store/store-error.ts';
+import { saveIn } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
 import { appendEvent } from './record-event.ts';
@@ -48,5 +48,5 @@ async function write(db: WorkDatabase, handedIn: WorkToHandIn, clock: Clock): Pr
 /** Resolves after the strict commit. Throws StoreError, and then the draft is as it was. */
 export function handIn(db: WorkDatabase, handedIn: WorkToHandIn, clock: Clock): Promise<EventRow> {
   const tables = [db.events, db.meta, db.parts, db.registers, db.registerVersions];
-  return saving(() => db.transaction('rw', tables, () => write(db, handedIn, clock)));
+  return saveIn(db, tables, () => write(db, handedIn, clock));
 }

@@ -6,7 +6,7 @@ import { DraftSchema } from '#core/work/registers.ts';
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import * as v from 'valibot';
-import { saving } from '../store/store-error.ts';
+import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import {
   PART_BYTES,
@@ -48,7 +48,8 @@ export async function keepFile(
   try {
     for (let offset = 0; offset < blob.size; offset += PARTS_AT_ONCE * PART_BYTES) {
       const parts = await hashedParts(blob, offset);
-      const write = () => db.transaction('rw', db.parts, db.partBytes, () => addParts(db, owner, parts));
+      const write = () =>
+        db.transaction('rw', db.parts, db.partBytes, async () => addParts(db, owner, parts));
       added.push(...(await saving(write)));
       refs.push(...parts.map(refOf));
     }

@@ -6,7 +6,7 @@
 import type { WorkFile } from '#core/work/payloads.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
 import type { StreamId } from '#core/work/stream.ts';
-import { saving } from '../store/store-error.ts';
+import { saveIn, saving } from '../store/store-error.ts';
 import type { RecordingRow, WorkDatabase } from '../store/work-database.ts';
 import { mediaTypeOf } from './keep-file.ts';
 import { PART_BYTES, addParts, dropKeptParts, hashPart, refOf, type HashedPart } from './part-rows.ts';
@@ -49,12 +49,10 @@ function ownerOf(row: RecordingRow) {
 
 /** Saves what came, then forgets nothing: the row is the recording until it is finished. */
 async function saveGrown(db: WorkDatabase, row: RecordingRow, parts: readonly HashedPart[]): Promise<void> {
-  await saving(() =>
-    db.transaction('rw', db.recordings, db.parts, db.partBytes, async () => {
-      await addParts(db, ownerOf(row), parts);
-      await db.recordings.put(row);
-    }),
-  );
+  await saveIn(db, [db.recordings, db.parts, db.partBytes], async () => {
+    await addParts(db, ownerOf(row), parts);
+    await db.recordings.put(row);
+  });
 }
 
 /** Turns a recording's row into a file: the tail becomes the last part. */
@@ -62,12 +60,10 @@ async function finishRow(db: WorkDatabase, row: RecordingRow, durationMs?: numbe
   const last = row.tail.byteLength > 0 ? [await hashPart(row.tail)] : [];
   const parts = [...row.parts, ...last.map(refOf)];
   if (parts.length === 0) throw new RangeError('Nothing was recorded.');
-  await saving(() =>
-    db.transaction('rw', db.recordings, db.parts, db.partBytes, async () => {
-      await addParts(db, ownerOf(row), last);
-      await db.recordings.delete(row.id);
-    }),
-  );
+  await saveIn(db, [db.recordings, db.parts, db.partBytes], async () => {
+    await addParts(db, ownerOf(row), last);
+    await db.recordings.delete(row.id);
+  });
   const sizeBytes = parts.reduce((sum, [, size]) => sum + size, 0);
   const file: WorkFile = { kind: 'sound', type: row.type, sizeBytes, parts };
   return durationMs === undefined ? file : { ...file, durationMs: Math.round(durationMs) };

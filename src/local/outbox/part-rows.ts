@@ -2,7 +2,7 @@
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { sha256 } from '../packs/sha256.ts';
-import { saving } from '../store/store-error.ts';
+import { saveIn, saving } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 
 /** A part is as large as this, the last one of a file smaller. */
@@ -40,16 +40,14 @@ export async function addParts(
 
 /** Takes draft parts away again. What was handed in is never touched. */
 export function dropKeptParts(db: WorkDatabase, stream: StreamId, hashes: readonly string[]): Promise<void> {
-  return saving(() =>
-    db.transaction('rw', db.parts, db.partBytes, async () => {
-      for (const hash of hashes) {
-        const row = await db.parts.get([stream, hash]);
-        if (row?.state !== 'kept') continue;
-        await db.parts.delete([stream, hash]);
-        await db.partBytes.delete([stream, hash]);
-      }
-    }),
-  );
+  return saveIn(db, [db.parts, db.partBytes], async () => {
+    for (const hash of hashes) {
+      const row = await db.parts.get([stream, hash]);
+      if (row?.state !== 'kept') continue;
+      await db.parts.delete([stream, hash]);
+      await db.partBytes.delete([stream, hash]);
+    }
+  });
 }
 
 export type PartRead = { state: 'here'; bytes: ArrayBuffer } | { state: 'elsewhere' } | { state: 'damaged' };

@@ -8,7 +8,7 @@ import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
 import type { PayloadOf } from '#core/work/read-payload.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
-import { saving } from '../store/store-error.ts';
+import { saveIn } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
 
@@ -51,7 +51,5 @@ export function recordEvent<Type extends EventType>(
   event: NewEvent<Type>,
   clock: Clock,
 ): Promise<EventRow> {
-  return saving(() =>
-    db.transaction('rw', db.events, db.meta, () => appendEvent(db, event as NewEvent, clock)),
-  );
+  return saveIn(db, [db.events, db.meta], () => appendEvent(db, event as NewEvent, clock));
 }

@@ -6,7 +6,7 @@
 import type { PersonId } from '#core/people/ids.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice } from '../store/meta.ts';
-import { saving } from '../store/store-error.ts';
+import { saveIn } from '../store/store-error.ts';
 import type { RegisterRow, RegisterVersionRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
 
@@ -47,9 +47,7 @@ export async function putRegister(db: WorkDatabase, value: NewValue, clock: Cloc
 
 /** Resolves after the strict commit. `payload` null or undefined removes the value. Throws StoreError. */
 export function saveRegister(db: WorkDatabase, value: NewValue, clock: Clock): Promise<void> {
-  return saving(() =>
-    db.transaction('rw', db.registers, db.registerVersions, db.meta, () => putRegister(db, value, clock)),
-  );
+  return saveIn(db, [db.registers, db.registerVersions, db.meta], () => putRegister(db, value, clock));
 }
 
 /** The value as it was saved, to be parsed by its reader; undefined when there is none. */

@@ -2,7 +2,8 @@
  * The one error of the device's store. A failed local save is the worst thing that can happen here, so it is
  * thrown and never returned: nobody can forget to look at it, and a screen always shows it.
  */
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
+import type { WorkDatabase } from './work-database.ts';
 
 /**
  * `no-room`: the disk is full, nothing was half saved. `newer-schema`: a newer Bookbag has written here, this
@@ -45,4 +46,13 @@ export async function saving<T>(write: () => PromiseLike<T>): Promise<T> {
   } catch (error) {
     throw error instanceof StoreError ? error : new StoreError(storeFaultOf(error), error);
   }
+}
+
+/**
+ * One strict transaction, all or nothing. The scope is an `async` function written out here, because Dexie keeps
+ * a transaction open across native awaits only when it can see that its scope is async; a plain function that
+ * returns a promise commits too early. `task` awaits nothing but the store: no fetch, no WebCrypto.
+ */
+export function saveIn<T>(db: WorkDatabase, tables: readonly Table[], task: () => Promise<T>): Promise<T> {
+  return saving(() => db.transaction('rw', tables, async () => task()));
 }
