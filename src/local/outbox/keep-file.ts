@@ -48,9 +48,7 @@ export async function keepFile(
   try {
     for (let offset = 0; offset < blob.size; offset += PARTS_AT_ONCE * PART_BYTES) {
       const parts = await hashedParts(blob, offset);
-      const write = () =>
-        db.transaction('rw', db.parts, db.partBytes, async () => addParts(db, owner, parts));
-      added.push(...(await saving(write)));
+      added.push(...(await saveIn(db, [db.parts, db.partBytes], () => addParts(db, owner, parts))));
       refs.push(...parts.map(refOf));
     }
   } catch (error) {
