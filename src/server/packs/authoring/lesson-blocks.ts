@@ -1,0 +1,73 @@
+/** The body of a lesson as blocks: text runs on until a heading of level 2, a picture or a directive. */
+import type { Image, RootContent } from 'mdast';
+import { directiveFromMarkdown } from 'mdast-util-directive';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { directive } from 'micromark-extension-directive';
+import type { Block } from '#core/lesson/blocks.ts';
+import type { DirectiveNode } from './directive.ts';
+import { isComment, toFlow } from './flow.ts';
+import type { LessonDraft } from './lesson-draft.ts';
+import { audioOf, pictureOfDirective, pictureOfImage, videoOf } from './media-blocks.ts';
+import { choiceOf, numberOf, taskOf } from './question-blocks.ts';
+
+const DIRECTIVES: Record<string, (node: DirectiveNode, draft: LessonDraft) => Block | Promise<Block>> = {
+  audio: audioOf,
+  choice: choiceOf,
+  number: numberOf,
+  picture: pictureOfDirective,
+  task: taskOf,
+  video: videoOf,
+};
+
+/** Directives in the midst of text are left out: “at 10:30” and “note:this” are text. */
+const { flow = {} } = directive();
+
+export async function toBlocks(body: string, draft: LessonDraft): Promise<Block[]> {
+  const tree = fromMarkdown(body, { extensions: [{ flow }], mdastExtensions: [directiveFromMarkdown()] });
+  const blocks: Block[] = [];
+  for (const run of runsOf(tree.children)) {
+    blocks.push(Array.isArray(run) ? textOf(run, draft) : await blockOf(run, draft));
+  }
+  return blocks;
+}
+
+type Alone = Image | DirectiveNode;
+
+/** Cuts the nodes of a lesson into what becomes one block each. */
+function runsOf(nodes: readonly RootContent[]): (RootContent[] | Alone)[] {
+  const runs: (RootContent[] | Alone)[] = [];
+  let text: RootContent[] | undefined;
+  for (const node of nodes) {
+    if (isComment(node)) continue;
+    const alone = aloneOf(node);
+    const startsBlock = node.type === 'thematicBreak' || (node.type === 'heading' && node.depth === 2);
+    if (alone !== undefined || startsBlock) text = undefined;
+    if (alone !== undefined) runs.push(alone);
+    if (alone !== undefined || node.type === 'thematicBreak') continue;
+    if (text === undefined) runs.push((text = []));
+    text.push(node);
+  }
+  return runs;
+}
+
+function aloneOf(node: RootContent): Alone | undefined {
+  if (node.type === 'containerDirective' || node.type === 'leafDirective') return node;
+  if (node.type !== 'paragraph') return undefined;
+  const [only, ...others] = node.children;
+  return only?.type === 'image' && others.length === 0 ? only : undefined;
+}
+
+function textOf(nodes: readonly RootContent[], draft: LessonDraft): Block {
+  const content = toFlow(nodes, draft);
+  return { kind: 'text', id: draft.deriveId('text', content), content };
+}
+
+async function blockOf(node: Alone, draft: LessonDraft): Promise<Block> {
+  if (node.type === 'image') return pictureOfImage(node, draft);
+  const make = DIRECTIVES[node.name];
+  if (make !== undefined) return make(node, draft);
+  throw draft.fail(
+    node,
+    `There is no block “${node.name}”; there are ${Object.keys(DIRECTIVES).join(', ')}.`,
+  );
+}
