@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { classNames } from './class-names.ts';
+import './desk.css';
+import { Icon } from './Icon.tsx';
+import type { PlaceLink } from './Places.tsx';
+import { say } from './words.ts';
+
+type DeskProps = {
+  audience: 'teacher' | 'office';
+  places: readonly PlaceLink[];
+  /** Whose desk it is, and what they may do about it: below the places. */
+  foot: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** A desk: canvas at the side with the places, the work on paper beside it. For staff, on larger screens first. */
+export function Desk({ audience, places, foot, children }: DeskProps) {
+  return (
+    <div class={classNames('desk', audience)}>
+      <header class="side">
+        <div>
+          <p class="brand">
+            <Icon name="bag" size="l" /> Bookbag
+          </p>
+          <nav aria-label={say('places')}>
+            {places.map(({ href, icon, label, current, count }) => (
+              <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+                <Icon name={icon} /> {label}
+                {count !== undefined && count.number > 0 && (
+                  <>
+                    <span class="n" aria-hidden="true">
+                      {count.number}
+                    </span>
+                    <span class="sr">, {count.words}</span>
+                  </>
+                )}
+              </a>
+            ))}
+          </nav>
+          <div class="foot">{foot}</div>
+        </div>
+      </header>
+      <main class="work" id="main">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useLocation } from 'preact-iso';
+import { signInHousehold } from '#local/sync/sign-in.ts';
+import { useParts } from '../parts.ts';
+import { wordsFor } from '../ui/words.ts';
+import { FAMILY } from './addresses.ts';
+import { HouseholdForm } from './HouseholdForm.tsx';
+import { signInTrouble } from './trouble-words.ts';
+import { useAttempt } from './use-attempt.ts';
+import { WelcomePage } from './WelcomePage.tsx';
+
+const say = wordsFor('welcome');
+
+/** A household's code makes the device the family's: it may carry everybody's work, and reads nobody's. */
+export function HouseholdScreen() {
+  const { work, speak } = useParts();
+  const { route } = useLocation();
+  const { busy, trouble, attempt } = useAttempt();
+  const signIn = async (code: string) => {
+    if ((await attempt(() => signInHousehold(work, code))) !== undefined) route(FAMILY, true);
+  };
+  return (
+    <WelcomePage title={say('household.title')} back onSpeak={(locale) => void speak(locale)}>
+      <HouseholdForm
+        busy={busy}
+        trouble={trouble && signInTrouble(trouble, 'household')}
+        onCode={(code) => void signIn(code)}
+      />
+    </WelcomePage>
+  );
+}

@@ -1,0 +1,25 @@
+import { Picture } from '../ui/Picture.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { SECRET_PICTURES, type SecretPicture } from '#core/people/secrets.ts';
+
+const say = wordsFor('welcome');
+
+/** Nine pictures, each with its word. */
+export function PictureKeys({
+  onPick,
+  disabled,
+}: {
+  onPick: (picture: SecretPicture) => void;
+  disabled: boolean;
+}) {
+  return (
+    <div class="keys">
+      {SECRET_PICTURES.map((picture) => (
+        <button key={picture} type="button" disabled={disabled} onClick={() => onPick(picture)}>
+          <Picture name={picture} />
+          {say(`picture.${picture}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

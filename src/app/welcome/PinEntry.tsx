@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks';
+import { PIN_DIGITS } from '#core/people/secrets.ts';
+import { Button } from '../ui/Button.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { PinKeys } from './PinKeys.tsx';
+import { SecretFrame } from './SecretFrame.tsx';
+import type { SecretEntryProps } from './SecretEntry.tsx';
+
+const say = wordsFor('welcome');
+
+/** A PIN by the keys on screen or the digits of a keyboard; Enter opens. */
+export function PinEntry({ name, checking, wrong, onSecret }: SecretEntryProps) {
+  const [digits, setDigits] = useState('');
+  const ready = digits.length >= PIN_DIGITS.least && !checking;
+  const type = (digit: string) => setDigits((typed) => (typed + digit).slice(0, PIN_DIGITS.most));
+  const remove = () => setDigits((typed) => typed.slice(0, -1));
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (checking || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (/^\d$/.test(event.key)) type(event.key);
+      if (event.key === 'Backspace') remove();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [checking]);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onSecret(digits);
+      }}
+    >
+      <SecretFrame
+        title={say('secret.pin', { name })}
+        slots={{
+          given: digits.length,
+          of: Math.max(PIN_DIGITS.least, digits.length),
+          label: say('secret.pinTyped', { typed: digits.length }),
+        }}
+        checking={checking}
+        wrong={wrong}
+        onStartAgain={() => setDigits('')}
+      >
+        <PinKeys onDigit={type} onRemove={remove} disabled={checking} />
+        <Button main large wide type="submit" disabled={!ready}>
+          {say('secret.open')}
+        </Button>
+      </SecretFrame>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/Button.tsx';
+import { Pocket } from '../ui/Pocket.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { Slots } from './Slots.tsx';
+
+const say = wordsFor('welcome');
+
+/** What every secret has round its keys: whose it is, how much is given, what went wrong, and help. */
+export function SecretFrame(props: {
+  title: string;
+  slots: { given: number; of: number; label: string };
+  checking: boolean;
+  wrong: string | undefined;
+  onStartAgain: () => void;
+  children: ComponentChildren;
+}) {
+  const [forgot, setForgot] = useState(false);
+  return (
+    <section class="stack" aria-labelledby="secret-title">
+      <Pocket>
+        <h2 id="secret-title" class="centred">
+          {props.title}
+        </h2>
+        <Slots {...props.slots} />
+        <p class="centred said" role="alert">
+          {props.slots.given === 0 ? props.wrong : ''}
+        </p>
+        {props.checking && (
+          <p class="centred" role="status">
+            {say('secret.checking')}
+          </p>
+        )}
+      </Pocket>
+      {props.children}
+      <div class="row spread">
+        <Button icon="back" disabled={props.checking || props.slots.given === 0} onPress={props.onStartAgain}>
+          {say('secret.startAgain')}
+        </Button>
+        <Button bare icon="hand" expanded={forgot} onPress={() => setForgot(!forgot)}>
+          {say('secret.forgot')}
+        </Button>
+      </div>
+      {forgot && <p role="status">{say('secret.forgotHow')}</p>}
+    </section>
+  );
+}

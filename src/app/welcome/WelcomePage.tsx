@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../ui/Button.tsx';
+import { Page, type Listen } from '../ui/Page.tsx';
+import { spokenLocale, wordsFor, type Locale } from '../ui/words.ts';
+import { ADDRESSES } from './addresses.ts';
+import './welcome.css';
+
+const say = wordsFor('welcome');
+
+/** The frame of every page before somebody's profile is open: a way back, and the other language. */
+export function WelcomePage(props: {
+  title: string;
+  listen?: Listen | undefined;
+  /** Nothing lies before the first page. */
+  back?: boolean;
+  onSpeak: (locale: Locale) => void;
+  children: ComponentChildren;
+}) {
+  const other: Locale = spokenLocale() === 'en' ? 'es' : 'en';
+  return (
+    <div class="welcome">
+      <Page title={props.title} listen={props.listen}>
+        {props.children}
+        <hr class="stitch" />
+        <div class="row spread">
+          {props.back === true ? (
+            <Button icon="back" href={ADDRESSES.who}>
+              {say('back')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Button bare icon="globe" onPress={() => props.onSpeak(other)}>
+            <span lang={other}>{say('who.language')}</span>
+          </Button>
+        </div>
+      </Page>
+    </div>
+  );
+}
