@@ -1,0 +1,30 @@
+/** Runs the programs that the media are made with, and says in one sentence which one is missing. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+export class MissingTool extends Error {}
+
+const CHROMIUM = [
+  process.env['BOOKBAG_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+export function chromiumPath(): string {
+  const path = CHROMIUM.find((candidate) => candidate !== undefined && existsSync(candidate));
+  if (path === undefined)
+    throw new MissingTool('Chromium is missing: install it, or name it in BOOKBAG_CHROMIUM.');
+  return path;
+}
+
+/** What the program wrote to its standard output. */
+export function ffmpeg(...args: string[]): Buffer {
+  const done = spawnSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], {
+    maxBuffer: 1 << 29,
+  });
+  if (done.error !== undefined)
+    throw new MissingTool('ffmpeg is missing: install it (with libx264, libmp3lame, libwebp and flite).');
+  if (done.status !== 0) throw new Error(`ffmpeg failed: ${done.stderr.toString().trim()}`);
+  return done.stdout;
+}
