@@ -1,0 +1,52 @@
+/**
+ * Asks the service worker to fetch packs, and keeps it awake while it does: a worker that hears nothing is ended
+ * after about half a minute. What was under way when the browser ended is asked for again at the next start.
+ */
+import { MESSAGE_VERSION, type PageMessage } from '#core/protocol/messages.ts';
+import { observe } from '#local/store/observe.ts';
+import type { PacksDatabase } from '#local/store/packs-database.ts';
+import type { PackPorter } from '../parts.ts';
+
+const AWAKE_MS = 20_000;
+
+async function tell(message: PageMessage): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage(message);
+}
+
+async function hashesUnderWay(packs: PacksDatabase): Promise<string[]> {
+  const rows = await packs.packs.where('state').anyOf('wanted', 'fetching').toArray();
+  return rows.map((row) => row.hash);
+}
+
+export function makePorter(): PackPorter {
+  return {
+    fetch: (hash) => void tell({ v: MESSAGE_VERSION, type: 'download-pack', hash }),
+    stop: (hash) => void tell({ v: MESSAGE_VERSION, type: 'stop-download', hash }),
+  };
+}
+
+/** Goes on with what was under way, now and whenever the browser says that a link is there. */
+export function startPorter(packs: PacksDatabase, porter: PackPorter): () => void {
+  const goOn = async () => {
+    for (const hash of await hashesUnderWay(packs)) porter.fetch(hash);
+  };
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stopFollowing = observe(() => hashesUnderWay(packs), {
+    next: (hashes) => {
+      clearInterval(timer);
+      const stayAwake = () => void tell({ v: MESSAGE_VERSION, type: 'stay-awake' });
+      timer = hashes.length > 0 ? setInterval(stayAwake, AWAKE_MS) : undefined;
+    },
+    failed: () => clearInterval(timer),
+  });
+  const online = () => void goOn();
+  addEventListener('online', online);
+  void goOn();
+  return () => {
+    stopFollowing();
+    clearInterval(timer);
+    removeEventListener('online', online);
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * The frame around every screen: the way past the navigation, the page, the places, and the word about an update.
+ * The address decides which screen; who has opened the app decides which addresses.
+ */
+import { ErrorBoundary, LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useParts } from '../parts.ts';
+import type { Updates } from '../platform/update.ts';
+import { homeOf, mayOpen, ROUTES, type AppRoute } from '../routes.ts';
+import { Trouble } from '../ui/Trouble.tsx';
+import { openWords, say, spokenLocale } from '../ui/words.ts';
+import { routeAt } from './route-at.ts';
+import { NotFound } from './NotFound.tsx';
+import { PlacesScreen } from './PlacesScreen.tsx';
+import { UpdateNote } from './UpdateNote.tsx';
+
+type Screen = { route: AppRoute; Component: ComponentType };
+
+function screenOf(route: AppRoute): Screen {
+  const Component = lazy(async () => {
+    const [component] = await Promise.all([route.load(), openWords(route.audience, spokenLocale())]);
+    return component;
+  });
+  return { route, Component };
+}
+
+const SCREENS = ROUTES.map(screenOf);
+
+export function Shell({ updates }: { updates: Updates }) {
+  return (
+    <LocationProvider>
+      <Frame updates={updates} />
+    </LocationProvider>
+  );
+}
+
+function Frame({ updates }: { updates: Updates }) {
+  const route = useAllowedRoute();
+  const [failed, setFailed] = useState(false);
+  const places = route?.places === true;
+  return (
+    <div class={`${route?.audience ?? 'student'}${places ? ' has-places' : ''}`}>
+      <a class="skip" href="#main">
+        {say('skip')}
+      </a>
+      {failed && <Trouble>{say('screenFailed')}</Trouble>}
+      <ErrorBoundary onError={() => setFailed(true)}>
+        <Router onRouteChange={arrive}>
+          {SCREENS.map(({ route: { path }, Component }) => (
+            <Route key={path} path={path} component={Component} />
+          ))}
+          <Route default component={NotFound} />
+        </Router>
+      </ErrorBoundary>
+      {places && <PlacesScreen />}
+      {places && updates.ready.value && <UpdateNote onUse={updates.use} />}
+    </div>
+  );
+}
+
+/** A new page is announced by its heading; the first page is not, since nothing was left. */
+function arrive(): void {
+  requestAnimationFrame(() => document.querySelector('h1')?.focus({ preventScroll: true }));
+}
+
+/** The route of the address; a person who may not be there is sent to where their day begins. */
+function useAllowedRoute(): AppRoute | undefined {
+  const { path, route: go } = useLocation();
+  const profile = useParts().people.profile.value;
+  const route = routeAt(path);
+  const allowed = route === undefined || mayOpen(route.audience, profile);
+  useEffect(() => {
+    if (!allowed) go(homeOf(profile), true);
+  }, [allowed, path, profile]);
+  return route;
+}

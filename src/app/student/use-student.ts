@@ -1,0 +1,35 @@
+import { streamOf, type StreamId } from '#core/work/stream.ts';
+import type { PersonId } from '#core/people/ids.ts';
+import { readMeta } from '#local/store/meta.ts';
+import type { ProfileRow } from '#local/store/work-database.ts';
+import { useParts } from '../parts.ts';
+import { useListen } from '../platform/use-listen.ts';
+import { useStored } from '../platform/use-stored.ts';
+import { momentInWords } from '../ui/moments.ts';
+import type { Listen } from '../ui/Page.tsx';
+import { say, spokenLocale } from '../ui/words.ts';
+
+export type Student = {
+  profile: ProfileRow | undefined;
+  personId: PersonId;
+  stream: StreamId;
+  /** The quiet line under the heading; missing while it is being read. */
+  where: string | undefined;
+  listen: Listen | undefined;
+};
+
+/** What every screen of a student needs: who it is, when the school was last heard, and the voice. */
+export function useStudent(): Student {
+  const { work, clock, people } = useParts();
+  const profile = people.profile.value;
+  const contact = useStored(async () => (await readMeta(work, 'contact')) ?? null, [work]);
+  const listen = useListen(spokenLocale());
+  // Somebody has just closed their profile: the screen is about to go, and reads an empty stream until then.
+  const personId = (profile?.personId ?? 'nobody') as PersonId;
+  const where = contact.state === 'here' ? lastAtSchool(contact.value?.at, clock.now()) : undefined;
+  return { profile, personId, stream: streamOf('student', personId), where, listen };
+}
+
+function lastAtSchool(at: number | undefined, now: number): string {
+  return at === undefined ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, now) });
+}

@@ -1,0 +1,90 @@
+/**
+ * What a person has done in one lesson so far: where they stopped, what is half typed, what was answered and what
+ * was handed in. Read when the lesson is opened; after that the open lesson knows it better than the disk.
+ */
+import * as v from 'valibot';
+import { inOrder } from '#core/work/in-order.ts';
+import type { QuestionAnswered } from '#core/work/payloads.ts';
+import { readPayload } from '#core/work/read-payload.ts';
+import { DraftSchema, resumeKey, ResumeSchema, type Draft, type Resume } from '#core/work/registers.ts';
+import { streamOf, type StreamId } from '#core/work/stream.ts';
+import { readWork, type PieceOfWork } from '../outbox/read-work.ts';
+import { readRegister } from '../outbox/save-register.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
+
+export type LessonWork = {
+  resume?: Resume;
+  /** By block id. */
+  drafts: Map<string, Draft>;
+  /** Every answer to a question, oldest first, by block id. */
+  answers: Map<string, QuestionAnswered[]>;
+  /** What was handed in for a task, oldest first, by block id. */
+  handedIn: Map<string, PieceOfWork[]>;
+  finished: boolean;
+};
+
+type LessonOfPerson = { personId: string; packId: string; lessonId: string };
+
+export async function readLessonWork(work: WorkDatabase, lesson: LessonOfPerson): Promise<LessonWork> {
+  const stream = streamOf('student', lesson.personId);
+  const [drafts, resume, pieces, { answers, finished }] = await Promise.all([
+    readDrafts(work, stream, lesson),
+    readRegister(work, stream, resumeKey(lesson)),
+    readWork(work, stream),
+    readAnswers(work, stream, lesson),
+  ]);
+  const parsed = v.safeParse(ResumeSchema, resume);
+  const handedIn = pieces.filter(
+    ({ work: { place } }) => place.packId === lesson.packId && place.lessonId === lesson.lessonId,
+  );
+  return {
+    ...(parsed.success && { resume: parsed.output }),
+    drafts,
+    answers,
+    handedIn: groupBy(handedIn, (piece) => piece.work.place.blockId),
+    finished,
+  };
+}
+
+async function readDrafts(
+  work: WorkDatabase,
+  stream: StreamId,
+  { packId, lessonId }: LessonOfPerson,
+): Promise<Map<string, Draft>> {
+  const prefix = `draft:${packId}/${lessonId}/`;
+  const rows = await work.registers
+    .where('[stream+key]')
+    .between([stream, prefix], [stream, `${prefix}\uffff`])
+    .toArray();
+  const drafts = new Map<string, Draft>();
+  for (const { key } of rows) {
+    const draft = v.safeParse(DraftSchema, await readRegister(work, stream, key));
+    if (draft.success) drafts.set(key.slice(prefix.length), draft.output);
+  }
+  return drafts;
+}
+
+async function readAnswers(work: WorkDatabase, stream: StreamId, lesson: LessonOfPerson) {
+  const events = await work.events
+    .where('stream')
+    .equals(stream)
+    .filter(({ type }) => type === 'question-answered' || type === 'lesson-finished')
+    .toArray();
+  const isHere = (place: { packId: string; lessonId: string }) =>
+    place.packId === lesson.packId && place.lessonId === lesson.lessonId;
+  const answers = inOrder(events).flatMap((event) => readPayload(event, 'question-answered') ?? []);
+  const finished = events.flatMap((event) => readPayload(event, 'lesson-finished') ?? []);
+  return {
+    answers: groupBy(
+      answers.filter(({ place }) => isHere(place)),
+      ({ place }) => place.blockId,
+    ),
+    finished: finished.some(({ place }) => isHere(place)),
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
