@@ -3,13 +3,7 @@
  * any other. Every piece may be missing or spoiled; then it counts as not here, and a download brings it again.
  */
 import { isPackFault } from '#core/pack/fault.ts';
-import {
-  layoutOf,
-  listObjects,
-  type LessonIndex,
-  type LessonRegion,
-  type PackLayout,
-} from '#core/pack/layout.ts';
+import { listObjects, type LessonIndex, type LessonRegion } from '#core/pack/layout.ts';
 import { PACK_LIMITS } from '#core/pack/limits.ts';
 import { parseLessonNode, type LessonNode, type Stored } from '#core/pack/manifest.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
@@ -42,8 +36,9 @@ export async function readLessonIndex(
   region: LessonRegion,
 ): Promise<LessonIndex | undefined> {
   const node = await readNode(db, region.id, region.node);
-  const objects = node && listObjects(region, node);
-  if (objects === undefined || isPackFault(objects)) return undefined;
+  if (node === undefined) return undefined;
+  const objects = listObjects(region, node);
+  if (isPackFault(objects)) return undefined;
   const lists = await readObjects(db, objects.lists);
   const joined = new Uint8Array(region.lists.sizeBytes);
   for (const [position, list] of objects.lists.entries()) {
@@ -54,16 +49,16 @@ export async function readLessonIndex(
   return { node, lists: joined };
 }
 
-/** Where everything of a pack lies; undefined while its tree is not whole here. */
-export async function readLayout(db: PacksDatabase, packHash: string): Promise<PackLayout | undefined> {
+export type StoredTree = {
+  head: PackHeadRead;
+  /** In the order of the root; undefined for a lesson whose node or lists are not here. */
+  lessons: (LessonIndex | undefined)[];
+};
+
+export async function readTree(db: PacksDatabase, packHash: string): Promise<StoredTree | undefined> {
   const head = await readStoredHead(db, packHash);
   if (head === undefined) return undefined;
-  const lessons: LessonIndex[] = [];
-  for (const region of head.regions.lessons) {
-    const index = await readLessonIndex(db, region);
-    if (index === undefined) return undefined;
-    lessons.push(index);
-  }
-  const layout = layoutOf(head.regions, lessons);
-  return isPackFault(layout) ? undefined : layout;
+  const lessons: (LessonIndex | undefined)[] = [];
+  for (const region of head.regions.lessons) lessons.push(await readLessonIndex(db, region));
+  return { head, lessons };
 }

@@ -1,6 +1,6 @@
 /**
  * Keeps verified objects, one short transaction at a time. What this has stored survives any kill and is never
- * fetched again. Nothing is written for a pack that was paused or removed meanwhile, or by a run that lost its lease.
+ * fetched again. Nothing is written for a pack that was removed meanwhile, or by a run that lost its lease.
  */
 import type { PacksDatabase, SegmentKind, SegmentRow } from '../store/packs-database.ts';
 import { StoreError, storeFaultOf } from '../store/store-error.ts';
@@ -56,9 +56,11 @@ export async function whileFetching(
       [db.packs, db.segments, db.parts, db.trees, db.ratchets, db.meta],
       async () => {
         const row = await db.packs.get(target.packHash);
-        if (row?.state !== 'fetching' || !(await holdsLease(db, target.holder))) return 'stopped';
+        if (row === undefined || row.state === 'here' || !(await holdsLease(db, target.holder)))
+          return 'stopped';
         await write();
-        return 'saved';
+        // What had come when a person paused it is kept all the same: it is paid for.
+        return row.state === 'paused' ? 'stopped' : 'saved';
       },
     );
   } catch (error) {

@@ -11,7 +11,7 @@ import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 
 /**
  * `wanted`: asked for, no byte yet. `fetching`: under way, or was when the browser ended. `paused`: a person
- * stopped it. `here`: whole. `damaged`: a read failed; what is broken is fetched again.
+ * stopped it. `here`: whole. `damaged`: was whole until a read failed; usable but for what is broken, which is fetched again.
  */
 export type PackState = 'wanted' | 'fetching' | 'paused' | 'here' | 'damaged';
 

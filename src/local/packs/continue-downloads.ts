@@ -1,0 +1,34 @@
+import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
+import { downloadPack, type DownloadOutcome } from './download.ts';
+import type { DownloadEdges } from './edges.ts';
+import { clearLeftovers } from './remove-pack.ts';
+
+/**
+ * Downloads all that is asked for, first come first served, until everything is here or nothing more can be done:
+ * no contact, no room, or another page or worker is at it. A pack in a trouble that stays as it is waits until a
+ * person asks for it again.
+ */
+export async function continueDownloads(db: PacksDatabase, edges: DownloadEdges): Promise<void> {
+  const tried = new Set<string>();
+  for (;;) {
+    const row = await nextPack(db, tried);
+    if (row === undefined || edges.signal.aborted) break;
+    tried.add(row.hash);
+    const outcome = await downloadPack(db, row.hash, edges);
+    if (endsAll(outcome)) break;
+  }
+  await clearLeftovers(db, edges);
+}
+
+async function nextPack(db: PacksDatabase, tried: ReadonlySet<string>): Promise<PackRow | undefined> {
+  const rows = await db.packs.where('state').anyOf('wanted', 'fetching', 'damaged').toArray();
+  return rows
+    .filter((row) => !tried.has(row.hash))
+    .filter(({ trouble }) => trouble === undefined || trouble === 'no-contact')
+    .sort((a, b) => a.wantedAt - b.wantedAt)[0];
+}
+
+function endsAll(outcome: DownloadOutcome): boolean {
+  if (outcome.state === 'busy') return true;
+  return outcome.state === 'stuck' && (outcome.trouble === 'no-contact' || outcome.trouble === 'no-room');
+}

@@ -1,0 +1,133 @@
+/**
+ * Brings a pack to this device: head, index, then parts, in as few requests as can be, whatever the network does.
+ *
+ * - Nothing is stored that the school's signature does not cover, and nothing that is here is fetched again.
+ * - State and bytes done are in the pack's row, so any page or worker can go on where this one ended.
+ * - It never throws for what a network, a server or a full disk may do: that is its outcome.
+ */
+import { isPackFault } from '#core/pack/fault.ts';
+import { packAddress } from '#core/pack/address.ts';
+import { layoutOf } from '#core/pack/layout.ts';
+import type { PackRow, PacksDatabase, PackTrouble } from '../store/packs-database.ts';
+import type { DownloadEdges } from './edges.ts';
+import { ensureHead } from './fetch-head.ts';
+import { ensureIndex } from './fetch-index.ts';
+import { fetchParts } from './fetch-parts.ts';
+import { openLease } from './lease.ts';
+import { openPackReader } from './pack-reader.ts';
+import { isPassEnd, passEnd, type Pass, type PassEnd } from './pass.ts';
+import { retryDelayMs } from './plan-runs.ts';
+import { whileFetching, type SaveTarget } from './save-objects.ts';
+
+/** `busy`: another page or worker is downloading. `stopped`: paused, removed, or asked to end. */
+export type DownloadOutcome =
+  | { state: 'here' }
+  | { state: 'stopped' }
+  | { state: 'busy' }
+  | { state: 'unknown' }
+  | { state: 'stuck'; trouble: PackTrouble };
+
+const MOST_TRIES = 5;
+const LONGEST_WAIT_MS = 60_000;
+
+export async function downloadPack(
+  db: PacksDatabase,
+  packHash: string,
+  edges: DownloadEdges,
+): Promise<DownloadOutcome> {
+  const lease = await openLease(db, edges);
+  if (lease === undefined) return { state: 'busy' };
+  try {
+    const begun = await beginFetching(db, packHash);
+    return 'state' in begun ? begun : await fetchWithRetries(db, begun.row, edges);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function beginFetching(
+  db: PacksDatabase,
+  packHash: string,
+): Promise<{ row: PackRow } | DownloadOutcome> {
+  return db.transaction('rw', db.packs, async () => {
+    const row = await db.packs.get(packHash);
+    if (row === undefined) return { state: 'unknown' };
+    if (row.state === 'here') return { state: 'here' };
+    if (row.state === 'paused') return { state: 'stopped' };
+    // A damaged pack stays usable but for what is broken, so it is not called anything less.
+    if (row.state === 'wanted') row.state = 'fetching';
+    delete row.trouble;
+    await db.packs.put(row);
+    return { row };
+  });
+}
+
+async function fetchWithRetries(
+  db: PacksDatabase,
+  row: PackRow,
+  edges: DownloadEdges,
+): Promise<DownloadOutcome> {
+  const kind = await segmentKind(db);
+  const target: SaveTarget = { packHash: row.hash, holder: edges.holder, kind };
+  let mostDone = row.doneBytes;
+  for (let tries = 0; ; tries += 1) {
+    const end = await onePass({ db, row, edges, target });
+    if (end === undefined) return { state: 'here' };
+    if (end.ended === 'stopped' || edges.signal.aborted) return { state: 'stopped' };
+    const doneBytes = (await db.packs.get(row.hash))?.doneBytes ?? 0;
+    if (doneBytes > mostDone) tries = 0;
+    mostDone = Math.max(mostDone, doneBytes);
+    if (!mayTryAgain(end, tries)) return stuck(db, target, end.trouble);
+    await edges.wait(retryDelayMs(tries, edges.random(), end.retryAfterMs), edges.signal);
+  }
+}
+
+async function onePass(parts: Omit<Pass, 'reader'>): Promise<PassEnd | undefined> {
+  const { row, edges } = parts;
+  const reader = openPackReader(packAddress(row.hash), row.entry.sizeBytes, edges);
+  const pass: Pass = { ...parts, reader };
+  try {
+    const head = await ensureHead(pass);
+    if (isPassEnd(head)) return head;
+    const lessons = await ensureIndex(pass, head.regions);
+    if (isPassEnd(lessons)) return lessons;
+    const layout = layoutOf(head.regions, lessons);
+    if (isPackFault(layout)) return passEnd(layout);
+    return (await fetchParts(pass, layout)) ?? (await finish(pass));
+  } finally {
+    reader.close();
+  }
+}
+
+/** The pack becomes usable and its version the lowest that is taken from now on, both or neither. */
+async function finish({ db, row, target }: Pass): Promise<PassEnd | undefined> {
+  const { packId, epoch, version, sizeBytes } = row.entry;
+  const saved = await whileFetching(db, target, async () => {
+    await db.packs.update(row.hash, { state: 'here', doneBytes: sizeBytes });
+    const ratchet = await db.ratchets.get(packId);
+    const isHigher =
+      ratchet === undefined ||
+      epoch > ratchet.epoch ||
+      (epoch === ratchet.epoch && version > ratchet.version);
+    if (isHigher) await db.ratchets.put({ packId, epoch, version });
+  });
+  return saved === 'saved' ? undefined : passEnd(saved);
+}
+
+/** A link comes back and a spoiled part may come whole; a signature, a version or a full disk stay as they are. */
+function mayTryAgain(end: Extract<PassEnd, { ended: 'trouble' }>, tries: number): boolean {
+  const isPassing = end.trouble === 'no-contact' || end.trouble === 'bad-bytes';
+  return isPassing && tries + 1 < MOST_TRIES && end.retryAfterMs <= LONGEST_WAIT_MS;
+}
+
+async function stuck(db: PacksDatabase, target: SaveTarget, trouble: PackTrouble): Promise<DownloadOutcome> {
+  await whileFetching(db, target, async () => {
+    await db.packs.update(target.packHash, { trouble });
+  });
+  return { state: 'stuck', trouble };
+}
+
+async function segmentKind(db: PacksDatabase): Promise<SaveTarget['kind']> {
+  const row = await db.meta.get('segments');
+  return row?.name === 'segments' ? row.kind : 'buffer';
+}
