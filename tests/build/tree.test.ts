@@ -15,7 +15,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => file !== '' && existsSync(join(root, file)));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|config|d))?\.(ts|mjs)$/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|config|d))?\.(ts|mjs|mts)$/;
 const PASCAL = /^([A-Z][a-z0-9]*)+\.tsx$/;
 const KEBAB_TSX = /^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.tsx$/;
 const VAGUE = /(^|\/)(utils?|helpers?|common|services?|managers?|misc)(\/|\.|$)/;

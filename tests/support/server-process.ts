@@ -1,0 +1,92 @@
+/**
+ * The real server as a process of its own, so that a test can kill it as a power cut would and start it again on the
+ * same port with the same data. Waits are for conditions (an answer, an exit); the test's watchdog ends a hang.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const root = join(import.meta.dirname, '../..');
+const POLL_MS = 25;
+
+export type ServerProcess = {
+  url: string;
+  port: number;
+  /** Everything that it has written so far. */
+  output: () => string;
+  /** Ends it as Ctrl-C does and returns its exit code. */
+  stop: () => Promise<number | null>;
+  /** Ends it as a power cut does: SIGKILL, nothing is tidied. */
+  kill: () => Promise<void>;
+};
+
+export type ServerOptions = {
+  /** The data folder; it outlives the process. */
+  folder: string;
+  /** The port of an earlier run; a free one by default. */
+  port?: number;
+  env?: Readonly<Record<string, string>>;
+};
+
+export async function startServer({ folder, port, env = {} }: ServerOptions): Promise<ServerProcess> {
+  const chosen = port ?? (await findFreePort());
+  const place = { PORT: String(chosen), HOST: '127.0.0.1', BOOKBAG_DATA: folder };
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, ...place, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
+  }
+  const output = () => written.join('');
+  const url = `http://localhost:${chosen}`;
+  await untilHealthy(child, url, output);
+  return {
+    url,
+    port: chosen,
+    output,
+    stop: () => end(child, 'SIGINT'),
+    kill: async () => void (await end(child, 'SIGKILL')),
+  };
+}
+
+export async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function untilHealthy(child: ChildProcess, url: string, output: () => string): Promise<void> {
+  while (!(await isHealthy(url))) {
+    if (hasEnded(child)) throw new Error(`The server ended while it started:\n${output()}`);
+    await pause(POLL_MS);
+  }
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/health`)).ok;
+  } catch {
+    return false; // nobody listens yet
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (!hasEnded(child)) {
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+  }
+  return child.exitCode;
+}
