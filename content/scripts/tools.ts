@@ -18,13 +18,22 @@ export function chromiumPath(): string {
   return path;
 }
 
-/** What the program wrote to its standard output. */
+/** Runs ffmpeg; answers what it wrote to its standard output. */
 export function ffmpeg(...args: string[]): Buffer {
+  return ffmpegFrom(Buffer.alloc(0), ...args);
+}
+
+/** The same, with bytes on its standard input. */
+export function ffmpegFrom(input: Buffer, ...args: string[]): Buffer {
   const done = spawnSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], {
+    input,
     maxBuffer: 1 << 29,
   });
-  if (done.error !== undefined)
-    throw new MissingTool('ffmpeg is missing: install it (with libx264, libmp3lame, libwebp and flite).');
+  if (done.error !== undefined) {
+    throw new MissingTool(
+      'ffmpeg is missing: install it, built with libx264, libmp3lame, libwebp and flite.',
+    );
+  }
   if (done.status !== 0) throw new Error(`ffmpeg failed: ${done.stderr.toString().trim()}`);
   return done.stdout;
 }
