@@ -105,6 +105,7 @@ export const SyncResponseSchema = v.object({
   receipt: v.string(),
   keyId: v.string(),
   signature: v.string(),
+  /** Names every stream that was asked about, also with no hash: what is not answered is not taken for held. */
   lacks: v.array(v.object({ stream: Stream, hashes: v.array(Id) })),
   /** Who of this device's signed-in people may read what. A stream that is in no list any more was revoked. */
   reads: v.array(v.object({ personId: Id, streams: v.array(Stream) })),
