@@ -17,7 +17,7 @@ const ARGS = [
 ];
 
 /** Being offline is Bookbag's normal state: what Chromium logs about it is no fault of the app. */
-const OFFLINE = /Failed to load resource: net::ERR_/;
+const OFFLINE = 'Failed to load resource: net::ERR_';
 
 export type Device = {
   context: BrowserContext;
@@ -49,7 +49,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   const problems: string[] = [];
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('console', (message) => {
-    if (message.type() === 'error' && !OFFLINE.test(message.text())) problems.push(message.text());
+    if (message.type() === 'error' && !message.text().includes(OFFLINE)) problems.push(message.text());
   });
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, problems, close: () => context.close(), kill: () => kill(context) };

@@ -50,7 +50,9 @@ export async function startServer({ folder, port, env = {} }: ServerOptions): Pr
     port: chosen,
     output,
     stop: () => end(child, 'SIGINT'),
-    kill: async () => void (await end(child, 'SIGKILL')),
+    kill: async () => {
+      await end(child, 'SIGKILL');
+    },
   };
 }
 
