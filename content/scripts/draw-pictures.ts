@@ -1,4 +1,4 @@
-/** Draws the pictures of all lessons: `node content/scripts/draw-pictures.ts [name …]`. */
+/** Draws the pictures of all lessons. */
 import { join } from 'node:path';
 import { keepWebp, openEasel } from './drawing/render.ts';
 import { mathsPictures } from './scenes/maths.ts';
@@ -12,18 +12,15 @@ const LESSONS: Record<string, Record<string, string>> = {
   'pe-heart/01-your-heart-at-work': pePictures,
 };
 
-export async function drawPictures(only: readonly string[] = []): Promise<void> {
+export async function drawPictures(): Promise<void> {
   const easel = await openEasel({ width: 960, height: 640 });
   try {
     for (const [lesson, pictures] of Object.entries(LESSONS)) {
       for (const [name, svg] of Object.entries(pictures)) {
-        if (only.length === 0 || only.includes(name))
-          keepWebp(await easel.png(svg), join(CONTENT, lesson, `${name}.webp`));
+        keepWebp(await easel.png(svg), join(CONTENT, lesson, `${name}.webp`));
       }
     }
   } finally {
     await easel.close();
   }
 }
-
-if (import.meta.main) await drawPictures(process.argv.slice(2));

@@ -1,4 +1,4 @@
-/** Makes the film of the maths lesson with its captions and its still: `node content/scripts/film.ts`. */
+/** Makes the film of the maths lesson with its captions and its still. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepWebp, openEasel } from './drawing/render.ts';
@@ -42,7 +42,7 @@ function stamp(seconds: number): string {
 }
 
 /** Each caption stays until the next sentence begins, so that nobody has to read in a hurry. */
-export function captions(cues: readonly Cue[]): string {
+function captions(cues: readonly Cue[]): string {
   const blocks = cues.map(
     (cue) => `${stamp(cue.from)} --> ${stamp(cue.to + PAUSE_SECONDS - 0.05)}\n${cue.words}\n`,
   );
@@ -120,5 +120,3 @@ export async function makeFilm(): Promise<void> {
   keepWebp(still, join(LESSON, 'four-jumps.webp'));
   writeFileSync(join(LESSON, 'four-jumps.vtt'), captions(cues));
 }
-
-if (import.meta.main) await makeFilm();

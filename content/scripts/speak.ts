@@ -1,4 +1,4 @@
-/** Makes the sounds of the reading and PE lessons: `node content/scripts/speak.ts`. */
+/** Makes the sounds of the reading and PE lessons. */
 import { join } from 'node:path';
 import { bell, joined, keepMp3, mixed, silence, struck, voice } from './sound/track.ts';
 import { transcriptOf } from './sound/transcripts.ts';
@@ -81,5 +81,3 @@ export function speak(): void {
   keepMp3(countThirtySeconds(), join(HEART, 'count-30.mp3'), SPEECH_KILOBITS);
   keepMp3(oneMinuteOfMoves(), join(HEART, 'move.mp3'), 32);
 }
-
-if (import.meta.main) speak();

@@ -37,7 +37,7 @@ function wrist(): string {
     oval([388, 302], [11, 14], NAIL) +
     oval([436, 297], [11, 14], NAIL) +
     box([230, -40], [150, 90], { fill: c.PINE, round: 14, extra: 'transform="rotate(-22 300 0)"' });
-  return ground(c.PINE_SOFT) + lifted(palm + sleeve) + lifted(fingers) + beats(500, 480);
+  return ground(c.PINE_SOFT) + lifted(palm + sleeve) + lifted(fingers) + beats(392, 486);
 }
 
 const LEO = { skin: c.SKIN_TAN, hair: 'short', top: c.BLUE, legs: c.INK } as const;

@@ -1,0 +1,37 @@
+/**
+ * Makes the media of the demo school's lessons again: `node content/scripts/make.ts [pictures] [sounds] [film]`,
+ * everything when nothing is named. The results are committed: only who changes a drawing or a word needs this.
+ */
+import { argv, exit } from 'node:process';
+import { drawPictures } from './draw-pictures.ts';
+import { makeFilm } from './film.ts';
+import { speak } from './speak.ts';
+import { MissingTool } from './tools.ts';
+
+const RECIPES: Record<string, () => void | Promise<void>> = {
+  pictures: drawPictures,
+  sounds: speak,
+  film: makeFilm,
+};
+
+async function make(wanted: readonly string[]): Promise<number> {
+  const unknown = wanted.find((name) => !(name in RECIPES));
+  if (unknown !== undefined) {
+    console.error(`There is no recipe “${unknown}”; there are ${Object.keys(RECIPES).join(', ')}.`);
+    return 1;
+  }
+  try {
+    for (const [name, recipe] of Object.entries(RECIPES)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      await recipe();
+      console.log(`made ${name}`);
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MissingTool)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+exit(await make(argv.slice(2)));
