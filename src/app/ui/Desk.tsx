@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { classNames } from './class-names.ts';
 import './desk.css';
 import { Icon } from './Icon.tsx';
 import type { PlaceLink } from './Places.tsx';
 import { say } from './words.ts';
 
 type DeskProps = {
-  audience: 'teacher' | 'office';
   places: readonly PlaceLink[];
   /** Whose desk it is, and what they may do about it: below the places. */
   foot: ComponentChildren;
@@ -14,9 +12,9 @@ type DeskProps = {
 };
 
 /** A desk: canvas at the side with the places, the work on paper beside it. For staff, on larger screens first. */
-export function Desk({ audience, places, foot, children }: DeskProps) {
+export function Desk({ places, foot, children }: DeskProps) {
   return (
-    <div class={classNames('desk', audience)}>
+    <div class="desk">
       <header class="side">
         <div>
           <p class="brand">

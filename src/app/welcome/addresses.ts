@@ -2,10 +2,10 @@ import type { RoleName } from '#core/protocol/sign-in.ts';
 
 /** Where the pages before anybody's profile are. */
 export const ADDRESSES = {
-  who: '/who',
-  addPerson: '/who/add',
-  password: '/who/sign-in',
-  household: '/who/household',
+  who: '/welcome',
+  addPerson: '/welcome/add',
+  password: '/welcome/sign-in',
+  household: '/welcome/household',
 } as const;
 
 /** The sync stop belongs to the device, not to one person. */

@@ -1,0 +1,101 @@
+import type { ShelfPack } from '#core/work/pack-shelf.ts';
+import { isNewer } from '#core/work/pack-shelf.ts';
+import { Button } from '../ui/Button.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { momentInWords } from '../ui/moments.ts';
+import { sizeInWords } from '../ui/sizes.ts';
+import { Tab } from '../ui/Tab.tsx';
+import { wordsFor } from '../ui/words.ts';
+
+const say = wordsFor('teacher');
+
+export type ClassName = { classId: string; title: string };
+
+/** A published pack: what is in it, what it weighs, and which class has it. */
+export function PackCard(props: {
+  pack: ShelfPack;
+  classes: readonly ClassName[];
+  now: number;
+  onAssign: (group: ClassName) => void;
+}) {
+  const { pack, classes } = props;
+  const { newest } = pack;
+  return (
+    <article class="sheet stack pack" aria-labelledby={`pack-${pack.packId}`}>
+      <div class="row spread">
+        <h3 class="big" id={`pack-${pack.packId}`}>
+          {newest.title}
+        </h3>
+        {newest.subject !== undefined && <Tab subject={newest.subject} />}
+      </div>
+      <p class="quiet">
+        {say('packs.version', { version: newest.version })},{' '}
+        {say('packs.lessons', { lessons: newest.lessons.length })}, {sizeInWords(newest.sizeBytes)}
+      </p>
+      <div class="stack">
+        {classes.map((group) => (
+          <ClassLine key={group.classId} pack={pack} group={group} onAssign={() => props.onAssign(group)} />
+        ))}
+      </div>
+      <PackDetails pack={pack} now={props.now} />
+    </article>
+  );
+}
+
+function ClassLine({ pack, group, onAssign }: { pack: ShelfPack; group: ClassName; onAssign: () => void }) {
+  const { newest } = pack;
+  const has = pack.assignments.find(({ classId }) => classId === group.classId)?.entry;
+  if (has === undefined) {
+    return (
+      <Button icon="plus" wide onPress={onAssign}>
+        {say('packs.assignTo', { name: group.title })}
+      </Button>
+    );
+  }
+  if (!isNewer(newest, has)) {
+    return (
+      <Mark icon="check" tone="good">
+        {say('packs.assigned', { name: group.title })}
+      </Mark>
+    );
+  }
+  return (
+    <>
+      <Mark icon="clock">{say('packs.assignedOld', { name: group.title, version: has.version })}</Mark>
+      <Button icon="plus" wide onPress={onAssign}>
+        {say('packs.assignNewTo', { name: group.title, version: newest.version })}
+      </Button>
+    </>
+  );
+}
+
+function PackDetails({ pack, now }: { pack: ShelfPack; now: number }) {
+  const { newest, versions } = pack;
+  return (
+    <details>
+      <summary>{say('packs.showLessons')}</summary>
+      <div class="stack">
+        <ul class="points">
+          {newest.lessons.map(({ id, title, minutes, sizeBytes }) => (
+            <li key={id}>{say('packs.lesson', { title, minutes, size: sizeInWords(sizeBytes) })}</li>
+          ))}
+        </ul>
+        <h4>{say('packs.versions')}</h4>
+        <ul class="points">
+          {versions.map(({ entry, publishedAt }) => (
+            <li key={entry.hash}>
+              {say('packs.versionLine', {
+                version: entry.version,
+                when: momentInWords(publishedAt, now),
+                size: sizeInWords(entry.sizeBytes),
+              })}
+            </li>
+          ))}
+        </ul>
+        <p class="quiet small">
+          {say('packs.licence', { attribution: newest.attribution, licence: newest.licence })}
+        </p>
+      </div>
+    </details>
+  );
+}

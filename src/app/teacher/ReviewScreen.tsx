@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
+import { useParts } from '../parts.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { namesOf, pieceOnDesk, queuedPiece, type Setting } from './describe-piece.ts';
+import { FeedbackScreen } from './FeedbackScreen.tsx';
+import { ReviewHead } from './ReviewHead.tsx';
+import { ReviewQueue } from './ReviewQueue.tsx';
+import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
+import { useDesk } from './use-desk.ts';
+import { useReviewKeys } from './use-review-keys.ts';
+import { useSeen } from './use-seen.ts';
+import { WorkPiece } from './WorkPiece.tsx';
+
+const say = wordsFor('teacher');
+
+/** What students handed in and nobody has answered: queue, work, and a word back. Offline too, but for media. */
+export function ReviewScreen() {
+  const desk = useDesk('student');
+  const { clock } = useParts();
+  if (desk.state === 'opening') return <TeacherDeskScreen>{null}</TeacherDeskScreen>;
+  if (desk.state === 'failed') {
+    return (
+      <TeacherDeskScreen>
+        <Trouble>{say('readFailed')}</Trouble>
+      </TeacherDeskScreen>
+    );
+  }
+  const { classes, events } = desk.value;
+  const names = namesOf(classes.map(({ roster }) => roster));
+  return (
+    <TeacherDeskScreen>
+      <Reviewing all={workOf(events)} setting={{ names, now: clock.now() }} />
+    </TeacherDeskScreen>
+  );
+}
+
+function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Setting }) {
+  const queue = all.filter(({ feedback }) => feedback.length === 0);
+  const [chosen, setChosen] = useState<string>();
+  const [given, setGiven] = useState<string>();
+  const index = Math.max(
+    0,
+    queue.findIndex(({ workId }) => workId === chosen),
+  );
+  const piece = queue[index];
+  const go = (step: number) => setChosen(queue[index + step]?.workId ?? piece?.workId);
+  useReviewKeys(go);
+  useSeen(piece);
+  const next = () => {
+    setGiven(piece === undefined ? undefined : queuedPiece(piece, setting).name);
+    setChosen((queue[index + 1] ?? queue[index - 1])?.workId);
+  };
+  return (
+    <>
+      <ReviewHead count={queue.length} given={given} />
+      {piece === undefined ? (
+        <Blank icon="inbox">
+          <b>{say('review.none')}</b> {say('review.noneWhy')}
+        </Blank>
+      ) : (
+        <div class="review">
+          <ReviewQueue
+            pieces={queue.map((waiting) => queuedPiece(waiting, setting))}
+            current={piece.workId}
+            onChoose={setChosen}
+          />
+          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, all, setting)} />
+          <FeedbackScreen
+            key={`feedback ${piece.workId}`}
+            piece={piece}
+            name={queuedPiece(piece, setting).name}
+            onGiven={next}
+          />
+        </div>
+      )}
+    </>
+  );
+}

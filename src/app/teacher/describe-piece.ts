@@ -1,0 +1,78 @@
+/** A piece of work in the words of a teacher's page. */
+import { workFileAddress } from '#core/work/file-address.ts';
+import type { WorkToReview } from '#core/work/review-queue.ts';
+import type { Roster } from '#core/work/registers.ts';
+import { momentInWords } from '../ui/moments.ts';
+import { wordsFor } from '../ui/words.ts';
+import type { QueuedPiece } from './ReviewQueue.tsx';
+import type { PieceOnDesk } from './WorkPiece.tsx';
+
+const say = wordsFor('teacher');
+
+/** Who is who and what time it is: what every description needs. */
+export type Setting = { names: ReadonlyMap<string, string>; now: number };
+
+export function namesOf(rosters: readonly Roster[]): Map<string, string> {
+  return new Map(
+    rosters.flatMap(({ students }) =>
+      students.map(({ personId, givenName }) => [personId, givenName] as const),
+    ),
+  );
+}
+
+function nameOf(piece: WorkToReview, { names }: Setting): string {
+  return names.get(piece.studentId) ?? say('review.someone');
+}
+
+function kindOf({ work }: WorkToReview): string {
+  const kinds = new Set(work.files.map((file) => file.kind));
+  const [only] = kinds;
+  return say('review.kind', { files: kinds.size > 1 ? 'both' : (only ?? 'none') });
+}
+
+export function queuedPiece(piece: WorkToReview, setting: Setting): QueuedPiece {
+  const done = momentInWords(piece.doneAt, setting.now);
+  const { workId, arrivedAt, seen, work } = piece;
+  const when =
+    arrivedAt === null
+      ? say('review.doneOnly', { done })
+      : say('review.doneArrived', { done, arrived: momentInWords(arrivedAt, setting.now) });
+  return { workId, name: nameOf(piece, setting), title: work.title, kind: kindOf(piece), when, fresh: !seen };
+}
+
+function isSameTask(a: WorkToReview, b: WorkToReview): boolean {
+  const [one, other] = [a.work.place, b.work.place];
+  return (
+    a.stream === b.stream &&
+    one.packId === other.packId &&
+    one.lessonId === other.lessonId &&
+    one.blockId === other.blockId
+  );
+}
+
+/** `all`: everything that was handed in, from which earlier feedback on the same task is taken. */
+export function pieceOnDesk(
+  piece: WorkToReview,
+  all: readonly WorkToReview[],
+  setting: Setting,
+): PieceOnDesk {
+  const { work, stream, workId, attempt, attempts, arrivedAt } = piece;
+  const earlier = all.filter((other) => isSameTask(piece, other) && other.attempt < attempt);
+  return {
+    workId,
+    name: nameOf(piece, setting),
+    title: work.title,
+    subject: work.subject,
+    text: work.text,
+    files: work.files.map(({ kind, sizeBytes }, index) => ({
+      kind,
+      sizeBytes,
+      address: workFileAddress(stream, workId, index),
+    })),
+    done: momentInWords(piece.doneAt, setting.now),
+    arrived: arrivedAt === null ? undefined : momentInWords(arrivedAt, setting.now),
+    attempt,
+    attempts,
+    earlier: earlier.flatMap((other) => other.feedback.map(({ text }) => text)),
+  };
+}
