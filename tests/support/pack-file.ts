@@ -21,10 +21,7 @@ export type LessonSource = {
 export type PackFile = { bytes: Bytes; entry: CatalogueEntry };
 export type Signer = { key: SchoolKey; privateKey: CryptoKey };
 
-export async function newSigner(
-  keyId = 'pack-1',
-  purpose: SchoolKey['purpose'] = 'pack',
-): Promise<Signer> {
+export async function newSigner(keyId = 'pack-1', purpose: SchoolKey['purpose'] = 'pack'): Promise<Signer> {
   const pair = await crypto.subtle.generateKey(SIGNATURE_ALGORITHM, true, ['sign', 'verify']);
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const jwk = { kty: 'EC' as const, crv: 'P-256' as const, x, y };
@@ -39,7 +36,14 @@ export async function packFile(
   const built = await Promise.all(lessons.map(buildLesson));
   const root: Root = {
     ...{ format: 1, minReader: 1, packId: 'plants', version: 1, epoch: 1, title: 'How plants grow' },
-    ...{ language: 'en', languages: ['en'], licence: 'CC BY 4.0', attribution: 'A teacher', authors: [], skills: [] },
+    ...{
+      language: 'en',
+      languages: ['en'],
+      licence: 'CC BY 4.0',
+      attribution: 'A teacher',
+      authors: [],
+      skills: [],
+    },
     lessons: built.map(({ root: lesson }) => lesson),
     ...facts,
   };

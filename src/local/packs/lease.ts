@@ -18,10 +18,15 @@ export async function openLease(
   const { holder } = edges;
   if (!(await takeLease(db, edges))) return undefined;
   const timer = setInterval(() => {
-    // A renewal that fails loses the lease, which the next write then finds out.
-    takeLease(db, edges).catch(() => {
-      clearInterval(timer);
-    });
+    renewLease(db, edges).then(
+      (isHeld) => {
+        if (!isHeld) clearInterval(timer);
+      },
+      // A store that cannot be written ends the lease, which the next write then finds out.
+      () => {
+        clearInterval(timer);
+      },
+    );
   }, RENEW_MS);
   return {
     holder,
@@ -42,6 +47,14 @@ async function takeLease(db: PacksDatabase, edges: { holder: string; now(): numb
     const taken = row?.name === 'lease' && row.until > now && row.until <= now + LEASE_MS;
     if (taken && row.holder !== edges.holder) return false;
     await db.meta.put({ name: 'lease', holder: edges.holder, until: now + LEASE_MS });
+    return true;
+  });
+}
+
+async function renewLease(db: PacksDatabase, edges: { holder: string; now(): number }): Promise<boolean> {
+  return db.transaction('rw', db.meta, async () => {
+    if (!(await holdsLease(db, edges.holder))) return false;
+    await db.meta.put({ name: 'lease', holder: edges.holder, until: edges.now() + LEASE_MS });
     return true;
   });
 }
