@@ -1,0 +1,65 @@
+/** Megabytes are money: what the app itself costs a family, weighed on a real build, compressed as it travels. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyTree, type BuiltApp, type Tree } from '../support/built-app.ts';
+
+const KB = 1000;
+const LIMITS = { worker: 45 * KB, kept: 250 * KB, fix: 60 * KB };
+const FIXED_SCREEN = 'src/app/student/today/TodayScreen.tsx';
+
+let tree: Tree;
+let app: BuiltApp;
+
+beforeAll(async () => {
+  tree = await copyTree();
+  app = await tree.build('before');
+});
+
+afterAll(() => tree.remove());
+
+async function weighAll(of: BuiltApp, files: Iterable<string>): Promise<number> {
+  const sizes = await Promise.all([...files].map((file) => of.weigh(file)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function show(what: string, bytes: number, limit: number): void {
+  console.log(`${what}: ${(bytes / KB).toFixed(1)} KB of ${String(limit / KB)} KB`);
+}
+
+test('the service worker is one script of at most 45 KB', async () => {
+  const bytes = await app.weigh('sw.js');
+  show('service worker', bytes, LIMITS.worker);
+  expect(bytes).toBeLessThanOrEqual(LIMITS.worker);
+});
+
+test('what a device keeps for offline is at most 250 KB, the font included', async () => {
+  const bytes = await weighAll(app, app.kept.keys());
+  show('kept for offline', bytes, LIMITS.kept);
+  expect([...app.kept.keys()].filter((file) => file.endsWith('.woff2'))).toHaveLength(1);
+  expect(app.kept.has('index.html')).toBe(true);
+  expect(bytes).toBeLessThanOrEqual(LIMITS.kept);
+});
+
+test('a family’s device keeps no teacher’s and no office’s code', () => {
+  const staff = app.files.filter((file) => /teacher|office/.test(file));
+  expect(staff.length).toBeGreaterThan(0);
+  expect(staff.filter((file) => app.kept.has(file))).toEqual([]);
+});
+
+test('a family’s device keeps every screen of students, families and the welcome', () => {
+  const screens = app.files.filter((file) =>
+    /^assets\/(student|family|welcome|entry)-.*\.js$/.test(file),
+  );
+  expect(screens.length).toBeGreaterThan(2);
+  expect(screens.filter((file) => !app.kept.has(file))).toEqual([]);
+});
+
+test('a fix of one line in a student’s screen fetches at most 60 KB again', async () => {
+  await tree.edit(FIXED_SCREEN, (text) => text.replace(/class(Name)?="/, '$&fixed '));
+  const after = await tree.build('after');
+  const known = new Set(app.kept.values());
+  const changed = [...after.kept].filter(([, content]) => !known.has(content)).map(([file]) => file);
+  const bytes = await weighAll(after, new Set(['sw.js', ...changed]));
+  show(`a one-line fix (${String(changed.length)} files and the worker)`, bytes, LIMITS.fix);
+  expect(changed.length).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(LIMITS.fix);
+});
