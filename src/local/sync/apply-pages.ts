@@ -1,0 +1,79 @@
+/**
+ * New records of streams, with the cursors that say how far they go. Nothing that was written here and not yet
+ * acknowledged is ever written over. Inside the transaction of `applyAnswer`.
+ */
+import type { StreamPage } from '#core/protocol/sync.ts';
+import type { BookbagEvent, StoredRegister } from '#core/work/event.ts';
+import { readPayload } from '#core/work/read-payload.ts';
+import { releaseParts } from '../outbox/hand-in.ts';
+import { keepVersion } from '../outbox/save-register.ts';
+import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
+
+type PageEvent = StreamPage['events'][number];
+
+/** The wire is loose about what stands in a row; its envelope has been parsed, its payload is parsed by its readers. */
+function rowOf(event: PageEvent, known: EventRow | undefined): EventRow {
+  const row: EventRow = { ...(event as BookbagEvent & PageEvent), state: 'stored' };
+  return known?.receiptBatch === undefined ? row : { ...row, receiptBatch: known.receiptBatch };
+}
+
+/** Handed in from another device of this person: parts of the draft that lie here are now asked for. */
+async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
+  const work = readPayload(row, 'work-handed-in');
+  if (work !== undefined && work.files.length > 0) await releaseParts(db, row.stream, work.files);
+}
+
+async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Promise<void> {
+  const known = await db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
+  const rows: EventRow[] = [];
+  for (const [index, event] of events.entries()) {
+    const here = known[index];
+    // The same id with other content: a cloned profile. What was written here stays as it is.
+    if (here !== undefined && here.payload !== event.payload) continue;
+    const row = rowOf(event, here);
+    rows.push(row);
+    if (here === undefined) await releaseOwnParts(db, row);
+  }
+  await db.events.bulkPut(rows);
+}
+
+/**
+ * The last writer wins. Of a draft the loser is kept as a version, also when the school has confirmed it: it
+ * says `duplicate` to a value that came too late.
+ */
+async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promise<void> {
+  const here = await db.registers.get([incoming.stream, incoming.key]);
+  const isSame = here?.payload === incoming.payload;
+  if (here !== undefined && !isSame) {
+    const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
+    if (isOld) {
+      await keepVersion(db, incoming);
+      return;
+    }
+    await keepVersion(db, here);
+  }
+  await db.registers.put({ ...incoming, dirty: 0 } satisfies RegisterRow);
+}
+
+/** Moves only forward within an epoch: two visits at once may bring the same page. */
+async function moveCursor(db: WorkDatabase, page: StreamPage): Promise<boolean> {
+  const before = await db.cursors.get(page.stream);
+  if (before?.epoch === page.epoch && before.seq >= page.seq) return false;
+  await db.cursors.put({ stream: page.stream, epoch: page.epoch, seq: page.seq });
+  return true;
+}
+
+export type Brought = { brought: number; more: boolean };
+
+export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[]): Promise<Brought> {
+  const result: Brought = { brought: 0, more: false };
+  for (const page of pages) {
+    await applyEvents(db, page.events);
+    for (const register of page.registers) await applyRegister(db, register as StoredRegister);
+    const moved = await moveCursor(db, page);
+    result.brought += page.events.length + page.registers.length;
+    // A page that says "more" without getting on would be asked for again for ever.
+    result.more ||= page.more && moved;
+  }
+  return result;
+}

@@ -1,0 +1,118 @@
+/**
+ * The school's word on what was sent, item by item. Only `stored` and `duplicate` and `quarantined` say that it
+ * holds an item; what it does not name, it did not take. Inside the transaction of `applyAnswer`.
+ */
+import type { Outcome, Receipt, SyncResponse } from '#core/protocol/sync.ts';
+import type { EventRow, RegisterRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
+import type { Batch, WaitingPart } from './what-to-send.ts';
+import { asideUntil } from './when-to-go.ts';
+
+export type Chance = { now: number; random: number };
+
+/** The row, to be tried again later. */
+export function setAside<R extends { tries?: number }>(
+  row: R,
+  chance: Chance,
+): R & { tries: number; notBefore: number } {
+  const tries = row.tries ?? 0;
+  return { ...row, tries: tries + 1, notBefore: asideUntil(tries, chance) };
+}
+
+function settledEvent(
+  row: EventRow,
+  outcome: Outcome,
+  { batch, chance }: { batch: string; chance: Chance },
+): EventRow {
+  const { notBefore: _notBefore, tries: _tries, ...rest } = row;
+  switch (outcome) {
+    case 'stored':
+    case 'duplicate':
+      return { ...rest, state: 'stored', receiptBatch: batch };
+    case 'quarantined':
+      return { ...rest, state: 'quarantined', receiptBatch: batch };
+    case 'retry':
+      return { ...setAside(row, chance), state: 'waiting' };
+  }
+}
+
+/** Returns how many the school has taken. */
+async function applyToEvents(db: WorkDatabase, batch: Batch, { receipt, chance }: Said): Promise<number> {
+  const outcomes = new Map(receipt.events);
+  const rows = await db.events.bulkGet(batch.events.map((row) => row.id));
+  const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'sent' ? [row] : []));
+  const settled = open.map((row) =>
+    settledEvent(row, outcomes.get(row.id) ?? 'retry', { batch: receipt.batch, chance }),
+  );
+  await db.events.bulkPut(settled);
+  return settled.filter((row) => row.state !== 'waiting').length;
+}
+
+function settledRegister(row: RegisterRow, outcome: Outcome, chance: Chance): RegisterRow {
+  if (outcome === 'retry') return setAside(row, chance);
+  const { notBefore: _notBefore, tries: _tries, ...rest } = row;
+  return { ...rest, dirty: 0 };
+}
+
+/** A value that was written over while it was on its way stays to be sent: only the very one is confirmed. */
+async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chance }: Said): Promise<number> {
+  const name = (stream: string, key: string, at: number) => `${stream} ${String(at)} ${key}`;
+  const outcomes = new Map(
+    receipt.registers.map(([stream, key, at, outcome]) => [name(stream, key, at), outcome]),
+  );
+  let taken = 0;
+  for (const sent of batch.registers) {
+    const row = await db.registers.get([sent.stream, sent.key]);
+    if (row?.dirty !== 1 || row.at !== sent.at || row.payload !== sent.payload) continue;
+    const settled = settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance);
+    await db.registers.put(settled);
+    if (settled.dirty === 0) taken += 1;
+  }
+  return taken;
+}
+
+type Said = { receipt: Receipt; chance: Chance };
+
+/** Keeps the school's own words as a proof, when they name something. */
+async function keepReceipt(
+  db: WorkDatabase,
+  response: SyncResponse,
+  { receipt, chance }: Said,
+): Promise<void> {
+  if (receipt.events.length === 0) return;
+  const { keyId, signature } = response;
+  await db.receipts.put({ batch: receipt.batch, text: response.receipt, keyId, signature, at: chance.now });
+}
+
+/**
+ * Parts that were asked about: the school names those that it lacks, which are returned; the others of a stream
+ * that it answered about it holds. A stream without an answer is set aside.
+ */
+async function applyToParts(
+  db: WorkDatabase,
+  batch: Batch,
+  said: Said & { response: SyncResponse },
+): Promise<WaitingPart[]> {
+  const answered = new Map(said.response.lacks.map(({ stream, hashes }) => [stream, new Set(hashes)]));
+  const lacking = batch.parts.filter(({ stream, hash }) => answered.get(stream)?.has(hash) === true);
+  const others = batch.parts.filter(({ stream, hash }) => answered.get(stream)?.has(hash) !== true);
+  const rows = await db.parts.bulkGet(others.map(({ stream, hash }): [string, string] => [stream, hash]));
+  const settled = rows.flatMap((row): WorkPartRow[] => {
+    if (row?.state !== 'waiting') return [];
+    return answered.has(row.stream) ? [{ ...row, state: 'stored' }] : [setAside(row, said.chance)];
+  });
+  await db.parts.bulkPut(settled);
+  return lacking;
+}
+
+export type Sent = { sent: number; lacks: WaitingPart[] };
+
+export async function applyReceipt(
+  db: WorkDatabase,
+  batch: Batch,
+  said: Said & { response: SyncResponse },
+): Promise<Sent> {
+  const events = await applyToEvents(db, batch, said);
+  const registers = await applyToRegisters(db, batch, said);
+  await keepReceipt(db, said.response, said);
+  return { sent: events + registers, lacks: await applyToParts(db, batch, said) };
+}

@@ -1,0 +1,76 @@
+/**
+ * One request to the school, read to its end. Headers are made when it is sent, never stored. A redirect, a cut
+ * and an answer that takes too long are all the same: nothing was heard.
+ */
+import type { VisitEdges } from './edges.ts';
+import type { Heard } from './what-an-answer-means.ts';
+
+/** A part of 256 KiB takes this long on the slowest link that is worth it. */
+const LONGEST_MS = 60_000;
+/** Below this, compressing costs more than it saves. */
+const GZIP_FROM_BYTES = 1_024;
+
+export type Ask = {
+  method: 'GET' | 'POST' | 'PUT';
+  headers?: Record<string, string>;
+  body?: string | ArrayBuffer;
+};
+
+type Body = { body: string | ArrayBuffer; headers: Record<string, string> };
+
+/** Text, compressed when that saves bytes on a metered link. */
+export async function compressed(text: string): Promise<Body> {
+  if (text.length < GZIP_FROM_BYTES) return { body: text, headers: {} };
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return { body: await new Response(stream).arrayBuffer(), headers: { 'Content-Encoding': 'gzip' } };
+}
+
+/** Aborts `controller` with the visit's signal or after `ms`; returns the stop of both. */
+export function abortAfter(
+  controller: AbortController,
+  ms: number,
+  signal: AbortSignal | undefined,
+): () => void {
+  const abort = () => {
+    controller.abort();
+  };
+  const timer = setTimeout(abort, ms);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted === true) abort();
+  return () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  };
+}
+
+/** The media type alone, without its parameters. */
+function mediaTypeOf(response: Response): string {
+  return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+export async function askSchool(
+  edges: Pick<VisitEdges, 'fetch' | 'signal'>,
+  address: string,
+  ask: Ask,
+): Promise<Heard> {
+  const controller = new AbortController();
+  const stop = abortAfter(controller, LONGEST_MS, edges.signal);
+  try {
+    const response = await edges.fetch(address, {
+      ...{ ...ask, redirect: 'error', cache: 'no-store', credentials: 'same-origin' },
+      signal: controller.signal,
+    });
+    const retryAfter = response.headers.get('Retry-After');
+    return {
+      status: response.status,
+      mediaType: mediaTypeOf(response),
+      retryAfter,
+      text: await response.text(),
+    };
+  } catch {
+    // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.
+    return null;
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,45 @@
+import { readPart } from '../outbox/part-rows.ts';
+import { readDevice } from '../store/meta.ts';
+import { saveIn } from '../store/store-error.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
+import { askSchool } from './ask-school.ts';
+import type { VisitEdges } from './edges.ts';
+import { partMeaningOf, type PartAnswer } from './what-an-answer-means.ts';
+import type { WaitingPart } from './what-to-send.ts';
+import { asideUntil } from './when-to-go.ts';
+
+/** The school's word on one part. Only its own positive answer makes the part `stored`; a refusal sets it aside. */
+async function note(db: WorkDatabase, part: WaitingPart, { answer, edges }: Noted): Promise<void> {
+  if (answer.kind !== 'stored' && answer.kind !== 'refused') return;
+  await saveIn(db, [db.parts], async () => {
+    const row = await db.parts.get([part.stream, part.hash]);
+    if (row?.state !== 'waiting') return;
+    const { notBefore: _, tries = 0, ...rest } = row;
+    if (answer.kind === 'stored') {
+      await db.parts.put({ ...rest, state: 'stored' });
+      return;
+    }
+    const notBefore = asideUntil(tries, { now: edges.clock.now(), random: edges.random() });
+    await db.parts.put({ ...rest, tries: tries + 1, notBefore });
+  });
+}
+type Noted = { answer: PartAnswer; edges: VisitEdges };
+
+/** Puts one part that the school lacks and notes what it said. */
+export async function putPart(
+  db: WorkDatabase,
+  part: WaitingPart,
+  edges: VisitEdges,
+): Promise<PartAnswer | { kind: 'damaged' }> {
+  const { token } = await readDevice(db);
+  const read = await readPart(db, part.stream, part.hash);
+  if (read.state !== 'here') return { kind: 'damaged' };
+  const heard = await askSchool(edges, `/work/${part.stream}/parts/${part.hash}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${token ?? ''}` },
+    body: read.bytes,
+  });
+  const answer = partMeaningOf(heard, part.hash, edges.clock.now());
+  await note(db, part, { answer, edges });
+  return answer;
+}

@@ -1,0 +1,43 @@
+import type { SchoolKey } from '#core/protocol/sign-in.ts';
+import type { SyncResponse } from '#core/protocol/sync.ts';
+
+function bytesOfBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+}
+
+/** Is this receipt signed by a receipt key that this device got when somebody signed in? */
+export async function isReceiptSigned(
+  response: Pick<SyncResponse, 'receipt' | 'keyId' | 'signature'>,
+  keys: readonly SchoolKey[],
+): Promise<boolean> {
+  const known = keys.find((key) => key.purpose === 'receipt' && key.keyId === response.keyId);
+  if (known === undefined || !/^[A-Za-z0-9_-]{86}$/.test(response.signature)) return false;
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const key = await crypto.subtle.importKey('jwk', known.jwk, algorithm, false, ['verify']);
+  const text = new TextEncoder().encode(response.receipt);
+  return crypto.subtle.verify(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    key,
+    bytesOfBase64Url(response.signature),
+    text,
+  );
+}
+
+/**
+ * Trust on first use: the keys that came with the first sign-in stay; a later sign-in may add keys, but a key that
+ * is known never changes under its name. Undefined when one would: this is not the same school.
+ */
+export function trustedKeys(
+  known: readonly SchoolKey[],
+  offered: readonly SchoolKey[],
+): SchoolKey[] | undefined {
+  const byId = new Map(known.map((key) => [key.keyId, key]));
+  for (const key of offered) {
+    const before = byId.get(key.keyId);
+    const same = before?.purpose === key.purpose && before.jwk.x === key.jwk.x && before.jwk.y === key.jwk.y;
+    if (before !== undefined && !same) return undefined;
+    byId.set(key.keyId, key);
+  }
+  return [...byId.values()];
+}

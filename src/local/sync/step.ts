@@ -1,0 +1,189 @@
+/**
+ * One visit as a pure machine: `step` takes what has just happened and says what to do next. It reads no clock
+ * and touches nothing, so the page, the service worker and a simulator run the very same decisions.
+ *
+ * Order of a visit: exchange events until none waits and no page is left, then put the parts that the school
+ * lacks, a few at a time with a look for newer events in between, then one more exchange to hear what arrived.
+ */
+import type { Answer, Contact, NoContact, PartAnswer } from './what-an-answer-means.ts';
+import {
+  composeBatch,
+  faster,
+  itemsIn,
+  partsInOrder,
+  slower,
+  type Batch,
+  type Outbox,
+  type Pace,
+  type WaitingPart,
+} from './what-to-send.ts';
+
+/** Parts under way at once, and how many go before the next look for newer events (2 MiB). */
+const PARTS_AT_ONCE = 2;
+const PARTS_A_ROUND = 8;
+/** A school that has something more to say for ever is not listened to for ever. */
+const EXCHANGES_LIMIT = 500;
+
+export type VisitEnd =
+  | { state: 'done' }
+  | { state: 'no-contact'; why: NoContact }
+  | { state: 'signed-out' }
+  | { state: 'wait'; retryAfterMs: number | null }
+  /** Time was up, or somebody else took over: what is left goes next time. */
+  | { state: 'stopped' };
+
+export type VisitState = {
+  pace: Pace;
+  /** An exchange is due although nothing may wait: the first one, more pages, news of what arrived. */
+  due: boolean;
+  /** The school has said which parts it lacks; `lacks` are those that are still to be put. */
+  asked: boolean;
+  lacks: readonly WaitingPart[];
+  batch: Batch | null;
+  flying: number;
+  roundLeft: number;
+  exchanges: number;
+  /** Items and parts that the school took in this visit, and records that it brought. */
+  sent: number;
+  brought: number;
+  end: VisitEnd | null;
+};
+
+export type Applied = { more: boolean; lacks: readonly WaitingPart[]; sent: number; brought: number };
+
+export type VisitInput =
+  | { kind: 'began' }
+  | { kind: 'outbox'; outbox: Outbox }
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'applied'; applied: Applied }
+  | { kind: 'set-aside' }
+  | { kind: 'part'; answer: PartAnswer | { kind: 'damaged' } }
+  | { kind: 'stopped' };
+
+export type VisitEffect =
+  | { do: 'read-outbox' }
+  | { do: 'exchange'; batch: Batch }
+  | { do: 'apply'; batch: Batch; contact: Contact }
+  | { do: 'set-aside'; batch: Batch }
+  | { do: 'put-part'; part: WaitingPart };
+
+export type Step = { state: VisitState; effects: VisitEffect[] };
+
+export function beginVisit(pace: Pace): VisitState {
+  const counts = { flying: 0, roundLeft: 0, exchanges: 0, sent: 0, brought: 0 };
+  return { pace, due: true, asked: false, lacks: [], batch: null, end: null, ...counts };
+}
+
+function ended(state: VisitState, end: VisitEnd): Step {
+  return { state: { ...state, end }, effects: [] };
+}
+
+function readAgain(state: VisitState): Step {
+  return { state, effects: [{ do: 'read-outbox' }] };
+}
+
+/** Fills the free hands with parts; when nothing is under way and the round is over, looks at the outbox again. */
+function putMore(state: VisitState): Step {
+  const count = Math.max(0, Math.min(PARTS_AT_ONCE - state.flying, state.roundLeft, state.lacks.length));
+  const parts = state.lacks.slice(0, count);
+  const next: VisitState = {
+    ...state,
+    lacks: state.lacks.slice(count),
+    flying: state.flying + count,
+    roundLeft: state.roundLeft - count,
+  };
+  if (next.flying > 0) return { state: next, effects: parts.map((part) => ({ do: 'put-part', part })) };
+  // The last part has gone: ask again about what may have been added, and hear what has arrived.
+  return readAgain(next.lacks.length > 0 ? next : { ...next, asked: false, due: true });
+}
+
+function afterOutbox(state: VisitState, outbox: Outbox): Step {
+  const batch = composeBatch(state.asked ? { ...outbox, parts: [] } : outbox, state.pace);
+  if (state.due || itemsIn(batch) > 0) {
+    if (state.exchanges >= EXCHANGES_LIMIT) return ended(state, { state: 'stopped' });
+    const next = { ...state, batch, exchanges: state.exchanges + 1 };
+    return { state: next, effects: [{ do: 'exchange', batch }] };
+  }
+  return state.lacks.length > 0
+    ? putMore({ ...state, roundLeft: PARTS_A_ROUND })
+    : ended(state, { state: 'done' });
+}
+
+/** Halves the batch; a single item that is still too much is set aside, so that it delays nothing else. */
+function afterTooLarge(state: VisitState, batch: Batch): Step {
+  if (itemsIn(batch) === 0) return ended(state, { state: 'no-contact', why: 'not-understood' });
+  if (itemsIn(batch) === 1) return { state, effects: [{ do: 'set-aside', batch }] };
+  return readAgain({ ...state, pace: slower(batch, state.pace) });
+}
+
+/** The school failed. It is left alone for now; the next visit brings half, until the item at fault is alone. */
+function afterFailed(state: VisitState, batch: Batch): Step {
+  const step = ended({ ...state, pace: slower(batch, state.pace) }, { state: 'wait', retryAfterMs: null });
+  if (itemsIn(batch) !== 1) return step;
+  return { ...step, effects: [{ do: 'set-aside', batch }] };
+}
+
+function afterAnswer(state: VisitState, answer: Answer): Step {
+  const { batch } = state;
+  if (batch === null) return { state, effects: [] };
+  switch (answer.kind) {
+    case 'contact': {
+      const pace = itemsIn(batch) > 0 ? faster(state.pace) : state.pace;
+      return { state: { ...state, pace }, effects: [{ do: 'apply', batch, contact: answer }] };
+    }
+    case 'too-large':
+      return afterTooLarge(state, batch);
+    case 'failed':
+      return afterFailed(state, batch);
+    case 'signed-out':
+      return ended(state, { state: 'signed-out' });
+    case 'wait':
+      return ended(state, { state: 'wait', retryAfterMs: answer.retryAfterMs });
+    case 'no-contact':
+      return ended(state, { state: 'no-contact', why: answer.why });
+  }
+}
+
+function afterApplied(state: VisitState, applied: Applied): Step {
+  const asked = state.asked || (state.batch?.parts.length ?? 0) > 0;
+  const lacks = state.asked ? state.lacks : partsInOrder(applied.lacks);
+  const sent = state.sent + applied.sent;
+  const brought = state.brought + applied.brought;
+  return readAgain({ ...state, batch: null, due: applied.more, asked, lacks, sent, brought });
+}
+
+function afterPart(before: VisitState, answer: Extract<VisitInput, { kind: 'part' }>['answer']): Step {
+  const state = { ...before, flying: before.flying - 1 };
+  switch (answer.kind) {
+    case 'stored':
+      return putMore({ ...state, sent: state.sent + 1 });
+    case 'refused':
+    case 'damaged':
+      return putMore(state);
+    case 'signed-out':
+      return ended(state, { state: 'signed-out' });
+    case 'wait':
+      return ended(state, { state: 'wait', retryAfterMs: answer.retryAfterMs });
+    case 'no-contact':
+      return ended(state, { state: 'no-contact', why: answer.why });
+  }
+}
+
+export function step(state: VisitState, input: VisitInput): Step {
+  if (state.end !== null) return { state, effects: [] };
+  switch (input.kind) {
+    case 'began':
+    case 'set-aside':
+      return readAgain(state);
+    case 'outbox':
+      return afterOutbox(state, input.outbox);
+    case 'answer':
+      return afterAnswer(state, input.answer);
+    case 'applied':
+      return afterApplied(state, input.applied);
+    case 'part':
+      return afterPart(state, input.answer);
+    case 'stopped':
+      return ended(state, { state: 'stopped' });
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What came back, and what may be believed of it. Only a positive, typed answer that echoes the batch counts.
+ * Everything else (a captive portal's page, a redirect, a proxy's error, silence) is "no contact" and changes
+ * nothing. Whether the signature is right is for the caller, who has the keys.
+ */
+import * as v from 'valibot';
+import { ERRORS, type ErrorCode } from '#core/protocol/errors.ts';
+import {
+  PartReceiptSchema,
+  ReceiptSchema,
+  SYNC_MEDIA_TYPE,
+  SyncResponseSchema,
+  type Receipt,
+  type SyncResponse,
+} from '#core/protocol/sync.ts';
+
+/** An HTTP answer, read to its end; null when there was none, or it was cut. */
+export type Heard = { status: number; mediaType: string; retryAfter: string | null; text: string } | null;
+
+export type NoContact =
+  | 'no-network'
+  /** Something answered that is not the school: a portal, a proxy. */
+  | 'not-the-school'
+  /** Signed by a key that this device does not know, or wrongly. */
+  | 'not-signed'
+  /** The school does not understand this version of the app. */
+  | 'not-understood';
+
+export type Contact = { kind: 'contact'; response: SyncResponse; receipt: Receipt };
+export type Failure =
+  | { kind: 'no-contact'; why: NoContact }
+  /** The school does not know this device (any more): somebody has to sign in. Nothing is deleted. */
+  | { kind: 'signed-out' }
+  | { kind: 'wait'; retryAfterMs: number | null };
+export type Answer =
+  | Contact
+  | Failure
+  /** Too large, or not readable: `fault` of the batch, to be halved until one item is left. */
+  | { kind: 'too-large' }
+  /** The school failed at it: halved next time, in case one item is the cause. */
+  | { kind: 'failed' };
+export type PartAnswer = Failure | { kind: 'stored' } | { kind: 'refused' };
+
+const NOT_THE_SCHOOL: Answer & Failure = { kind: 'no-contact', why: 'not-the-school' };
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The code of an error that Bookbag's school wrote; undefined for anybody else's. */
+export function errorCodeOf(heard: NonNullable<Heard>): ErrorCode | undefined {
+  if (heard.mediaType !== 'application/problem+json') return undefined;
+  const body = parseJson(heard.text);
+  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  return typeof code === 'string' && Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : undefined;
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3); null when there is none that can be read. */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+/** What stands for every address: no network, sign in first, come later. Undefined when it is something else. */
+function failureOf(heard: Heard, now: number): Failure | undefined {
+  if (heard === null) return { kind: 'no-contact', why: 'no-network' };
+  const { status } = heard;
+  if (status === 401) return errorCodeOf(heard) === undefined ? NOT_THE_SCHOOL : { kind: 'signed-out' };
+  if (status === 429 || status === 502 || status === 503 || status === 504) {
+    return { kind: 'wait', retryAfterMs: retryAfterMs(heard.retryAfter, now) };
+  }
+  return undefined;
+}
+
+function contactOf(text: string, expected: { batch: string; deviceId: string }): Answer {
+  const response = v.safeParse(SyncResponseSchema, parseJson(text));
+  if (!response.success || response.output.batch !== expected.batch) return NOT_THE_SCHOOL;
+  const receipt = v.safeParse(ReceiptSchema, parseJson(response.output.receipt));
+  if (!receipt.success) return NOT_THE_SCHOOL;
+  const { batch, deviceId } = receipt.output;
+  if (batch !== expected.batch || deviceId !== expected.deviceId) return NOT_THE_SCHOOL;
+  return { kind: 'contact', response: response.output, receipt: receipt.output };
+}
+
+export function meaningOf(heard: Heard, expected: { batch: string; deviceId: string }, now: number): Answer {
+  const failure = failureOf(heard, now);
+  if (failure !== undefined || heard === null) return failure ?? NOT_THE_SCHOOL;
+  if (heard.status === 413) return { kind: 'too-large' };
+  if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) return contactOf(heard.text, expected);
+  const code = errorCodeOf(heard);
+  if (code === 'bad-request') return { kind: 'too-large' };
+  if (code === 'server-error') return { kind: 'failed' };
+  return code === undefined ? NOT_THE_SCHOOL : { kind: 'no-contact', why: 'not-understood' };
+}
+
+/** What came back for one part. `refused`: set aside, the others go on. */
+export function partMeaningOf(heard: Heard, hash: string, now: number): PartAnswer {
+  const failure = failureOf(heard, now);
+  if (failure !== undefined || heard === null) return failure ?? { kind: 'refused' };
+  if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) {
+    const receipt = v.safeParse(PartReceiptSchema, parseJson(heard.text));
+    return receipt.success && receipt.output.hash === hash
+      ? { kind: 'stored' }
+      : { kind: 'no-contact', why: 'not-the-school' };
+  }
+  return errorCodeOf(heard) === undefined
+    ? { kind: 'no-contact', why: 'not-the-school' }
+    : { kind: 'refused' };
+}

@@ -1,0 +1,101 @@
+/**
+ * What goes first. A child's work before anything else, oldest first; small values along with it; files last,
+ * photos before sound, so that an old video never starves a new answer. What the school could not take is set
+ * aside for a while and delays nothing else.
+ */
+import { BATCH_LIMIT, type Cursor } from '#core/protocol/sync.ts';
+import { parseStream } from '#core/work/stream.ts';
+import type { EventRow, RegisterRow, WorkPartRow } from '../store/work-database.ts';
+
+export type Pace = { items: number; characters: number };
+export const FULL_PACE: Pace = BATCH_LIMIT;
+
+/** So many parts may be asked about in one request. */
+const ASKS_LIMIT = 2000;
+
+/** Nothing stays aside for longer than this, also when the device's clock was set back. */
+export const ASIDE_LIMIT_MS = 6 * 60 * 60_000;
+
+export type WaitingPart = Pick<WorkPartRow, 'stream' | 'hash' | 'kind' | 'sizeBytes' | 'keptAt'>;
+
+/** What this device has to send now, without what is set aside. */
+export type Outbox = {
+  events: readonly EventRow[];
+  registers: readonly RegisterRow[];
+  parts: readonly WaitingPart[];
+  cursors: Record<string, Cursor>;
+};
+
+export type Batch = Outbox;
+
+export function isSetAside(row: { notBefore?: number }, now: number): boolean {
+  return row.notBefore !== undefined && row.notBefore > now && row.notBefore <= now + ASIDE_LIMIT_MS;
+}
+
+function lane(row: { stream: string }): number {
+  return parseStream(row.stream)?.kind === 'student' ? 0 : 1;
+}
+
+const PART_LANES: Record<WaitingPart['kind'], number> = { photo: 0, sound: 1 };
+
+export function partsInOrder<P extends WaitingPart>(parts: readonly P[]): P[] {
+  return [...parts].sort(
+    (a, b) => PART_LANES[a.kind] - PART_LANES[b.kind] || a.keptAt - b.keptAt || (a.hash < b.hash ? -1 : 1),
+  );
+}
+
+/** The first rows that fit. The very first one always does: a row alone is never too large to be tried. */
+function take<R extends { payload: string }>(rows: readonly R[], room: Pace): R[] {
+  let characters = 0;
+  const end = rows.findIndex((row, index) => {
+    characters += row.payload.length;
+    return index >= room.items || (index > 0 && characters > room.characters);
+  });
+  return end === -1 ? [...rows] : rows.slice(0, end);
+}
+
+function charactersIn(rows: readonly { payload: string }[]): number {
+  return rows.reduce((sum, row) => sum + row.payload.length, 0);
+}
+
+/** What is left of `pace` after `events`; nothing when they filled it. */
+function roomAfter(events: readonly EventRow[], pace: Pace): Pace {
+  const characters = pace.characters - charactersIn(events);
+  const items = pace.items - events.length;
+  return characters > 0 || events.length === 0 ? { items, characters } : { items: 0, characters: 0 };
+}
+
+/** The next batch. Parts are asked about only when no event has to wait for the next one. */
+export function composeBatch(outbox: Outbox, pace: Pace): Batch {
+  const waiting = [...outbox.events].sort((a, b) => lane(a) - lane(b) || a.deviceSeq - b.deviceSeq);
+  const events = take(waiting, pace);
+  const room = roomAfter(events, pace);
+  const registers = take(
+    [...outbox.registers].sort((a, b) => lane(a) - lane(b) || a.at - b.at),
+    room,
+  );
+  const all = events.length === outbox.events.length && registers.length === outbox.registers.length;
+  const asks = Math.min(ASKS_LIMIT, pace.items * 4);
+  const parts = all ? partsInOrder(outbox.parts).slice(0, asks) : [];
+  return { events, registers, parts, cursors: outbox.cursors };
+}
+
+export function itemsIn(batch: Batch): number {
+  return batch.events.length + batch.registers.length + batch.parts.length;
+}
+
+/** After the school found `batch` too large. */
+export function slower(batch: Batch, pace: Pace): Pace {
+  const rows = [...batch.events, ...batch.registers];
+  const items = Math.min(pace.items, rows.length > 0 ? rows.length : Math.ceil(batch.parts.length / 4));
+  const characters = Math.min(pace.characters, Math.max(1, charactersIn(rows)));
+  return { items: Math.max(1, Math.floor(items / 2)), characters: Math.max(1, Math.floor(characters / 2)) };
+}
+
+/** After a batch went well. */
+export function faster(pace: Pace): Pace {
+  return {
+    items: Math.min(FULL_PACE.items, pace.items * 2),
+    characters: Math.min(FULL_PACE.characters, pace.characters * 2),
+  };
+}
