@@ -106,7 +106,7 @@ export function parseRoot(text: string): Root | PackFault {
   if (reader.success && reader.output.minReader > PACK_FORMAT) {
     return packFault('too-new', 'This pack was made for a newer Bookbag.');
   }
-  const root = parseWith(RootSchema, value, 'root');
+  const root = parseWith(RootSchema, value, 'The root of this pack');
   if ('fault' in root) return root;
   const twice = firstTwice(root.lessons.map((lesson) => lesson.id));
   return twice === undefined
@@ -116,7 +116,7 @@ export function parseRoot(text: string): Root | PackFault {
 
 /** Reads the inflated text of the node of lesson `lessonId`. */
 export function parseLessonNode(text: string, lessonId: string): LessonNode | PackFault {
-  const node = parseWith(LessonNodeSchema, parseJson(text), `part for lesson “${lessonId}”`);
+  const node = parseWith(LessonNodeSchema, parseJson(text), `The manifest of lesson “${lessonId}”`);
   if ('fault' in node) return node;
   const twice = firstTwice(node.files.map((file) => file.name));
   if (twice === undefined) return node;
@@ -143,10 +143,7 @@ function parseWith<Schema extends v.GenericSchema>(
   const issue = result.issues[0];
   const path = v.getDotPath(issue);
   const where = path === null ? '' : ` at “${path}”`;
-  return packFault(
-    'bad-manifest',
-    `The ${what} of this pack's manifest is broken${where}: ${issue.message}.`,
-  );
+  return packFault('bad-manifest', `${what} is broken${where}: ${issue.message}.`);
 }
 
 function firstTwice(names: readonly string[]): string | undefined {
