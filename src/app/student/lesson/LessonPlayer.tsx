@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Block, Lesson } from '#core/lesson/blocks.ts';
+import { stepOfBlock, stepsOf } from '#core/lesson/steps.ts';
+import type { Resume } from '#core/work/registers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { directionOf } from '../../ui/direction.ts';
+import type { Listen } from '../../ui/Page.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { Tab } from '../../ui/Tab.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { BlockView } from './BlockView.tsx';
+import { LessonEnd } from './LessonEnd.tsx';
+import { LessonHead } from './LessonHead.tsx';
+import type { LessonTools } from './lesson-tools.ts';
+import './lesson.css';
+
+const say = wordsFor('student');
+
+type LessonPlayerProps = {
+  lesson: Lesson;
+  tools: LessonTools;
+  resume: Resume | undefined;
+  listen: Listen | undefined;
+  /** A step is shown for the first time or again; `done` of `of` steps lie behind the person. */
+  onStep: (resume: Resume) => void;
+  onFinish: () => void;
+};
+
+/** A lesson, step by step, in one column. It opens where the person stopped. */
+export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }: LessonPlayerProps) {
+  const steps = useMemo(() => stepsOf(lesson.blocks), [lesson]);
+  const [index, setIndex] = useState(() => firstStep(steps, resume));
+  const [furthest, setFurthest] = useState(() => Math.min(resume?.done ?? 0, steps.length));
+  const blocks = steps[index]?.blocks ?? [];
+  const atEnd = index >= steps.length;
+  useScrollToBlock(resume, blocks);
+
+  const go = (next: number) => {
+    const done = Math.max(furthest, next);
+    setIndex(next);
+    setFurthest(done);
+    scrollTo({ top: 0 });
+    const block = steps[Math.min(next, steps.length - 1)]?.blocks[0];
+    if (block !== undefined) onStep({ blockId: block.id, done, of: steps.length });
+    if (next >= steps.length) onFinish();
+  };
+
+  return (
+    <>
+      <LessonHead listen={listen} saving={tools.saving} onSaveAgain={tools.saveAgain}>
+        <Progress
+          done={furthest}
+          of={steps.length}
+          now={atEnd ? undefined : index}
+          label={say('lesson.part', { part: Math.min(index + 1, steps.length), of: steps.length })}
+        />
+        {!atEnd && <p class="quiet small">{say('lesson.part', { part: index + 1, of: steps.length })}</p>}
+      </LessonHead>
+      <main class="page lesson" id="main">
+        <article class="stack wide" lang={lesson.language} dir={directionOf(lesson.language)}>
+          {lesson.subject !== undefined && (
+            <div class="row">
+              <Tab subject={lesson.subject} />
+            </div>
+          )}
+          <h1 tabIndex={-1}>{lesson.title}</h1>
+          {blocks.map((block) => (
+            <BlockView key={block.id} block={block} tools={tools} />
+          ))}
+        </article>
+        {atEnd && (
+          <LessonEnd
+            language={lesson.language}
+            attribution={lesson.attribution}
+            licence={lesson.licence}
+            onBack={() => go(0)}
+          />
+        )}
+        {!atEnd && (
+          <div class="bar row keep">
+            {index > 0 && (
+              <Button icon="back" onPress={() => go(index - 1)}>
+                {say('back')}
+              </Button>
+            )}
+            <Button class="grow" main={!asks(blocks)} large iconAfter="next" onPress={() => go(index + 1)}>
+              {say(index === steps.length - 1 ? 'lesson.finish' : 'lesson.next')}
+            </Button>
+          </div>
+        )}
+      </main>
+    </>
+  );
+}
+
+/** One yellow button a screen: a step that asks something has its own. */
+function asks(blocks: readonly Block[]): boolean {
+  return blocks.some(({ kind }) => kind === 'choice' || kind === 'number' || kind === 'task');
+}
+
+function firstStep(steps: readonly { blocks: Block[] }[], resume: Resume | undefined): number {
+  if (resume === undefined || resume.done >= resume.of) return 0;
+  return stepOfBlock(steps, resume.blockId);
+}
+
+/** The very block where the person stopped, when it is not the first of its step. */
+function useScrollToBlock(resume: Resume | undefined, blocks: readonly Block[]): void {
+  useEffect(() => {
+    if (resume === undefined || blocks.findIndex(({ id }) => id === resume.blockId) < 1) return;
+    document.getElementById(`block-${resume.blockId}`)?.scrollIntoView();
+  }, []);
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AudioBlock, VideoBlock } from '#core/lesson/blocks.ts';
+import { RichText } from '../../ui/RichText.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import type { LessonTools } from './lesson-tools.ts';
+
+const say = wordsFor('student');
+/** How often the second is kept while something plays. */
+const KEEP_EVERY_S = 5;
+
+/** Audio or video, with captions and the words to read; it goes on at the second where it stopped. */
+export function MediaBlock({ block, tools }: { block: AudioBlock | VideoBlock; tools: LessonTools }) {
+  const [broken, setBroken] = useState(false);
+  const media = useResumedMedia(block.id, tools);
+  const shared = {
+    ref: media,
+    controls: true,
+    preload: 'metadata' as const,
+    src: tools.href(block.file),
+    'aria-label': block.title,
+    onError: () => setBroken(true),
+  };
+  return (
+    <Sheet label={block.title}>
+      <h3>{block.title}</h3>
+      {block.kind === 'audio' ? (
+        <audio {...shared} />
+      ) : (
+        <video
+          {...shared}
+          playsInline
+          poster={block.poster === undefined ? undefined : tools.href(block.poster)}
+          width={block.width}
+          height={block.height}
+        >
+          {block.captions !== undefined && (
+            <track
+              kind="captions"
+              default
+              src={tools.href(block.captions)}
+              srcLang={tools.language}
+              label={say('lesson.captions')}
+            />
+          )}
+        </video>
+      )}
+      {broken && <p class="mark bad">{say('lesson.mediaBroken')}</p>}
+      {block.transcript.length > 0 && (
+        <details class="transcript" open={broken}>
+          <summary>{say('lesson.transcript')}</summary>
+          <div class="prose">
+            <RichText content={block.transcript} />
+          </div>
+        </details>
+      )}
+    </Sheet>
+  );
+}
+
+/** Starts where it stopped, and keeps the second while it plays, when it pauses, and when the page is hidden. */
+function useResumedMedia(blockId: string, tools: LessonTools) {
+  const media = useRef<HTMLVideoElement & HTMLAudioElement>(null);
+  useEffect(() => {
+    const element = media.current;
+    if (element === null) return undefined;
+    let kept = tools.startsAt(blockId) ?? 0;
+    const start = () => {
+      if (kept > 0 && kept < element.duration - 1) element.currentTime = kept;
+    };
+    const keep = () => {
+      if (element.currentTime === kept) return;
+      kept = element.currentTime;
+      tools.mediaMoved(blockId, Math.round(kept * 10) / 10);
+    };
+    const move = () => {
+      if (!element.paused && Math.abs(element.currentTime - kept) >= KEEP_EVERY_S) keep();
+    };
+    if (element.readyState >= HTMLMediaElement.HAVE_METADATA) start();
+    else element.addEventListener('loadedmetadata', start, { once: true });
+    element.addEventListener('timeupdate', move);
+    element.addEventListener('pause', keep);
+    document.addEventListener('visibilitychange', keep);
+    return () => {
+      keep();
+      element.removeEventListener('loadedmetadata', start);
+      element.removeEventListener('timeupdate', move);
+      element.removeEventListener('pause', keep);
+      document.removeEventListener('visibilitychange', keep);
+    };
+  }, [blockId, tools]);
+  return media;
+}

@@ -1,0 +1,49 @@
+/** The savers of a lesson's registers, one a key, and what they are together: one failed save is a failed save. */
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Holds } from '../../parts.ts';
+import { makeSaver, type Saver, type SaveState } from './saver.ts';
+
+export type Savers = {
+  state: ReadonlySignal<SaveState>;
+  of(key: string): Saver<unknown>;
+  again(): void;
+  settled(): Promise<void>;
+};
+
+type Write = (key: string, value: unknown) => Promise<void>;
+
+/** An update of the app waits while something is being saved, and while something could not be. */
+export function makeSavers(write: Write, holds: Holds): Savers {
+  const all = signal<ReadonlyMap<string, Saver<unknown>>>(new Map());
+  const state = computed(() => together([...all.value.values()].map((saver) => saver.state.value)));
+  let release: (() => void) | undefined;
+  effect(() => {
+    const open = state.value === 'saving' || state.value === 'failed';
+    if (open) release ??= holds.hold();
+    else {
+      release?.();
+      release = undefined;
+    }
+  });
+  return {
+    state,
+    of: (key) => {
+      const known = all.peek().get(key);
+      if (known !== undefined) return known;
+      const saver = makeSaver<unknown>((value) => write(key, value));
+      all.value = new Map([...all.peek(), [key, saver]]);
+      return saver;
+    },
+    again: () => {
+      for (const saver of all.peek().values()) saver.again();
+    },
+    settled: async () => {
+      await Promise.all([...all.peek().values()].map((saver) => saver.settled()));
+    },
+  };
+}
+
+function together(states: readonly SaveState[]): SaveState {
+  const loudest = (['failed', 'saving', 'saved'] as const).find((state) => states.includes(state));
+  return loudest ?? 'none';
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Lesson } from '#core/lesson/blocks.ts';
+import type { CatalogueEntry } from '#core/pack/catalogue.ts';
+import type { PersonId } from '#core/people/ids.ts';
+import type { Resume } from '#core/work/registers.ts';
+import { readLesson } from '#local/packs/read-lesson.ts';
+import { readLessonWork } from '#local/shelf/read-lesson-work.ts';
+import { useParts, type Parts } from '../../parts.ts';
+import { openLessonTools, type OpenLesson } from './open-lesson-tools.ts';
+
+export type LessonOpening =
+  | { state: 'opening' }
+  | { state: 'open'; lesson: Lesson; resume: Resume | undefined; tools: OpenLesson }
+  | { state: 'missing' | 'damaged' | 'unknown' | 'failed'; entry?: CatalogueEntry | undefined };
+
+type Address = { packHash: string; lessonId: string; personId: PersonId };
+
+async function openLesson(parts: Parts, { packHash, lessonId, personId }: Address): Promise<LessonOpening> {
+  const entry = (await parts.packs.packs.get(packHash))?.entry;
+  if (entry === undefined) return { state: 'missing' };
+  const read = await readLesson(parts.packs, packHash, lessonId);
+  if (read.state !== 'here') return { state: read.state, entry };
+  const { lesson } = read;
+  const known = await readLessonWork(parts.work, { personId, packId: entry.packId, lessonId });
+  const tools = openLessonTools(parts, { personId, entry, lesson, known });
+  return { state: 'open', lesson, resume: known.resume, tools };
+}
+
+/** Opens a lesson of a pack with what the person has done in it. */
+export function useOpenLesson({ packHash, lessonId, personId }: Address): LessonOpening {
+  const parts = useParts();
+  const [opening, setOpening] = useState<LessonOpening>({ state: 'opening' });
+  useEffect(() => {
+    let gone = false;
+    const show = (next: LessonOpening) => {
+      if (!gone) setOpening(next);
+    };
+    openLesson(parts, { packHash, lessonId, personId }).then(show, () => show({ state: 'failed' }));
+    return () => {
+      gone = true;
+    };
+  }, [parts, packHash, lessonId, personId]);
+  return opening;
+}

@@ -1,0 +1,68 @@
+/** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
+import { readShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
+import { removePack } from '#local/packs/remove-pack.ts';
+import { pausePack, wantPack } from '#local/packs/want-pack.ts';
+import { useParts } from '../../parts.ts';
+import { useStored } from '../../platform/use-stored.ts';
+import { Blank } from '../../ui/Blank.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { useAction } from '../use-action.ts';
+import { useStudent } from '../use-student.ts';
+import { packView } from './pack-view.ts';
+import { PackSheet } from './PackSheet.tsx';
+import './lessons.css';
+
+const say = wordsFor('student');
+
+export function LessonsScreen() {
+  const { work, packs } = useParts();
+  const { personId, where, listen } = useStudent();
+  const actions = usePackActions();
+  const action = useAction();
+  const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
+  return (
+    <Page title={say('lessons.title')} where={where} listen={listen}>
+      {shelf.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
+      {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}
+      {shelf.state === 'here' &&
+        shelf.value.map((pack) => (
+          <PackSheet
+            key={pack.entry.packId}
+            pack={packView(pack)}
+            onFetch={() => action.run(() => actions.fetch(pack))}
+            onPause={() => action.run(() => actions.pause(pack))}
+            onRemove={() => action.run(() => actions.remove(pack))}
+          />
+        ))}
+    </Page>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Blank icon="lessons" action={<Button href="/bag">{say('lessons.toBag')}</Button>}>
+      {say('lessons.nothing')}
+    </Blank>
+  );
+}
+
+function usePackActions() {
+  const { packs, porter } = useParts();
+  return {
+    fetch: async ({ entry }: PackOnShelf) => {
+      await wantPack(packs, entry);
+      porter.fetch(entry.hash);
+    },
+    pause: async ({ entry }: PackOnShelf) => {
+      porter.stop(entry.hash);
+      await pausePack(packs, entry.hash);
+    },
+    remove: async ({ held, older }: PackOnShelf) => {
+      for (const row of [held, older]) if (row !== undefined) await removePack(packs, row.hash);
+    },
+  };
+}

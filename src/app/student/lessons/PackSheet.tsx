@@ -1,0 +1,54 @@
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { sizeInWords } from '../../ui/sizes.ts';
+import { subjectClass } from '../../ui/subject.ts';
+import { Tab } from '../../ui/Tab.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { LessonRow } from './LessonRow.tsx';
+import { PackState } from './PackState.tsx';
+import type { PackView } from './pack-view.ts';
+
+const say = wordsFor('student');
+
+type PackSheetProps = { pack: PackView; onFetch: () => void; onPause: () => void; onRemove: () => void };
+
+/** One pack: its name, where it is, what it costs, its lessons. */
+export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) {
+  const id = `pack-${pack.packId}`;
+  return (
+    <section class={classNames('sheet flush pack', subjectClass(pack.subject))} aria-labelledby={id}>
+      <div class="stack inner">
+        <div class="row">
+          {pack.subject !== undefined && <Tab subject={pack.subject} />}
+          {pack.grade !== undefined && (
+            <span class="quiet small">{say('lessons.grade', { grade: pack.grade })}</span>
+          )}
+        </div>
+        <h2 id={id} lang={pack.language} dir="auto">
+          {pack.title}
+        </h2>
+        <PackState pack={pack} onFetch={onFetch} onPause={onPause} />
+      </div>
+      <ul class="list">
+        {pack.lessons.map((lesson) => (
+          <LessonRow key={lesson.id} lesson={lesson} language={pack.language} />
+        ))}
+      </ul>
+      <details class="inner more">
+        <summary>{say('lessons.about')}</summary>
+        <div class="stack">
+          <p>{say('lessons.sizeOf', { size: sizeInWords(pack.sizeBytes), version: pack.version })}</p>
+          <p lang={pack.language} dir="auto">
+            {pack.attribution}
+          </p>
+          <p>{say('lesson.licence', { licence: pack.licence })}</p>
+          {pack.removable && (
+            <Button icon="trash" onPress={onRemove}>
+              {say('lessons.remove')}
+            </Button>
+          )}
+        </div>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+/** What the list of lessons shows of a pack, from what the shelf knows. */
+import { isFinished } from '#local/shelf/next-lesson.ts';
+import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
+import type { PackTrouble } from '#local/store/packs-database.ts';
+import { lessonHref } from '../../routes.ts';
+
+export type LessonView = {
+  id: string;
+  title: string;
+  minutes: number;
+  /** Missing when the pack cannot be opened on this device. */
+  href?: string;
+  state: 'new' | 'begun' | 'done';
+  done: number;
+  of: number;
+};
+
+/** `update`: an older version can be opened, the new one is not here. */
+export type PackWhere = 'here' | 'away' | 'update' | 'coming' | 'paused' | 'damaged';
+
+export type PackView = {
+  packId: string;
+  title: string;
+  language: string;
+  subject: string | undefined;
+  grade: string | undefined;
+  licence: string;
+  attribution: string;
+  version: number;
+  sizeBytes: number;
+  doneBytes: number;
+  /** What fetching the rest costs, at most. */
+  leftBytes: number;
+  where: PackWhere;
+  trouble: PackTrouble | undefined;
+  removable: boolean;
+  lessons: LessonView[];
+};
+
+function whereOf(pack: PackOnShelf): PackWhere {
+  switch (pack.held?.state) {
+    case 'wanted':
+    case 'fetching':
+      return 'coming';
+    case undefined:
+      return pack.older === undefined ? 'away' : 'update';
+    default:
+      return pack.held.state;
+  }
+}
+
+function stateOf(lesson: LessonOnShelf): LessonView['state'] {
+  if (lesson.progress === undefined) return 'new';
+  return isFinished(lesson) ? 'done' : 'begun';
+}
+
+export function packView(pack: PackOnShelf): PackView {
+  const { entry, held, older } = pack;
+  const usable = usableEntry(pack);
+  return {
+    packId: entry.packId,
+    title: entry.title,
+    language: entry.language,
+    subject: entry.subject,
+    grade: entry.grade,
+    licence: entry.licence,
+    attribution: entry.attribution,
+    version: entry.version,
+    sizeBytes: entry.sizeBytes,
+    doneBytes: held?.doneBytes ?? 0,
+    leftBytes: Math.max(0, entry.sizeBytes - (held?.doneBytes ?? 0)),
+    where: whereOf(pack),
+    trouble: held?.trouble,
+    removable: held !== undefined || older !== undefined,
+    lessons: pack.lessons.map((lesson) => ({
+      id: lesson.id,
+      title: lesson.title,
+      minutes: Math.ceil(lesson.minutes),
+      ...(usable?.lessons.some(({ id }) => id === lesson.id) === true && {
+        href: lessonHref(usable.hash, lesson.id),
+      }),
+      state: stateOf(lesson),
+      done: lesson.progress?.done ?? 0,
+      of: lesson.progress?.of ?? 0,
+    })),
+  };
+}
