@@ -52,13 +52,18 @@ export async function inspectMedia(path: string, name: string): Promise<Media | 
 }
 
 function measure(bytes: Uint8Array, type: MediaType, name: string): Media | string {
+  const { width, height, orientation = 1 } = sizeIn(bytes);
+  if (!(width > 0 && height > 0)) return `The size of the picture “${name}” cannot be read; save it again.`;
+  // EXIF orientations 5 to 8 lie on their side: browsers turn them.
+  return orientation >= 5 ? { type, width: height, height: width } : { type, width, height };
+}
+
+function sizeIn(bytes: Uint8Array): { width: number; height: number; orientation?: number | undefined } {
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes);
-    // EXIF orientations 5 to 8 lie on their side: browsers turn them.
-    return orientation >= 5 ? { type, width: height, height: width } : { type, width, height };
+    return imageSize(bytes);
   } catch (error) {
-    // The library throws TypeErrors for unknown data and RangeErrors for data that ends too soon.
-    if (error instanceof Error) return `The size of the picture “${name}” cannot be read; save it again.`;
+    // The library throws TypeErrors for data that it does not know and RangeErrors for data that ends too soon.
+    if (error instanceof TypeError || error instanceof RangeError) return { width: 0, height: 0 };
     throw error;
   }
 }

@@ -21,9 +21,17 @@ export function readYaml<Schema extends v.GenericSchema>(
       `This is not readable YAML: ${firstSentence(broken.message)}`,
     );
   }
+  if (document.contents !== null && !isMap(document.contents)) {
+    throw new AuthoringError(
+      source.file,
+      source.firstLine,
+      'Settings are written as “name: value”, one a line.',
+    );
+  }
   const result = v.safeParse(schema, toValue(document, source));
   if (result.success) return result.output;
-  const [issue] = result.issues;
+  // A misspelt setting is both missing and unknown: what the author wrote tells more.
+  const issue = result.issues.find((candidate) => candidate.expected === 'never') ?? result.issues[0];
   const key = String(issue.path?.[0]?.key ?? '');
   const offset = offsetOfKey(document, key);
   throw new AuthoringError(
@@ -49,7 +57,6 @@ function firstSentence(message: string): string {
 }
 
 function sentenceOf(issue: v.BaseIssue<unknown>, key: string): string {
-  if (key === '') return 'Settings are written as “name: value”, one a line.';
   if (issue.expected === 'never') return `There is no setting “${key}”.`;
   if (issue.input === undefined) return `The setting “${key}” is missing.`;
   return `The setting “${key}” cannot be used: ${issue.message}.`;
