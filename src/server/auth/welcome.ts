@@ -1,0 +1,88 @@
+/** What somebody who has signed in is told: who they are here, the device's new token, and the school's keys. */
+import { ProtocolError } from '#core/protocol/errors.ts';
+import { ROLES, type RoleName, type SignedIn } from '#core/protocol/sign-in.ts';
+import type { PersonId } from '#core/people/ids.ts';
+import type { HouseholdRow, PersonRow } from '../store/people.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
+import { isCurrent } from '../sync/standing.ts';
+import { enrol } from './enrol.ts';
+import type { SchoolKeys } from './school-keys.ts';
+import { startSession } from './sessions.ts';
+
+type Arrival = { request: Request; deviceId: string; now: number };
+
+async function schoolOf(reader: StoreReader, schoolId: string): Promise<SignedIn['school']> {
+  const school = (await reader.schools()).find((each) => each.schoolId === schoolId);
+  if (school === undefined) throw new Error('A person belongs to no school.');
+  return school;
+}
+
+async function rolesOf(reader: StoreReader, personId: PersonId, now: number): Promise<RoleName[]> {
+  const held = (await reader.grantsOf(personId)).filter((grant) => isCurrent(grant, now));
+  return ROLES.filter((role) => held.some((grant) => grant.role === role));
+}
+
+function presented<Name extends string>(name: Name, value: string | null) {
+  return value === null ? {} : ({ [name]: value } as Record<Name, string>);
+}
+
+function faceOf({ personId, givenName, familyName, picture, language }: PersonRow) {
+  return {
+    personId,
+    givenName,
+    ...presented('familyName', familyName),
+    ...presented('picture', picture),
+    ...presented('language', language),
+  };
+}
+
+function keysOf(keys: SchoolKeys): SignedIn['keys'] {
+  return [keys.pack.publicKey, keys.receipt.publicKey];
+}
+
+async function householdOf(reader: StoreReader, personId: PersonId, now: number) {
+  const grant = (await reader.grantsOf(personId)).find(
+    (each) => each.role === 'member' && isCurrent(each, now),
+  );
+  const household = grant && (await reader.household(grant.subjectId));
+  return household === undefined ? null : { householdId: household.householdId, title: household.title };
+}
+
+/** `asks`: the kind of secret that opened this, when it was a card's. */
+export async function welcomePerson(
+  tx: StoreWriter,
+  keys: SchoolKeys,
+  arrival: Arrival & { personId: PersonId; asks?: 'pin' | 'pictures' },
+): Promise<{ signedIn: SignedIn; setCookie: string }> {
+  const { personId, now, asks } = arrival;
+  const person = await tx.person(personId);
+  const roles = await rolesOf(tx, personId, now);
+  if (person === undefined || roles.length === 0) throw new ProtocolError('not-allowed');
+  const deviceToken = await enrol(tx, { ...arrival, personIds: [personId] });
+  const signedIn: SignedIn = {
+    person: { ...faceOf(person), roles, ...(asks === undefined ? {} : { asks }) },
+    household: await householdOf(tx, personId, now),
+    school: await schoolOf(tx, person.schoolId),
+    deviceToken,
+    keys: keysOf(keys),
+    serverTime: now,
+  };
+  return { signedIn, setCookie: await startSession(tx, personId, now) };
+}
+
+export async function welcomeHousehold(
+  tx: StoreWriter,
+  keys: SchoolKeys,
+  arrival: Arrival & { household: HouseholdRow; personIds: readonly PersonId[] },
+): Promise<{ signedIn: SignedIn }> {
+  const { household, now } = arrival;
+  const signedIn: SignedIn = {
+    person: null,
+    household: { householdId: household.householdId, title: household.title },
+    school: await schoolOf(tx, household.schoolId),
+    deviceToken: await enrol(tx, arrival),
+    keys: keysOf(keys),
+    serverTime: now,
+  };
+  return { signedIn };
+}

@@ -1,0 +1,55 @@
+/** One request on its way through the server, and what the server is made of. */
+import type { Logger } from 'pino';
+import type { Receipt } from '#core/protocol/sync.ts';
+import type { SchoolKeys } from '../auth/school-keys.ts';
+import type { Blobs } from '../blobs/blobs.ts';
+import type { Store } from '../store/store.ts';
+import type { SignedReceipt } from '../sync/receipt.ts';
+import type { StaticApp } from './static-app.ts';
+
+export type AppParts = {
+  store: Store;
+  blobs: Blobs;
+  keys: SchoolKeys;
+  signReceipt: (receipt: Receipt) => SignedReceipt;
+  /** The built app; null where only the interface is served. */
+  staticApp: StaticApp | null;
+  log: Logger;
+  /** Epoch ms. */
+  now: () => number;
+  version: string;
+};
+
+/** Who is at the other end of the connection; unknown when the app is called inside this process. */
+export type Peer = { address: string | undefined };
+
+export type Call = {
+  request: Request;
+  /** The named pieces of the path. */
+  params: Readonly<Record<string, string>>;
+  parts: AppParts;
+  now: number;
+  /** The request comes from this very computer. */
+  isLocal: boolean;
+};
+
+const LOOPBACK_ADDRESS = /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/;
+const LOOPBACK_NAME = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK_NAME.test(host) || LOOPBACK_ADDRESS.test(host);
+}
+
+/**
+ * A proxy on this computer makes every peer look local, and a page elsewhere may have its name point here: so the
+ * name that was asked for has to be a local one, too.
+ */
+export function isLocalCall(request: Request, peer: Peer | undefined): boolean {
+  if (peer === undefined) return true;
+  const isForwarded = request.headers.has('x-forwarded-for') || request.headers.has('forwarded');
+  return (
+    !isForwarded &&
+    LOOPBACK_ADDRESS.test(peer.address ?? '') &&
+    LOOPBACK_NAME.test(new URL(request.url).hostname)
+  );
+}

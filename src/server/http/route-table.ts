@@ -1,0 +1,12 @@
+/** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { packRoutes } from './routes/packs.ts';
+import { schoolRoutes } from './routes/school.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { syncRoutes } from './routes/sync.ts';
+import { workRoutes } from './routes/work.ts';
+import { describeRoute } from './openapi.ts';
+import type { Route } from './route.ts';
+
+const described: Route[] = [...schoolRoutes, ...signInRoutes, ...syncRoutes, ...workRoutes, ...packRoutes];
+
+export const ROUTES: readonly Route[] = [...described, describeRoute(described)];

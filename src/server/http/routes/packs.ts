@@ -1,0 +1,64 @@
+/** Packs: open to everybody who knows a hash, published by staff. */
+import * as v from 'valibot';
+import { CatalogueEntrySchema } from '#core/pack/catalogue.ts';
+import { PACK_LIMITS } from '#core/pack/limits.ts';
+import { ProtocolError } from '#core/protocol/errors.ts';
+import { packBlob, SHA256 } from '../../blobs/blobs.ts';
+import { publishPack } from '../../sync/publish-pack.ts';
+import { jsonAnswer, JSON_TYPE } from '../answers.ts';
+import { bodyOf } from '../body.ts';
+import { route, type Route } from '../route.ts';
+import { open, staff } from '../rules.ts';
+import { serveBytes } from '../serve-bytes.ts';
+
+export const PACK_MEDIA_TYPE = 'application/vnd.bookbag.pack';
+export const PublishedSchema = v.object({ entry: CatalogueEntrySchema });
+
+const getPack = route(
+  {
+    method: 'GET',
+    path: '/packs/:hash',
+    summary: 'A pack file, whole or a range of it. It never changes.',
+    takes: null,
+    gives: { type: PACK_MEDIA_TYPE, schema: null },
+  },
+  open,
+  async ({ request, params, parts }) => {
+    const { hash = '' } = params;
+    const sizeBytes = SHA256.test(hash) ? await parts.blobs.sizeBytes(packBlob(hash)) : undefined;
+    if (sizeBytes === undefined) throw new ProtocolError('not-found');
+    return serveBytes(request, {
+      sizeBytes,
+      etag: `"${hash}"`,
+      headers: {
+        'content-type': PACK_MEDIA_TYPE,
+        'cache-control': 'public, max-age=31536000, immutable',
+      },
+      read: (range) => parts.blobs.read(packBlob(hash), range),
+    });
+  },
+);
+
+const postPack = route(
+  {
+    method: 'POST',
+    path: '/api/packs',
+    summary: 'Publishes a pack file that is signed with the key of this school.',
+    takes: { type: PACK_MEDIA_TYPE, schema: null },
+    gives: { type: JSON_TYPE, schema: PublishedSchema },
+  },
+  staff,
+  async ({ request, parts, now }, { personId, schoolId }) => {
+    const { store, blobs, keys } = parts;
+    const staged = await blobs.stage(bodyOf(request), PACK_LIMITS.packBytes);
+    try {
+      const publishing = { staged, schoolId, personId, now };
+      const entry = await publishPack({ store, blobs, keys: [keys.pack.publicKey] }, publishing);
+      return jsonAnswer({ entry });
+    } finally {
+      await staged.discard();
+    }
+  },
+);
+
+export const packRoutes: Route[] = [getPack, postPack];

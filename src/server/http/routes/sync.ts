@@ -1,0 +1,51 @@
+/** One visit: work and cursors up, receipts and news down. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { ProtocolError } from '#core/protocol/errors.ts';
+import { SYNC_MEDIA_TYPE, SyncRequestSchema, SyncResponseSchema } from '#core/protocol/sync.ts';
+import { answerVisit } from '../../sync/visit.ts';
+import { jsonAnswer } from '../answers.ts';
+import { readJson } from '../body.ts';
+import { route, type Route } from '../route.ts';
+import { device } from '../rules.ts';
+
+const MIB = 1_048_576;
+/**
+ * A full batch is 1 MiB of payload and its envelopes; one long video's list of parts may be more than that by
+ * itself. A body that inflates beyond this is no batch.
+ */
+const LIMITS = { type: SYNC_MEDIA_TYPE, wireBytes: 4 * MIB, textBytes: 12 * MIB };
+const WORTH_ZIPPING_BYTES = 1024;
+
+const zip = promisify(gzip);
+
+async function zipped(request: Request, answer: Response): Promise<Response> {
+  const accepted = /\bgzip\b(?!;\s*q=0(\.0*)?\s*(,|$))/i.test(request.headers.get('accept-encoding') ?? '');
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const isWorth = accepted && bytes.length > WORTH_ZIPPING_BYTES;
+  const body = isWorth ? await zip(bytes) : bytes;
+  const headers = new Headers(answer.headers);
+  headers.set('vary', 'accept-encoding');
+  headers.set('content-length', String(body.length));
+  if (isWorth) headers.set('content-encoding', 'gzip');
+  return new Response(new Uint8Array(body), { headers });
+}
+
+export const syncRoutes: Route[] = [
+  route(
+    {
+      method: 'POST',
+      path: '/sync',
+      summary: 'One visit of a device. The body may be compressed with gzip.',
+      takes: { type: SYNC_MEDIA_TYPE, schema: SyncRequestSchema },
+      gives: { type: SYNC_MEDIA_TYPE, schema: SyncResponseSchema },
+    },
+    device,
+    async ({ request, parts, now }, { enrolment, people }) => {
+      const asked = await readJson(request, SyncRequestSchema, LIMITS);
+      if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
+      const answer = await answerVisit(parts, asked, { enrolment, personIds: people, now });
+      return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
+    },
+  ),
+];

@@ -1,0 +1,96 @@
+/** Files of student work: parts come up from a device, whole files go to those who may read the stream. */
+import { ProtocolError } from '#core/protocol/errors.ts';
+import type { ByteRange } from '#core/protocol/byte-range.ts';
+import { PartReceiptSchema, SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
+import type { PartRef, WorkFile } from '#core/work/payloads.ts';
+import type { StreamId } from '#core/work/stream.ts';
+import { partBlob, SHA256, type Blobs } from '../../blobs/blobs.ts';
+import { PART_LIMIT_BYTES, receivePart } from '../../sync/receive-part.ts';
+import { jsonAnswer } from '../answers.ts';
+import { readBytes } from '../body.ts';
+import type { Call } from '../call.ts';
+import { route, type Route } from '../route.ts';
+import { reader, sender } from '../rules.ts';
+import { serveBytes } from '../serve-bytes.ts';
+
+const BYTES = { type: 'application/octet-stream', schema: null };
+
+/** What a browser may show as what it says it is. Anything else is for saving only. */
+const SHOWN = /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a))(;|$)/;
+
+const putPart = route(
+  {
+    method: 'PUT',
+    path: '/work/:kind/:owner/parts/:hash',
+    summary: 'One part of a file, at most 256 KiB, named by its SHA-256. Sending it again is safe.',
+    takes: BYTES,
+    gives: { type: SYNC_MEDIA_TYPE, schema: PartReceiptSchema },
+  },
+  sender,
+  async ({ request, params, parts, now }, stream) => {
+    const { hash = '' } = params;
+    if (!SHA256.test(hash)) throw new ProtocolError('not-found');
+    const bytes = await readBytes(request, PART_LIMIT_BYTES);
+    if (bytes.length === 0) throw new ProtocolError('wrong-hash');
+    return jsonAnswer(await receivePart(parts, { stream, hash, bytes, now }), { type: SYNC_MEDIA_TYPE });
+  },
+);
+
+/** The pieces of parts that a range of the whole file covers, in order. */
+async function* readParts(
+  blobs: Blobs,
+  { stream, parts }: { stream: StreamId; parts: readonly PartRef[] },
+  { first, last }: ByteRange,
+): AsyncGenerator<Uint8Array> {
+  let start = 0;
+  for (const [hash, sizeBytes] of parts) {
+    const from = Math.max(first - start, 0);
+    const to = Math.min(last - start, sizeBytes - 1);
+    if (from <= to) yield* blobs.read(partBlob(stream, hash), { first: from, last: to });
+    start += sizeBytes;
+  }
+}
+
+async function fileOf({ params, parts }: Call, stream: StreamId): Promise<WorkFile> {
+  const work = await parts.store.work(stream, params.eventId ?? '');
+  const file = /^\d{1,4}$/.test(params.index ?? '') ? work?.files[Number(params.index)] : undefined;
+  if (file === undefined) throw new ProtocolError('not-found');
+  const hashes = [...new Set(file.parts.map(([hash]) => hash))];
+  const held = await parts.store.held(stream, hashes);
+  if (held.length < hashes.length) throw new ProtocolError('not-found');
+  return file;
+}
+
+function headersOf(file: WorkFile): Record<string, string> {
+  const isShown = SHOWN.test(file.type);
+  return {
+    'content-type': isShown ? file.type : 'application/octet-stream',
+    'content-disposition': isShown ? 'inline' : 'attachment',
+    'cache-control': 'private, no-store',
+    'content-security-policy': "default-src 'none'; img-src 'self'; media-src 'self'; sandbox",
+    vary: 'cookie',
+  };
+}
+
+const getFile = route(
+  {
+    method: 'GET',
+    path: '/work/:kind/:owner/events/:eventId/files/:index',
+    summary: 'A file of a piece of work, once all of its parts are here.',
+    takes: null,
+    gives: BYTES,
+  },
+  reader,
+  async (call, stream) => {
+    const file = await fileOf(call, stream);
+    const { eventId = '', index = '' } = call.params;
+    return serveBytes(call.request, {
+      sizeBytes: file.parts.reduce((sum, [, sizeBytes]) => sum + sizeBytes, 0),
+      etag: `"${eventId}-${index}"`,
+      headers: headersOf(file),
+      read: (range) => readParts(call.parts.blobs, { stream, parts: file.parts }, range),
+    });
+  },
+);
+
+export const workRoutes: Route[] = [putPart, getFile];

@@ -1,0 +1,89 @@
+/**
+ * Who may call a route. A rule looks at the request and either lets somebody in, and says whom, or throws. Every
+ * route has exactly one; there is no other way for a handler to learn who is calling.
+ */
+import { mayRead } from '#core/access/access.ts';
+import { ProtocolError } from '#core/protocol/errors.ts';
+import type { PersonId } from '#core/people/ids.ts';
+import { isStream, type StreamId } from '#core/work/stream.ts';
+import { requestEnrolment } from '../auth/enrol.ts';
+import { sessionPeople } from '../auth/sessions.ts';
+import type { Enrolment } from '../store/access.ts';
+import { ownStream } from '../sync/judge.ts';
+import { isCurrent, standingOf } from '../sync/standing.ts';
+import type { Call } from './call.ts';
+
+export const RULES = ['open', 'device', 'session', 'staff', 'sender', 'reader'] as const;
+export type RuleName = (typeof RULES)[number];
+export type Rule<Admitted> = { name: RuleName; admit(call: Call): Promise<Admitted> };
+
+/** Anybody, known or not. */
+export const open: Rule<null> = { name: 'open', admit: () => Promise.resolve(null) };
+
+async function admitDevice({ request, parts, now }: Call): Promise<Enrolment> {
+  const enrolment = await requestEnrolment(parts.store, request, now);
+  if (enrolment === undefined) throw new ProtocolError('signed-out');
+  return enrolment;
+}
+
+async function admitPeople({ request, parts, now }: Call): Promise<PersonId[]> {
+  const people = await sessionPeople(parts.store, request, now);
+  if (people.length === 0) throw new ProtocolError('signed-out');
+  return people;
+}
+
+/** A device that the school knows, by its token. Who is signed in on it comes along. */
+export const device: Rule<{ enrolment: Enrolment; people: PersonId[] }> = {
+  name: 'device',
+  admit: async (call) => ({
+    enrolment: await admitDevice(call),
+    people: await sessionPeople(call.parts.store, call.request, call.now),
+  }),
+};
+
+/** Somebody who is signed in. */
+export const session: Rule<PersonId[]> = { name: 'session', admit: admitPeople };
+
+/** Somebody who is signed in and works at a school. */
+export const staff: Rule<{ personId: PersonId; schoolId: string }> = {
+  name: 'staff',
+  admit: async (call) => {
+    for (const personId of await admitPeople(call)) {
+      const grants = await call.parts.store.grantsOf(personId);
+      const role = grants.find(
+        (grant) => (grant.role === 'teacher' || grant.role === 'office') && isCurrent(grant, call.now),
+      );
+      if (role !== undefined) return { personId, schoolId: role.schoolId };
+    }
+    throw new ProtocolError('not-allowed');
+  },
+};
+
+function streamOfPath({ params }: Call): StreamId {
+  const stream = `${params.kind ?? ''}/${params.owner ?? ''}`;
+  if (!isStream(stream)) throw new ProtocolError('not-found');
+  return stream;
+}
+
+/** A device whose people own the stream of the path: it may send work into it. */
+export const sender: Rule<StreamId> = {
+  name: 'sender',
+  admit: async (call) => {
+    const own = ownStream(streamOfPath(call), await admitDevice(call));
+    if (own === undefined) throw new ProtocolError('not-allowed');
+    return own;
+  },
+};
+
+/** Somebody who is signed in and may read the stream of the path. */
+export const reader: Rule<StreamId> = {
+  name: 'reader',
+  admit: async (call) => {
+    const people = await admitPeople(call);
+    const stream = streamOfPath(call);
+    for (const personId of people) {
+      if (mayRead(await standingOf(call.parts.store, personId, call.now), stream, call.now)) return stream;
+    }
+    throw new ProtocolError('not-allowed');
+  },
+};

@@ -1,0 +1,123 @@
+/**
+ * Takes in one batch of a device: every item ends in its stream, is known already, or is set aside with a reason.
+ * All of it happens in the caller's transaction; the outcomes are true only when that was committed.
+ */
+import { createHash } from 'node:crypto';
+import type { Outcome, SyncRequest } from '#core/protocol/sync.ts';
+import type { BookbagEvent, Register } from '#core/work/event.ts';
+import type { Enrolment } from '../store/access.ts';
+import type { Identity } from '../store/log.ts';
+import type { StoreWriter } from '../store/store.ts';
+import {
+  judgeEvent,
+  judgeRegister,
+  type QuarantineReason,
+  type WireEvent,
+  type WireRegister,
+} from './judge.ts';
+import { refersToOwn } from './references.ts';
+import { addEvent, addRegister, currentRegister, finishRun, startRun, type Run } from './run.ts';
+import { standingOf } from './standing.ts';
+
+export type BatchOutcomes = {
+  events: [id: string, outcome: Outcome][];
+  registers: [stream: string, key: string, at: number, outcome: Outcome][];
+};
+
+type Batch = Run & { enrolment: Enrolment };
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Everything that makes the event what it is, but no clocks: a device that sends it again may have set its clock. */
+export function identityHash(event: WireEvent): string {
+  const { stream, type, v, personId, deviceId, deviceSeq, enc, payload } = event;
+  return sha256(JSON.stringify([stream, type, v, personId, deviceId, deviceSeq, enc, payload]));
+}
+
+async function setAside(
+  batch: Batch,
+  item: { kind: 'event' | 'register'; value: WireEvent | WireRegister },
+  reason: QuarantineReason,
+): Promise<Outcome> {
+  const raw = JSON.stringify(item.value);
+  const { enrolmentId } = batch.enrolment;
+  const { kind } = item;
+  const row = { hash: sha256(raw), kind, enrolmentId, reason, raw, arrivedAt: batch.now };
+  await batch.tx.setAside(row);
+  return 'quarantined';
+}
+
+async function courtOf(batch: Batch, personId: string) {
+  const standing = await standingOf(batch.tx, personId, batch.now);
+  return { enrolment: batch.enrolment, standing, now: batch.now };
+}
+
+async function takeNew(batch: Batch, event: BookbagEvent, identity: Identity): Promise<Outcome> {
+  const item = { kind: 'event' as const, value: event };
+  if (!(await refersToOwn(batch.tx, event))) return setAside(batch, item, 'elsewhere');
+  const claim = await batch.tx.claimIdentity(identity);
+  if (claim === 'duplicate') return 'duplicate';
+  if (claim !== 'new') return setAside(batch, item, claim);
+  await addEvent(batch, event);
+  return 'stored';
+}
+
+/** What the school holds already is acknowledged as that, whatever its author may do today. */
+async function takeEvent(batch: Batch, event: WireEvent): Promise<Outcome> {
+  const hash = identityHash(event);
+  if ((await batch.tx.identity(event.id))?.hash === hash) return 'duplicate';
+  const judgement = judgeEvent(event, await courtOf(batch, event.personId));
+  if (!judgement.fits) return setAside(batch, { kind: 'event', value: event }, judgement.reason);
+  const { id, stream, deviceSeq } = judgement.item;
+  const { enrolmentId } = batch.enrolment;
+  return takeNew(batch, judgement.item, { id, stream, hash, enrolmentId, deviceSeq });
+}
+
+/** The later one wins; at the same time the greater device id, so that every order of arrival ends the same. */
+function wins(challenger: Register, holder: Register): boolean {
+  return challenger.at === holder.at ? challenger.deviceId > holder.deviceId : challenger.at > holder.at;
+}
+
+function isSame(a: Register, b: Register): boolean {
+  return a.at === b.at && a.deviceId === b.deviceId && a.payload === b.payload;
+}
+
+/** A draft that lost to another device's is kept; what the same device wrote over is not a loss. */
+async function keepLoser(batch: Batch, loser: Register, winner: Register): Promise<void> {
+  const isDraft = loser.key.startsWith('draft:');
+  if (isDraft && loser.deviceId !== winner.deviceId && loser.payload !== winner.payload) {
+    await batch.tx.keepLoser(loser);
+  }
+}
+
+async function takeRegister(batch: Batch, register: WireRegister): Promise<Outcome> {
+  const judgement = judgeRegister(register, await courtOf(batch, register.personId));
+  if (!judgement.fits) return setAside(batch, { kind: 'register', value: register }, judgement.reason);
+  const { item } = judgement;
+  const holder = await currentRegister(batch, item.stream, item.key);
+  if (holder !== undefined && (isSame(item, holder) || !wins(item, holder))) {
+    await keepLoser(batch, item, holder);
+    return 'duplicate';
+  }
+  if (holder !== undefined) await keepLoser(batch, holder, item);
+  addRegister(batch, item);
+  return 'stored';
+}
+
+export async function appendBatch(
+  tx: StoreWriter,
+  items: Pick<SyncRequest, 'events' | 'registers'>,
+  from: { enrolment: Enrolment; now: number },
+): Promise<BatchOutcomes> {
+  const batch: Batch = { ...startRun(tx, from.now), enrolment: from.enrolment };
+  const outcomes: BatchOutcomes = { events: [], registers: [] };
+  for (const event of items.events) outcomes.events.push([event.id, await takeEvent(batch, event)]);
+  for (const register of items.registers) {
+    const { stream, key, at } = register;
+    outcomes.registers.push([stream, key, at, await takeRegister(batch, register)]);
+  }
+  await finishRun(batch);
+  return outcomes;
+}

@@ -1,0 +1,145 @@
+/**
+ * Registers that the school writes itself: `me`, `about`, `roster` and `arrival`. They follow from the tables, so a
+ * change only names which of them to look at again; one whose value stays the same is not written, and wakes nobody.
+ */
+import type { PersonId } from '#core/people/ids.ts';
+import { arrivalKey, type AboutClass, type Arrival, type Me, type Roster } from '#core/work/registers.ts';
+import { streamOf, type StreamId } from '#core/work/stream.ts';
+import type { GrantRole, PersonRow } from '../store/people.ts';
+import type { RowChange, StoreReader } from '../store/store.ts';
+import { notOver } from './standing.ts';
+
+export type Derived =
+  | { kind: 'me'; personId: PersonId }
+  | { kind: 'about'; classId: string }
+  | { kind: 'roster'; classId: string }
+  | { kind: 'arrival'; stream: StreamId; workId: string };
+
+export type DerivedRegister = { stream: StreamId; key: string; value: Me | AboutClass | Roster | Arrival };
+
+/** Where a role of a person shows. */
+function rolePlaces(role: GrantRole, personId: PersonId, classId: string): Derived[] {
+  if (role === 'student')
+    return [
+      { kind: 'me', personId },
+      { kind: 'roster', classId },
+    ];
+  return role === 'teacher' ? [{ kind: 'about', classId }] : [];
+}
+
+/** Which derived registers a change of a row touches. */
+export async function touchedBy(reader: StoreReader, change: RowChange): Promise<Derived[]> {
+  switch (change.table) {
+    case 'persons': {
+      const { personId } = change.row;
+      const grants = await reader.grantsOf(personId);
+      return grants.flatMap(({ role, subjectId }) => rolePlaces(role, personId, subjectId));
+    }
+    case 'classes': {
+      const { classId } = change.row;
+      const students = await reader.grantsOn('student', classId);
+      const about: Derived[] = [
+        { kind: 'about', classId },
+        { kind: 'roster', classId },
+      ];
+      return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId }))];
+    }
+    case 'grants':
+      return rolePlaces(change.row.role, change.row.personId, change.row.subjectId);
+    case 'works':
+      return [{ kind: 'arrival', stream: change.row.stream, workId: change.row.workId }];
+    case 'households':
+    case 'publications':
+      return [];
+  }
+}
+
+function nameOf({ givenName, familyName }: PersonRow) {
+  return { givenName, ...(familyName === null ? {} : { familyName }) };
+}
+
+function faceOf(person: PersonRow) {
+  return { ...nameOf(person), ...(person.picture === null ? {} : { picture: person.picture }) };
+}
+
+async function peopleOf(reader: StoreReader, role: GrantRole, place: { classId: string; now: number }) {
+  const grants = await reader.grantsOn(role, place.classId);
+  const people: PersonRow[] = [];
+  for (const { personId } of grants.filter((grant) => notOver(grant, place.now))) {
+    const person = await reader.person(personId);
+    if (person !== undefined) people.push(person);
+  }
+  return people;
+}
+
+async function me(
+  reader: StoreReader,
+  personId: PersonId,
+  now: number,
+): Promise<DerivedRegister | undefined> {
+  const person = await reader.person(personId);
+  const roles = (await reader.grantsOf(personId)).filter(({ role }) => role === 'student');
+  if (person === undefined || roles.length === 0) return undefined;
+  const classes: Me['classes'] = [];
+  for (const { subjectId } of roles.filter((grant) => notOver(grant, now))) {
+    const group = await reader.classRow(subjectId);
+    if (group !== undefined) classes.push({ classId: group.classId, title: group.title });
+  }
+  return { stream: streamOf('student', personId), key: 'me', value: { ...faceOf(person), classes } };
+}
+
+async function about(
+  reader: StoreReader,
+  classId: string,
+  now: number,
+): Promise<DerivedRegister | undefined> {
+  const group = await reader.classRow(classId);
+  if (group === undefined) return undefined;
+  const people = await peopleOf(reader, 'teacher', { classId, now });
+  const teachers = people.map((person) => ({ personId: person.personId, ...nameOf(person) }));
+  const { title, grade } = group;
+  const value = { title, ...(grade === null ? {} : { grade }), teachers };
+  return { stream: streamOf('class', classId), key: 'about', value };
+}
+
+async function roster(reader: StoreReader, classId: string, now: number): Promise<DerivedRegister> {
+  const people = await peopleOf(reader, 'student', { classId, now });
+  const students = people.map((person) => ({ personId: person.personId, ...faceOf(person) }));
+  return { stream: streamOf('class-staff', classId), key: 'roster', value: { students } };
+}
+
+/** A work is whole when every part that it lists is here; it became so with its event or its last part. */
+async function arrival(
+  reader: StoreReader,
+  stream: StreamId,
+  workId: string,
+): Promise<DerivedRegister | undefined> {
+  const work = await reader.work(stream, workId);
+  if (work === undefined) return undefined;
+  const { missing, newestAt } = await reader.partsOf(stream, workId);
+  if (missing > 0) return undefined;
+  const value: Arrival = {
+    whole: true,
+    at: Math.max(work.arrivedAt, newestAt ?? 0),
+    sizeBytes: work.sizeBytes,
+  };
+  return { stream, key: arrivalKey(workId), value };
+}
+
+/** What the register has to say now; undefined when there is nothing to say. */
+export function derive(
+  reader: StoreReader,
+  derived: Derived,
+  now: number,
+): Promise<DerivedRegister | undefined> {
+  switch (derived.kind) {
+    case 'me':
+      return me(reader, derived.personId, now);
+    case 'about':
+      return about(reader, derived.classId, now);
+    case 'roster':
+      return roster(reader, derived.classId, now);
+    case 'arrival':
+      return arrival(reader, derived.stream, derived.workId);
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * What one transaction adds to the log. Events and registers are collected first and get their numbers at the end,
+ * stream by stream in a fixed order, so that two writers never wait for each other in a circle and a stream is
+ * held for as short as can be.
+ */
+import { SCHOOL_PERSON } from '#core/access/access.ts';
+import type { DeviceId } from '#core/people/ids.ts';
+import type { BookbagEvent, Register } from '#core/work/event.ts';
+import type { StreamId } from '#core/work/stream.ts';
+import type { StoreWriter } from '../store/store.ts';
+import { derive, touchedBy, type Derived } from './derive.ts';
+import { project } from './project.ts';
+
+/** The school as a device: it keeps no count, its events have the number 0. */
+export const SCHOOL_DEVICE = 'school' as DeviceId;
+
+type Addition = { kind: 'event'; event: BookbagEvent } | { kind: 'register'; register: Register };
+
+export type Run = {
+  tx: StoreWriter;
+  now: number;
+  additions: Map<StreamId, Addition[]>;
+  touched: Map<string, Derived>;
+};
+
+export function startRun(tx: StoreWriter, now: number): Run {
+  return { tx, now, additions: new Map(), touched: new Map() };
+}
+
+function add(run: Run, stream: StreamId, addition: Addition): void {
+  const list = run.additions.get(stream);
+  if (list === undefined) run.additions.set(stream, [addition]);
+  else list.push(addition);
+}
+
+/** Says that a derived register may have another value now. */
+export function touch(run: Run, derived: readonly Derived[]): void {
+  for (const one of derived) run.touched.set(JSON.stringify(one), one);
+}
+
+/** Takes an event into its stream and changes the tables that follow from it. */
+export async function addEvent(run: Run, event: BookbagEvent): Promise<void> {
+  for (const change of project({ ...event, arrivedAt: run.now })) {
+    await run.tx.put(change);
+    touch(run, await touchedBy(run.tx, change));
+  }
+  add(run, event.stream, { kind: 'event', event });
+}
+
+export function addRegister(run: Run, register: Register): void {
+  add(run, register.stream, { kind: 'register', register });
+}
+
+/** The value of a register as this transaction leaves it so far. */
+export async function currentRegister(
+  run: Run,
+  stream: StreamId,
+  key: string,
+): Promise<Register | undefined> {
+  const additions = run.additions.get(stream) ?? [];
+  const pending = additions.findLast(
+    (addition) => addition.kind === 'register' && addition.register.key === key,
+  );
+  return pending?.kind === 'register' ? pending.register : run.tx.register(stream, key);
+}
+
+async function addDerived(run: Run): Promise<void> {
+  for (const derived of run.touched.values()) {
+    const register = await derive(run.tx, derived, run.now);
+    if (register === undefined) continue;
+    const { stream, key } = register;
+    const payload = JSON.stringify(register.value);
+    if ((await currentRegister(run, stream, key))?.payload === payload) continue;
+    addRegister(run, {
+      stream,
+      key,
+      personId: SCHOOL_PERSON,
+      deviceId: SCHOOL_DEVICE,
+      at: run.now,
+      enc: 'plain',
+      payload,
+    });
+  }
+}
+
+/** Gives everything its number and writes it. The last thing in a transaction. */
+export async function finishRun(run: Run): Promise<void> {
+  await addDerived(run);
+  const streams = [...run.additions].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [stream, additions] of streams) {
+    let seq = await run.tx.claim(stream, additions.length);
+    for (const addition of additions) {
+      if (addition.kind === 'event') {
+        await run.tx.addEvent({ ...addition.event, seq, arrivedAt: run.now });
+      } else {
+        await run.tx.putRegister({ ...addition.register, seq });
+      }
+      seq += 1;
+    }
+  }
+}
