@@ -1,0 +1,59 @@
+import { Face } from '../ui/Face.tsx';
+import { faceColour } from '../ui/face-colour.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { sizeInWords } from '../ui/sizes.ts';
+import { wordsFor } from '../ui/words.ts';
+
+const say = wordsFor('family');
+
+export type ChildAtStop = {
+  personId: string;
+  name: string;
+  picture: string | undefined;
+  pieces: number;
+  records: number;
+  upBytes: number;
+  hasWork: boolean;
+};
+
+/** One person of this device: what waits of theirs, by picture and word. */
+export function ChildLine({ child, sending }: { child: ChildAtStop; sending: boolean }) {
+  const waits = child.pieces > 0 || child.records > 0;
+  return (
+    <li class={`child ${faceColour(child.personId)}`}>
+      <Face name={child.name} picture={child.picture} />
+      <div>
+        <h3 class="big">{child.name}</h3>
+        <p class="with-icon quiet">
+          <Icon name="tablet" /> {say('children.thisDevice')}
+        </p>
+      </div>
+      <span class={`picture-state ${waits ? 'up' : 'safe'}`}>
+        <Icon name={waits ? 'left' : 'check'} size="xl" />
+        <span class="sr">{say(waits ? 'children.waitsState' : 'children.safeState')}</span>
+      </span>
+      <p>
+        <Standing child={child} sending={sending} />
+      </p>
+    </li>
+  );
+}
+
+function Standing({ child, sending }: { child: ChildAtStop; sending: boolean }) {
+  const { pieces, records, upBytes, hasWork } = child;
+  if (pieces === 0 && records === 0) {
+    if (!hasWork) return <>{say('children.nothingYet')}</>;
+    return (
+      <>
+        <b>{say('children.safe')}</b> {say('children.safeMore')}
+      </>
+    );
+  }
+  if (sending) return <b>{say('children.sending')}</b>;
+  return (
+    <>
+      <b>{pieces > 0 ? say('children.waits', { pieces }) : say('children.waitsSmall')}.</b>{' '}
+      {say('children.size', { size: sizeInWords(upBytes) })}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Mark } from '../ui/Mark.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
+import { wordsFor } from '../ui/words.ts';
+
+const say = wordsFor('family');
+
+export type PieceForFamily = {
+  workId: string;
+  title: string;
+  done: string;
+  arrived: string | undefined;
+  seen: boolean;
+  feedback: readonly { text: string; when: string }[];
+};
+
+/** What one child handed in and what was said to it, newest first. */
+export function ChildWork({ name, pieces }: { name: string; pieces: readonly PieceForFamily[] }) {
+  return (
+    <Sheet label={say('work.of', { name })}>
+      <h3 class="big">{name}</h3>
+      {pieces.length === 0 && <p>{say('work.none', { name })}</p>}
+      <ul class="stack wide">
+        {pieces.map((piece) => (
+          <li key={piece.workId} class="piece stack">
+            <Piece {...piece} />
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+function Piece({ title, done, arrived, seen, feedback }: PieceForFamily) {
+  return (
+    <>
+      <div>
+        <h4>{title}</h4>
+        <p class="quiet small">
+          {arrived === undefined
+            ? say('work.done', { when: done })
+            : say('work.doneArrived', { done, arrived })}
+        </p>
+      </div>
+      {feedback.map(({ text, when }, index) => (
+        <Note key={index}>
+          <p class="words" dir="auto">
+            {text}
+          </p>
+          <p class="quiet small">{say('work.feedbackFromSchool', { when })}</p>
+        </Note>
+      ))}
+      {feedback.length === 0 && (
+        <Mark icon={seen ? 'eye' : 'clock'}>{say(seen ? 'work.seen' : 'work.waiting')}</Mark>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { readChildren, type ChildOfGuardian } from '#local/household/read-children.ts';
+import { useParts } from '../parts.ts';
+import { useStored } from '../platform/use-stored.ts';
+import { momentInWords } from '../ui/moments.ts';
+import { wordsFor } from '../ui/words.ts';
+import { ChildWork, type PieceForFamily } from './ChildWork.tsx';
+
+const say = wordsFor('family');
+
+function pieceOf(work: ChildOfGuardian['works'][number], now: number): PieceForFamily {
+  return {
+    workId: work.workId,
+    title: work.work.title,
+    done: momentInWords(work.doneAt, now),
+    arrived: work.arrivedAt === null ? undefined : momentInWords(work.arrivedAt, now),
+    seen: work.seen,
+    feedback: work.feedback.map(({ text, at }) => ({ text, when: momentInWords(at, now) })),
+  };
+}
+
+/** For a guardian who has signed in: each child's work and what the teacher said to it. */
+export function ChildrenScreen({ guardianId }: { guardianId: string }) {
+  const { work, clock } = useParts();
+  const children = useStored(() => readChildren(work, guardianId), [work, guardianId]);
+  if (children.state !== 'here' || children.value.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="done">
+      <h2 id="done">{say('work.title')}</h2>
+      {children.value.map(({ personId, name, works }) => (
+        <ChildWork key={personId} name={name} pieces={works.map((piece) => pieceOf(piece, clock.now()))} />
+      ))}
+    </section>
+  );
+}

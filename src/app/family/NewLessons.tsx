@@ -1,0 +1,41 @@
+import { Button } from '../ui/Button.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
+import { sizeInWords } from '../ui/sizes.ts';
+import { Tag } from '../ui/Tag.tsx';
+import { wordsFor } from '../ui/words.ts';
+
+const say = wordsFor('family');
+
+export type NewPackAtStop = {
+  hash: string;
+  title: string;
+  leftBytes: number;
+  paused: boolean;
+  names: string;
+};
+
+/** Lessons that could come down, each with its price on a tag. Nothing is fetched before somebody says so. */
+export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (hash: string) => void }) {
+  return (
+    <section class="stack" aria-labelledby="new-lessons">
+      <h2 id="new-lessons">{say('lessons.title')}</h2>
+      <Sheet flush>
+        <ul class="list">
+          {props.packs.map(({ hash, title, leftBytes, paused, names }) => (
+            <li key={hash}>
+              <span class="grow">
+                <b>{title}</b>
+                <br />
+                <span class="quiet small">{say(paused ? 'lessons.paused' : 'lessons.for', { names })}</span>
+              </span>
+              <Tag>{sizeInWords(leftBytes)}</Tag>
+              <Button icon="download" onPress={() => props.onFetch(hash)}>
+                {say('lessons.fetch')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+    </section>
+  );
+}

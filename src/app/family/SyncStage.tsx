@@ -1,0 +1,130 @@
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Pocket } from '../ui/Pocket.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { sizeInWords } from '../ui/sizes.ts';
+import { wordsFor, type KeyFor } from '../ui/words.ts';
+import { BigNumber } from './BigNumber.tsx';
+import type { Stage, StopReason } from './stage.ts';
+import { Way } from './Way.tsx';
+
+const say = wordsFor('family');
+
+type Actions = { onSync: () => void; onFinish: () => void };
+
+/** One picture, one number, one button. What it says is read out when it changes. */
+export function SyncStage({ stage, ...actions }: Actions & { stage: Stage }) {
+  return (
+    <Pocket>
+      <div class="stage stack wide" role="status">
+        <StageOf stage={stage} {...actions} />
+      </div>
+    </Pocket>
+  );
+}
+
+function StageOf({ stage, onSync, onFinish }: Actions & { stage: Stage }) {
+  switch (stage.state) {
+    case 'nothing':
+      return <Nothing onSync={onSync} />;
+    case 'ready':
+      return <Ready {...stage} onSync={onSync} />;
+    case 'sending':
+      return <Sending {...stage} />;
+    case 'stopped':
+      return <Stopped {...stage} onSync={onSync} />;
+    case 'safe':
+      return <Safe pieces={stage.pieces} onFinish={onFinish} />;
+  }
+}
+
+function SyncButton({ onSync, word }: { onSync: () => void; word: KeyFor<'family'> }) {
+  return (
+    <Button main large wide icon="sync" class="go" onPress={onSync}>
+      {say(word)}
+    </Button>
+  );
+}
+
+function Nothing({ onSync }: { onSync: () => void }) {
+  return (
+    <>
+      <Way moving={false} />
+      <p class="title">{say('stop.nothing')}</p>
+      <p class="quiet">{say('stop.nothingWhy')}</p>
+      <SyncButton onSync={onSync} word="stop.syncEverybody" />
+    </>
+  );
+}
+
+function splitOf(upBytes: number, downBytes: number): string {
+  const [up, down] = [sizeInWords(upBytes), sizeInWords(downBytes)];
+  if (downBytes === 0) return say('stop.upOnly', { up });
+  return upBytes === 0 ? say('stop.downOnly', { down }) : say('stop.split', { up, down });
+}
+
+function Ready(props: { upBytes: number; downBytes: number; onSync: () => void }) {
+  return (
+    <>
+      <Way moving={false} />
+      <BigNumber sizeBytes={props.upBytes + props.downBytes} unit="all" />
+      <SyncButton onSync={props.onSync} word="stop.syncEverybody" />
+      <p class="quiet">{splitOf(props.upBytes, props.downBytes)}</p>
+    </>
+  );
+}
+
+const STITCHES = 10;
+
+function Sending({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }) {
+  const done = totalBytes === 0 ? 0 : Math.floor((doneBytes / totalBytes) * STITCHES);
+  const how = { done: sizeInWords(doneBytes), total: sizeInWords(totalBytes) };
+  return (
+    <>
+      <Way moving />
+      {totalBytes > 0 && <BigNumber sizeBytes={totalBytes - doneBytes} unit="toGo" />}
+      {totalBytes > 0 && (
+        <Progress done={done} of={STITCHES} now={done} label={say('stop.sendingHow', how)} />
+      )}
+      <p class="big strong">{say(totalBytes > 0 ? 'stop.sending' : 'stop.looking')}</p>
+      {totalBytes > 0 && <p class="quiet">{say('stop.sendingHow', how)}</p>}
+    </>
+  );
+}
+
+const REASONS = {
+  'no-contact': 'stop.stoppedNoContact',
+  'signed-out': 'stop.stoppedSignedOut',
+  busy: 'stop.stoppedBusy',
+  elsewhere: 'stop.stoppedElsewhere',
+  left: 'stop.stoppedLeft',
+} as const satisfies Record<StopReason, KeyFor<'family'>>;
+
+function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: number; onSync: () => void }) {
+  return (
+    <>
+      <div class="way">
+        <Icon name="away" size="xl" />
+      </div>
+      <p class="title">{say('stop.stopped')}</p>
+      <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>
+      <SyncButton onSync={onSync} word="stop.again" />
+    </>
+  );
+}
+
+function Safe({ pieces, onFinish }: { pieces: number; onFinish: () => void }) {
+  return (
+    <>
+      <div class="way">
+        <Icon name="school" size="xl" />
+        <Icon name="check" size="xl" />
+      </div>
+      <p class="title">{say('stop.safe')}</p>
+      <p class="quiet">{say('stop.safeWhat', { pieces })}</p>
+      <Button main large wide icon="check" class="go" onPress={onFinish}>
+        {say('stop.finished')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { readSyncStop, type SyncStop } from '#local/household/read-sync-stop.ts';
+import { useParts } from '../parts.ts';
+import { useListen } from '../platform/use-listen.ts';
+import { useStored } from '../platform/use-stored.ts';
+import { Button } from '../ui/Button.tsx';
+import { momentInWords } from '../ui/moments.ts';
+import { Page } from '../ui/Page.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
+import { spokenLocale, wordsFor, type Locale } from '../ui/words.ts';
+import { ChildrenScreen } from './ChildrenScreen.tsx';
+import { Everybody } from './Everybody.tsx';
+import './family.css';
+import { NewLessonsScreen } from './NewLessonsScreen.tsx';
+import { SyncStage } from './SyncStage.tsx';
+import { useRun } from './use-run.ts';
+
+const say = wordsFor('family');
+
+/** The sync stop: everybody of this device goes to school at once. It belongs to the device and asks nobody in. */
+export function SyncStopScreen() {
+  const { work, packs, people, clock } = useParts();
+  const stop = useStored(() => readSyncStop(work, packs), [work, packs]);
+  const listen = useListen(spokenLocale());
+  const profile = people.profile.value;
+  if (stop.state === 'opening') return null;
+  const at = stop.state === 'here' ? stop.value.lastAtSchool : null;
+  const where =
+    at === null ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, clock.now()) });
+  return (
+    <Page title={say('stop.title')} where={where} listen={listen}>
+      {stop.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {stop.state === 'here' && <StopScreen stop={stop.value} />}
+      {profile?.roles.includes('guardian') === true && <ChildrenScreen guardianId={profile.personId} />}
+      <FootScreen />
+    </Page>
+  );
+}
+
+function StopScreen({ stop }: { stop: SyncStop }) {
+  const { stage, start, finish } = useRun(stop);
+  const people = stop.people.map(({ givenName, ...person }) => ({ ...person, name: givenName }));
+  return (
+    <>
+      <SyncStage stage={stage} onSync={start} onFinish={finish} />
+      <Everybody people={people} sending={stage.state === 'sending'} />
+      <NewLessonsScreen />
+    </>
+  );
+}
+
+function FootScreen() {
+  const { people, speak } = useParts();
+  const other: Locale = spokenLocale() === 'en' ? 'es' : 'en';
+  return (
+    <>
+      <hr class="stitch" />
+      <div class="row spread">
+        <Button icon="people" href="/welcome">
+          {say('stop.people')}
+        </Button>
+        <Button bare icon="globe" onPress={() => void speak(other)}>
+          <span lang={other}>{say('stop.language')}</span>
+        </Button>
+        {people.profile.value !== undefined && (
+          <Button bare icon="wrong" onPress={() => people.close()}>
+            {say('stop.close', { name: people.profile.value.givenName })}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** In which of its five states the sync stop is. One number, one sentence, one button follow from it. */
+export type Stage =
+  | { state: 'nothing' }
+  | { state: 'ready'; upBytes: number; downBytes: number }
+  | { state: 'sending'; doneBytes: number; totalBytes: number }
+  | { state: 'stopped'; why: StopReason; leftBytes: number }
+  | { state: 'safe'; pieces: number };
+
+export type StopReason = 'no-contact' | 'signed-out' | 'busy' | 'elsewhere' | 'left';
+
+export type StageFacts = {
+  upBytes: number;
+  downBytes: number;
+  /** Pieces, answers, drafts: whatever waits, also when it weighs next to nothing. */
+  records: number;
+  /** A visit or a download is under way. */
+  busy: boolean;
+  /** What waited when somebody pressed the button; undefined while nobody has. */
+  run: { totalBytes: number; pieces: number } | undefined;
+  /** How the last visit of this page ended; undefined while there was none. */
+  ended: 'arrived' | Exclude<StopReason, 'left'> | undefined;
+};
+
+export function stageOf(facts: StageFacts): Stage {
+  const { upBytes, downBytes, records, run, ended } = facts;
+  const leftBytes = upBytes + downBytes;
+  const waits = records > 0 || leftBytes > 0;
+  if (facts.busy) {
+    const totalBytes = Math.max(run?.totalBytes ?? 0, leftBytes);
+    return { state: 'sending', doneBytes: totalBytes - leftBytes, totalBytes };
+  }
+  if (run === undefined || ended === undefined) {
+    return waits ? { state: 'ready', upBytes, downBytes } : { state: 'nothing' };
+  }
+  if (ended !== 'arrived') return { state: 'stopped', why: ended, leftBytes };
+  return waits ? { state: 'stopped', why: 'left', leftBytes } : { state: 'safe', pieces: run.pieces };
+}

@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { SyncStop } from '#local/household/read-sync-stop.ts';
+import type { VisitOutcome } from '#local/sync/visit.ts';
+import { useParts } from '../parts.ts';
+import { stageOf, type Stage, type StageFacts } from './stage.ts';
+
+function endOf(outcome: VisitOutcome): StageFacts['ended'] {
+  switch (outcome.state) {
+    case 'done':
+    case 'stopped':
+      return 'arrived';
+    case 'no-contact':
+      return 'no-contact';
+    case 'signed-out':
+    case 'not-joined':
+      return 'signed-out';
+    case 'wait':
+    case 'later':
+      return 'busy';
+    case 'busy':
+      return 'elsewhere';
+  }
+}
+
+export type Run = { stage: Stage; start(): void; finish(): void };
+
+/** "Sync everybody": one visit for all of this device, then the packs that were asked for. */
+export function useRun(stop: SyncStop): Run {
+  const { school, porter } = useParts();
+  const [run, setRun] = useState<StageFacts['run']>();
+  const [ended, setEnded] = useState<StageFacts['ended']>();
+  const pieces = stop.people.reduce((sum, person) => sum + person.pieces, 0);
+  const records = stop.people.reduce((sum, person) => sum + person.records, pieces);
+  const visiting = school.visiting.value.state === 'busy';
+  const start = async () => {
+    setEnded(undefined);
+    setRun({ totalBytes: stop.upBytes + stop.downBytes, pieces });
+    const outcome = await school.visitNow('person');
+    setEnded(endOf(outcome));
+    if (outcome.state === 'done') for (const hash of stop.wanted) porter.fetch(hash);
+  };
+  const facts = { upBytes: stop.upBytes, downBytes: stop.downBytes, records, run, ended };
+  return {
+    stage: stageOf({ ...facts, busy: visiting || stop.fetching }),
+    start: () => void start(),
+    finish: () => setRun(undefined),
+  };
+}

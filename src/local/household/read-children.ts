@@ -1,0 +1,27 @@
+/** The children whose work a guardian may see, by the school's last word, with what they handed in. */
+import * as v from 'valibot';
+import { MeSchema } from '#core/work/registers.ts';
+import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
+import { parseStream, streamOf } from '#core/work/stream.ts';
+import { readRegister } from '../outbox/save-register.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
+
+export type ChildOfGuardian = { personId: string; name: string; works: WorkToReview[] };
+
+async function readChild(db: WorkDatabase, personId: string): Promise<ChildOfGuardian[]> {
+  const stream = streamOf('student', personId);
+  const me = v.safeParse(MeSchema, await readRegister(db, stream, 'me'));
+  if (!me.success) return [];
+  const works = workOf(await db.events.where('stream').equals(stream).toArray());
+  return [{ personId, name: me.output.givenName, works: works.reverse() }];
+}
+
+/** Newest work first. */
+export async function readChildren(db: WorkDatabase, guardianId: string): Promise<ChildOfGuardian[]> {
+  const reads = await db.reads.get(guardianId);
+  const ids = (reads?.streams ?? []).flatMap((stream) => {
+    const parts = parseStream(stream);
+    return parts?.kind === 'student' && parts.owner !== guardianId ? [parts.owner] : [];
+  });
+  return (await Promise.all(ids.map((id) => readChild(db, id)))).flat();
+}

@@ -1,0 +1,106 @@
+/**
+ * What a family sees before it goes to school: whose work waits on this device and what it weighs, and what was
+ * asked for and has yet to come. It reads sizes and states, never what anybody wrote.
+ */
+import { streamOf } from '#core/work/stream.ts';
+import { readMeta } from '../store/meta.ts';
+import { readProfiles } from '../people/read-profiles.ts';
+import type { PacksDatabase } from '../store/packs-database.ts';
+import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
+
+export type PersonAtStop = {
+  personId: string;
+  givenName: string;
+  picture: string | undefined;
+  /** Pieces of work that the school does not hold whole. */
+  pieces: number;
+  /** Everything else of theirs that waits: answers, drafts, where they stopped. */
+  records: number;
+  upBytes: number;
+  /** Something of theirs is at school already. */
+  hasWork: boolean;
+};
+
+export type SyncStop = {
+  people: PersonAtStop[];
+  upBytes: number;
+  downBytes: number;
+  /** Packs that were asked for and are not whole here yet. */
+  wanted: string[];
+  /** Some of it is coming in right now. */
+  fetching: boolean;
+  /** When the school last answered, by this device's clock, epoch ms; null: never. */
+  lastAtSchool: number | null;
+};
+
+type Waiting = { events: EventRow[]; drafts: { personId: string; payload: string }[]; parts: WorkPartRow[] };
+
+async function readWaiting(db: WorkDatabase): Promise<Waiting> {
+  const range = (state: EventRow['state']) =>
+    db.events.where('[state+deviceSeq]').between([state, -Infinity], [state, Infinity]).toArray();
+  const [waiting, sent, drafts, parts] = await Promise.all([
+    range('waiting'),
+    range('sent'),
+    db.registers.where('dirty').equals(1).toArray(),
+    db.parts.where('state').equals('waiting').toArray(),
+  ]);
+  return { events: [...waiting, ...sent], drafts, parts };
+}
+
+/** Ids of the work whose files are not all at school, besides the events that wait themselves. */
+function worksOfParts(events: readonly EventRow[], parts: readonly WorkPartRow[]): Set<string> {
+  const hashes = new Set(parts.map(({ hash }) => hash));
+  const works = events.filter((event) => event.type === 'work-handed-in');
+  return new Set(works.filter((event) => namesPart(event.payload, hashes)).map(({ id }) => id));
+}
+
+/** Parts are named by their hash in the payload's text; reading the text is enough to find them. */
+function namesPart(payload: string, hashes: ReadonlySet<string>): boolean {
+  return (payload.match(/[0-9a-f]{64}/g) ?? []).some((hash) => hashes.has(hash));
+}
+
+async function readPerson(
+  db: WorkDatabase,
+  person: Pick<PersonAtStop, 'personId' | 'givenName' | 'picture'>,
+  waiting: Waiting,
+): Promise<PersonAtStop> {
+  const stream = streamOf('student', person.personId);
+  const own = await db.events.where('stream').equals(stream).toArray();
+  const events = waiting.events.filter(({ personId }) => personId === person.personId);
+  const drafts = waiting.drafts.filter(({ personId }) => personId === person.personId);
+  const parts = waiting.parts.filter((part) => part.stream === stream);
+  const works = worksOfParts(own, parts);
+  for (const { type, id } of events) if (type === 'work-handed-in') works.add(id);
+  const others = events.filter(({ type }) => type !== 'work-handed-in');
+  const text = [...events, ...drafts].reduce((sum, { payload }) => sum + payload.length, 0);
+  return {
+    ...person,
+    pieces: works.size,
+    records: others.length + drafts.length,
+    upBytes: text + parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    hasWork: own.some(({ personId }) => personId === person.personId),
+  };
+}
+
+export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Promise<SyncStop> {
+  const waiting = await readWaiting(db);
+  const profiles = await readProfiles(db);
+  const people = await Promise.all(
+    profiles.map(({ personId, givenName, picture }) =>
+      readPerson(db, { personId, givenName, picture }, waiting),
+    ),
+  );
+  const coming = await packs.packs.where('state').anyOf(['wanted', 'fetching']).toArray();
+  const contact = await readMeta(db, 'contact');
+  return {
+    people,
+    upBytes: people.reduce((sum, { upBytes }) => sum + upBytes, 0),
+    downBytes: coming.reduce(
+      (sum, { entry, doneBytes }) => sum + Math.max(0, entry.sizeBytes - doneBytes),
+      0,
+    ),
+    wanted: coming.map(({ hash }) => hash),
+    fetching: coming.some(({ state }) => state === 'fetching'),
+    lastAtSchool: contact?.at ?? null,
+  };
+}
