@@ -25,7 +25,7 @@ function rope(): string {
     line.axis +
     coloured(line, [0, 0.25], c.BLUE) +
     line.ticks +
-    text([480, 574], '1 metre', { size: 34, fill: c.STONE_DARK, weight: 520 })
+    text([480, 574], '1 metre', { size: 34, fill: '#4B5650', weight: 520 })
   );
 }
 

@@ -41,7 +41,8 @@ const threeWeeks =
   stroke('M470 350 q12 -16 24 0 t24 0', c.PINE, 5) +
   stroke('M150 280 h30 v-22 h26', PENCIL, 5);
 
-const purr = stroke('M216 192 q11 -18 22 0 q-11 18 -22 0 M216 226 q11 -16 22 0', c.MARIGOLD_DARK, 5);
+/** One soft, round wave, right beside the bed. */
+const purr = stroke('M196 214 q10 -18 20 0 t20 0', c.MARIGOLD_DARK, 6);
 
 export function soundMap(state: 'empty' | 'first-night' | 'full'): string {
   const sheet = box([0, 0], [560, 420], { fill: c.SHEET, round: 4 });
