@@ -9,13 +9,21 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { STEPS, passes } from './check.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { sentenceOf, tallyOf } from './tally.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const REPORT = `${root}.cache/test-report.json`;
 const total = { passed: 0, failed: 0, skipped: 0 };
 
+function add({ passed, failed, skipped }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
 function count(passed) {
-  total[passed ? 'passed' : 'failed'] += 1;
+  add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+  return passed;
 }
 
 function hasChromium() {
@@ -28,38 +36,21 @@ function hasChromium() {
   }
 }
 
-/** Vitest reports tests; a file that could not even be loaded, and an error outside of all tests, count as failed. */
 function runTests(projects) {
   rmSync(REPORT, { force: true });
+  const chosen = projects.map((name) => `--project=${name}`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const args = [
-    `${root}node_modules/vitest/vitest.mjs`,
-    'run',
-    ...projects.map((name) => `--project=${name}`),
-    ...reporters,
-  ];
+  const args = [`${root}node_modules/vitest/vitest.mjs`, 'run', ...chosen, ...reporters];
   const { status } = spawnSync(execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (!existsSync(REPORT)) return count(false);
-  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
-  const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
-  ).length;
-  const failed = report.numFailedTests + unloadable;
-  total.passed += report.numPassedTests;
-  total.failed += failed === 0 && status !== 0 ? 1 : failed;
-  total.skipped += report.numPendingTests + report.numTodoTests;
+  const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
+  add(tallyOf(report, status));
 }
 
 for (const step of STEPS) count(passes(step));
-const built = ensureBuilt();
+const built = count(ensureBuilt());
 console.log(`${built ? '✓' : '✗'} build`);
-count(built);
+const browser = count(hasChromium());
 runTests(['unit', 'component', 'build']);
-const browser = hasChromium();
-count(browser);
 if (browser && built) runTests(['e2e']);
-
-const { passed, failed, skipped } = total;
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-exit(failed === 0 ? 0 : 1);
+console.log(sentenceOf(total));
+exit(total.failed === 0 ? 0 : 1);
