@@ -8,12 +8,17 @@ import { clearLeftovers } from './remove-pack.ts';
  * no contact, no room, or another page or worker is at it. A pack in a trouble that stays as it is waits until a
  * person asks for it again.
  */
-export async function continueDownloads(db: PacksDatabase, edges: DownloadEdges): Promise<void> {
+export async function continueDownloads(
+  db: PacksDatabase,
+  edges: DownloadEdges,
+  began: (packHash: string) => void = () => undefined,
+): Promise<void> {
   const tried = new Set<string>();
   for (;;) {
     const row = await nextPack(db, tried);
     if (row === undefined || edges.signal.aborted) break;
     tried.add(row.hash);
+    began(row.hash);
     const outcome = await downloadPack(db, row.hash, edges);
     if (endsAll(outcome)) break;
   }

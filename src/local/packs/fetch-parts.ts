@@ -1,6 +1,6 @@
 /** Brings the lessons themselves: each part that is not here, verified before it is kept. */
 import type { PackLayout, PackObject } from '#core/pack/layout.ts';
-import { heldHashes } from './objects.ts';
+import { heldHashes, wholeHashes } from './objects.ts';
 import { isLost } from './pack-reader.ts';
 import { openPartWriter, type PartWriter } from './part-writer.ts';
 import { passEnd, trouble, type Pass, type PassEnd } from './pass.ts';
@@ -12,7 +12,7 @@ import { sha256 } from './sha256.ts';
 export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEnd | undefined> {
   const objects = partsOf(layout);
   const bytesByHash = countBytes(objects);
-  const held = await heldHashes(pass.db, bytesByHash.keys());
+  const held = await hashesHere(pass, objects);
   const started = await writeDoneBytes(pass, layout.indexBytes + sumOf(held, bytesByHash));
   if (started !== undefined) return started;
   const writer = openPartWriter(pass.db, pass.target, pass.edges.now);
@@ -25,6 +25,15 @@ export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEn
   }
   const saved = await writer.flush();
   return saved === 'saved' ? undefined : passEnd(saved);
+}
+
+/** Where one read failed more is likely to be gone: a damaged pack is looked through before it is mended. */
+function hashesHere({ db, row }: Pass, objects: readonly PackObject[]): Promise<Set<string>> {
+  if (row.state === 'damaged') return wholeHashes(db, objects);
+  return heldHashes(
+    db,
+    objects.map((object) => object.sha256),
+  );
 }
 
 type RunPass = Pass & { writer: PartWriter; bytesByHash: ReadonlyMap<string, number> };

@@ -11,6 +11,8 @@ import type { PacksDatabase, PartRow, SegmentRow } from '../store/packs-database
 import { sliceSegment } from './segments.ts';
 
 const AT_ONCE = 1000;
+/** At most 4 MiB of parts in memory. */
+const READ_AT_ONCE = 16;
 
 /** Which of these objects are here. */
 export async function heldHashes(db: PacksDatabase, hashes: Iterable<string>): Promise<Set<string>> {
@@ -21,6 +23,17 @@ export async function heldHashes(db: PacksDatabase, hashes: Iterable<string>): P
     for (const row of rows) if (row !== undefined) held.add(row.hash);
   }
   return held;
+}
+
+/** Which of these objects are here and whole: each one is read. */
+export async function wholeHashes(db: PacksDatabase, objects: readonly Stored[]): Promise<Set<string>> {
+  const whole = new Set<string>();
+  for (let start = 0; start < objects.length; start += READ_AT_ONCE) {
+    const batch = objects.slice(start, start + READ_AT_ONCE);
+    const read = await readObjects(db, batch);
+    for (const [index, object] of batch.entries()) if (read[index] !== undefined) whole.add(object.sha256);
+  }
+  return whole;
 }
 
 /** The bytes of each object in the order asked, undefined for one that is not here or not whole any more. */

@@ -29,8 +29,10 @@ export async function openPacksDatabase(name?: string): Promise<PacksDatabase> {
 async function openOnce(name?: string): Promise<PacksDatabase> {
   const db = new PacksDatabase(name);
   // A tab or worker that holds on to an old version would block the upgrade of a new one for ever.
+  // False: Dexie's own handler would open it again at the next read.
   db.on('versionchange', () => {
     db.close();
+    return false;
   });
   try {
     await db.open();

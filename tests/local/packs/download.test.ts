@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { packAddress } from '#core/pack/address.ts';
 import { downloadPack } from '#local/packs/download.ts';
 import { openLease } from '#local/packs/lease.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
 import { pausePack, wantPack } from '#local/packs/want-pack.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import { newSigner } from '../../support/pack-file.ts';
-import type { GivenRange, PackOrigin } from '../../support/pack-origin.ts';
+import { packOrigin, type GivenRange, type PackOrigin } from '../../support/pack-origin.ts';
 import { packShelf, PLANT_LESSONS, VIDEO } from '../../support/pack-shelf.ts';
+import { openTestPacksDatabase } from '../../support/packs-database.ts';
 
 const bytesGiven = (origin: PackOrigin) =>
   origin.given.reduce((sum, { start, end }: GivenRange) => sum + end - start, 0);
@@ -28,6 +31,10 @@ describe('downloading a pack', () => {
     ]);
     expect(await db.packs.get(hash)).toMatchObject({ state: 'here', doneBytes: sizeBytes });
     expect(await videoBytes(db, hash)).toEqual(new Uint8Array(VIDEO));
+    const [tree] = await db.trees.toArray();
+    const headBytes = 16 + (tree?.root.byteLength ?? 0) + (tree?.signature.byteLength ?? 0);
+    const keptBytes = (await db.segments.toArray()).reduce((sum, segment) => sum + segment.sizeBytes, 0);
+    expect(headBytes + keptBytes).toBe(sizeBytes);
   });
 
   test('asks with Range only, and leaves no second copy in the HTTP cache and no cookie on the way', async () => {
@@ -138,6 +145,29 @@ describe('what a pack must be before it is taken', () => {
     expect(await downloadPack(newer.db, newer.hash, newer.edges())).toEqual({ state: 'here' });
     expect(await downloadPack(older.db, older.hash, older.edges())).toEqual({ state: 'here' });
   });
+});
+
+test('a pack with one spoiled bit anywhere is never taken for whole', async () => {
+  const shelf = await packShelf();
+  const { bytes, entry } = shelf.pack;
+  const head = new DataView(bytes.buffer);
+  const signature = { start: 16 + head.getUint32(8), end: 16 + head.getUint32(8) + head.getUint32(12) };
+  // Half of them in the index, where a spoiled bit could change what is believed of the rest.
+  const anywhere = fc.oneof(fc.nat({ max: entry.indexBytes - 1 }), fc.nat({ max: bytes.length - 1 }));
+  await fc.assert(
+    fc.asyncProperty(anywhere, fc.nat({ max: 7 }), async (at, bit) => {
+      fc.pre(at < signature.start || at >= signature.end);
+      const spoiled = bytes.slice();
+      spoiled[at] = (spoiled[at] ?? 0) ^ (1 << bit);
+      const { fetch } = packOrigin({ [packAddress(entry.hash)]: spoiled });
+      const db = await openTestPacksDatabase();
+      await wantPack(db, entry);
+      expect((await downloadPack(db, entry.hash, shelf.edges({ fetch }))).state).toBe('stuck');
+      expect((await db.packs.get(entry.hash))?.state).toBe('fetching');
+      db.close();
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('a download that does not go through', () => {

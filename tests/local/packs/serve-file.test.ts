@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { downloadPack } from '#local/packs/download.ts';
+import { serveLessonFile } from '#local/packs/serve-file.ts';
+import { packShelf, PICTURE, VIDEO, type PackShelf } from '../../support/pack-shelf.ts';
+import { spoilSegments } from '../../support/spoil-segments.ts';
+
+const MIB = 1024 * 1024;
+
+async function shelfWithPack(): Promise<PackShelf> {
+  const shelf = await packShelf();
+  await downloadPack(shelf.db, shelf.hash, shelf.edges());
+  return shelf;
+}
+
+function ask(shelf: PackShelf, fileName: string, init: RequestInit = {}): Promise<Response> {
+  const name = { packHash: shelf.hash, lessonId: 'beans', fileName };
+  return serveLessonFile(shelf.db, name, new Request('http://school.test/', init));
+}
+
+const askRange = (shelf: PackShelf, range: string, more: Record<string, string> = {}) =>
+  ask(shelf, 'bean.mp4', { headers: { range, ...more } });
+
+const bodyOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+
+describe('a file of a lesson', () => {
+  test('comes whole, with its type and a name for its bytes, when no range is asked for', async () => {
+    const shelf = await shelfWithPack();
+    const answer = await ask(shelf, 'bean.webp');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('image/webp');
+    expect(answer.headers.get('content-length')).toBe(String(PICTURE.length));
+    expect(answer.headers.get('accept-ranges')).toBe('bytes');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{64}"$/);
+    expect(await bodyOf(answer)).toEqual(PICTURE);
+    expect(await bodyOf(await ask(shelf, 'bean.mp4'))).toEqual(VIDEO);
+  });
+
+  test('is described without its bytes by HEAD', async () => {
+    const shelf = await shelfWithPack();
+    const answer = await ask(shelf, 'bean.mp4', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(VIDEO.length)]);
+    expect(await bodyOf(answer)).toHaveLength(0);
+  });
+
+  test('gives any range that a player asks for, exact to the byte', async () => {
+    const shelf = await shelfWithPack();
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: VIDEO.length - 1 }), fc.nat({ max: 400_000 }), async (start, more) => {
+        const end = Math.min(VIDEO.length, start + more + 1);
+        const answer = await askRange(shelf, `bytes=${String(start)}-${String(start + more)}`);
+        expect(answer.status).toBe(206);
+        expect(answer.headers.get('content-range')).toBe(
+          `bytes ${String(start)}-${String(end - 1)}/${String(VIDEO.length)}`,
+        );
+        expect(answer.headers.get('content-length')).toBe(String(end - start));
+        expect(await bodyOf(answer)).toEqual(VIDEO.subarray(start, end));
+      }),
+    );
+  });
+
+  test('gives the end of the file to a suffix and says 416 past it', async () => {
+    const shelf = await shelfWithPack();
+    expect(await bodyOf(await askRange(shelf, 'bytes=-5'))).toEqual(VIDEO.subarray(-5));
+    const past = await askRange(shelf, `bytes=${String(VIDEO.length)}-`);
+    expect([past.status, past.headers.get('content-range')]).toEqual([
+      416,
+      `bytes */${String(VIDEO.length)}`,
+    ]);
+  });
+
+  test('gives a long rest in pieces of 1 MiB, each one continuing the last', async () => {
+    const film = new Uint8Array(2_500_000).map((_, index) => (index * 31) % 251);
+    const files = [{ name: 'film.mp4', type: 'video/mp4' as const, bytes: film }];
+    const shelf = await packShelf({ lessons: [{ id: 'beans', files }] });
+    await downloadPack(shelf.db, shelf.hash, shelf.edges());
+    const sizes: number[] = [];
+    for (let at = 0; at < film.length; at += sizes.at(-1) ?? 0) {
+      const answer = await ask(shelf, 'film.mp4', { headers: { range: `bytes=${String(at)}-` } });
+      const bytes = await bodyOf(answer);
+      expect(bytes).toEqual(film.subarray(at, at + MIB));
+      sizes.push(bytes.length);
+    }
+    expect(sizes).toEqual([MIB, MIB, film.length - 2 * MIB]);
+  });
+
+  test('comes whole when the range was meant for another version of it', async () => {
+    const shelf = await shelfWithPack();
+    expect((await askRange(shelf, 'bytes=0-9', { 'if-range': '"other"' })).status).toBe(200);
+    const etag = (await ask(shelf, 'bean.mp4', { method: 'HEAD' })).headers.get('etag') ?? '';
+    expect((await askRange(shelf, 'bytes=0-9', { 'if-range': etag })).status).toBe(206);
+  });
+
+  test('is read part by part: nothing is read that nobody takes', async () => {
+    const shelf = await shelfWithPack();
+    const answer = await ask(shelf, 'bean.mp4');
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    expect(first?.value?.length).toBeLessThanOrEqual(256 * 1024);
+    await reader?.cancel();
+  });
+});
+
+describe('a file that is not here', () => {
+  test('is 404 when there is no such pack, lesson or file, or it did not come yet', async () => {
+    const shelf = await packShelf();
+    const early = await ask(shelf, 'bean.mp4');
+    expect([early.status, await early.text()]).toEqual([404, 'missing']);
+    await downloadPack(shelf.db, shelf.hash, shelf.edges());
+    const wrong = await ask(shelf, 'no.mp4');
+    expect([wrong.status, await wrong.text()]).toEqual([404, 'unknown']);
+    const stranger = { packHash: 'f'.repeat(64), lessonId: 'beans', fileName: 'bean.mp4' };
+    expect((await serveLessonFile(shelf.db, stranger, new Request('http://school.test/'))).status).toBe(404);
+  });
+
+  test.each(['flipped', 'vanished', 'unreadable'] as const)(
+    'is damaged, never "none", when its bytes are %s, and a download mends just that',
+    async (how) => {
+      const shelf = await shelfWithPack();
+      await spoilSegments(shelf.db, how);
+      const answer = await askRange(shelf, 'bytes=0-99');
+      expect([answer.status, await answer.text()]).toEqual([503, 'damaged']);
+      expect((await shelf.db.packs.get(shelf.hash))?.state).toBe('damaged');
+      expect(await downloadPack(shelf.db, shelf.hash, shelf.edges())).toEqual({ state: 'here' });
+      expect(await bodyOf(await askRange(shelf, 'bytes=0-99'))).toEqual(VIDEO.subarray(0, 100));
+    },
+  );
+
+  test('breaks off rather than giving wrong bytes when it is damaged in the middle', async () => {
+    const shelf = await shelfWithPack();
+    const answer = await ask(shelf, 'bean.mp4');
+    await spoilSegments(shelf.db, 'flipped');
+    await expect(answer.arrayBuffer()).rejects.toThrow('damaged');
+    expect((await shelf.db.packs.get(shelf.hash))?.state).toBe('damaged');
+  });
+});
