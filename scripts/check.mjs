@@ -7,7 +7,17 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** A step is run with the same Node as this script: [what it checks, the script of the tool, its arguments]. */
 export const STEPS = [
-  ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  [
+    'format',
+    'prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    '.cache/prettier',
+    '.',
+  ],
   ['types', 'typescript/bin/tsc', '-b'],
   [
     'lint',

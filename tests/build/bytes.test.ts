@@ -46,9 +46,7 @@ test('a family’s device keeps no teacher’s and no office’s code', () => {
 });
 
 test('a family’s device keeps every screen of students, families and the welcome', () => {
-  const screens = app.files.filter((file) =>
-    /^assets\/(student|family|welcome|entry)-.*\.js$/.test(file),
-  );
+  const screens = app.files.filter((file) => /^assets\/(student|family|welcome|entry)-.*\.js$/.test(file));
   expect(screens.length).toBeGreaterThan(2);
   expect(screens.filter((file) => !app.kept.has(file))).toEqual([]);
 });
