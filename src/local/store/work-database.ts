@@ -80,6 +80,7 @@ export type ProfileRow = {
   picture?: string;
   language?: string;
   roles: RoleName[];
+  /** Undefined for a person who signed in with a password, which then is what the verifier is of. */
   asks?: SecretKind;
   /** PBKDF2-SHA-256 of the secret that opens the profile offline. It keeps classmates out, no more (docs/decisions). */
   verifier?: { salt: ArrayBuffer; hash: ArrayBuffer; iterations: number };
@@ -100,8 +101,8 @@ export type MetaRow =
   | { name: 'device'; deviceId: DeviceId; token: string | null; nextSeq: number; firstSeenAt: number }
   | { name: 'school'; schoolId: string; title: string; keys: SchoolKey[] }
   | { name: 'household'; householdId: string; title: string }
-  /** The last time the school answered: its clock and ours, epoch ms. */
-  | { name: 'contact'; serverTime: number; at: number; epoch: number }
+  /** The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit. */
+  | { name: 'contact'; serverTime: number; at: number; epoch: number | null }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */
   | { name: 'retry'; tries: number; notBefore: number; why: string; ordered: boolean }
   /** How much goes into one batch: halved when the school finds it too large, doubled when it went well. */

@@ -4,7 +4,7 @@ import type { WorkDatabase } from '../store/work-database.ts';
 import { applyPages } from './apply-pages.ts';
 import { applyReads } from './apply-reads.ts';
 import { applyReceipt, setAside, type Chance } from './apply-receipt.ts';
-import { beginEpoch } from './new-epoch.ts';
+import { beginEpoch, sendAgain } from './new-epoch.ts';
 import type { Applied } from './step.ts';
 import type { Contact } from './what-an-answer-means.ts';
 import type { Batch } from './what-to-send.ts';
@@ -18,9 +18,11 @@ export function applyAnswer(
   const { response, receipt } = contact;
   return saveIn(db, db.tables, async () => {
     const before = await readMeta(db, 'contact');
-    if (before !== undefined && before.epoch !== receipt.epoch) await beginEpoch(db);
+    const known = before?.epoch ?? receipt.epoch;
+    if (known !== receipt.epoch) await beginEpoch(db);
     const { sent, lacks } = await applyReceipt(db, batch, { receipt, chance, response });
-    const { brought, more } = await applyPages(db, response.pages);
+    const { brought, more, lost } = await applyPages(db, response.pages);
+    if (lost) await sendAgain(db);
     await applyReads(db, response.reads);
     const { at: serverTime, epoch } = receipt;
     await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch });

@@ -55,25 +55,32 @@ async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promis
   await db.registers.put({ ...incoming, dirty: 0 } satisfies RegisterRow);
 }
 
-/** Moves only forward within an epoch: two visits at once may bring the same page. */
-async function moveCursor(db: WorkDatabase, page: StreamPage): Promise<boolean> {
+/** How far a stream is read now: `on`, `still` as before, or `back`: the school has less than it had. */
+async function moveCursor(db: WorkDatabase, page: StreamPage): Promise<'on' | 'still' | 'back'> {
   const before = await db.cursors.get(page.stream);
-  if (before?.epoch === page.epoch && before.seq >= page.seq) return false;
   await db.cursors.put({ stream: page.stream, epoch: page.epoch, seq: page.seq });
-  return true;
+  if (before?.epoch !== page.epoch) return 'on';
+  if (page.seq === before.seq) return 'still';
+  return page.seq > before.seq ? 'on' : 'back';
 }
 
-export type Brought = { brought: number; more: boolean };
+export type Brought = {
+  brought: number;
+  /** The school has more to say, and this answer got on: otherwise it would be asked for ever. */
+  more: boolean;
+  /** A stream is shorter than it was: the school has lost something, whatever its epoch says. */
+  lost: boolean;
+};
 
 export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[]): Promise<Brought> {
-  const result: Brought = { brought: 0, more: false };
+  const moves: string[] = [];
+  let brought = 0;
   for (const page of pages) {
     await applyEvents(db, page.events);
     for (const register of page.registers) await applyRegister(db, register as StoredRegister);
-    const moved = await moveCursor(db, page);
-    result.brought += page.events.length + page.registers.length;
-    // A page that says "more" without getting on would be asked for again for ever.
-    result.more ||= page.more && moved;
+    moves.push(await moveCursor(db, page));
+    brought += page.events.length + page.registers.length;
   }
-  return result;
+  const more = pages.some((page) => page.more) && moves.some((move) => move !== 'still');
+  return { brought, more, lost: moves.includes('back') };
 }

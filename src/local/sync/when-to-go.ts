@@ -8,7 +8,7 @@ import { ASIDE_LIMIT_MS } from './what-to-send.ts';
 
 /** Why a visit is asked for. */
 export type VisitReason =
-  'start' | 'work' | 'visible' | 'online' | 'link' | 'timer' | 'person' | 'sync-event' | 'signed-in';
+  'start' | 'work' | 'visible' | 'online' | 'link' | 'timer' | 'person' | 'sync-event' | 'sign-in';
 
 const FIRST_DELAY_MS = 5_000;
 const LONGEST_DELAY_MS = 15 * 60_000;

@@ -1,0 +1,133 @@
+/**
+ * Signing in: the one thing that needs the school. What it says is kept in one transaction: the device's token,
+ * the person, the school's keys (trusted on first use), and the verifier that opens the profile offline. The
+ * session itself is a cookie that no script reads. See core/protocol/sign-in.ts.
+ */
+import * as v from 'valibot';
+import type { ErrorCode } from '#core/protocol/errors.ts';
+import { CardFoundSchema, SignedInSchema, type CardFound, type SignedIn } from '#core/protocol/sign-in.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
+import { saveIn } from '../store/store-error.ts';
+import type { ProfileRow, WorkDatabase } from '../store/work-database.ts';
+import { askSchool } from './ask-school.ts';
+import type { VisitEdges } from './edges.ts';
+import { trustedKeys } from './school-keys.ts';
+import { makeVerifier } from './secret-verifier.ts';
+import { errorCodeOf, retryAfterMs } from './what-an-answer-means.ts';
+
+export type Refused = { ok: false; code: ErrorCode | 'no-contact'; retryAfterMs?: number };
+export type SignInResult = { ok: true; signedIn: SignedIn } | Refused;
+export type CardLookResult = { ok: true; found: CardFound } | Refused;
+
+export type SignInEdges = Pick<VisitEdges, 'fetch'>;
+const browser: SignInEdges = { fetch: (address, init) => fetch(address, init) };
+
+type Asking = { db: WorkDatabase; edges: SignInEdges };
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks, and believes only a typed answer: a captive portal's page is no contact. */
+async function ask<S extends v.GenericSchema>(
+  { db, edges }: Asking,
+  address: string,
+  { schema, body }: { schema: S; body: Record<string, string> },
+): Promise<{ ok: true; value: v.InferOutput<S> } | Refused> {
+  const { deviceId, token } = await readDevice(db);
+  const bearer: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const heard = await askSchool(edges, address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...bearer },
+    body: JSON.stringify({ deviceId, ...body }),
+  });
+  if (heard === null) return { ok: false, code: 'no-contact' };
+  const value = heard.status === 200 ? v.safeParse(schema, parseJson(heard.text)) : undefined;
+  if (value?.success === true && heard.mediaType === 'application/json')
+    return { ok: true, value: value.output };
+  const code = errorCodeOf(heard) ?? 'no-contact';
+  const wait = retryAfterMs(heard.retryAfter, Date.now());
+  return wait === null ? { ok: false, code } : { ok: false, code, retryAfterMs: wait };
+}
+
+type NewProfile = Omit<ProfileRow, 'signedIn' | 'lastOpenedAt' | 'verifier' | 'wrong'>;
+
+/** Only what the school said, without keys that it left out. */
+function profileOf({ personId, givenName, roles, ...more }: NonNullable<SignedIn['person']>): NewProfile {
+  const profile: NewProfile = { personId, givenName, roles };
+  if (more.familyName !== undefined) profile.familyName = more.familyName;
+  if (more.picture !== undefined) profile.picture = more.picture;
+  if (more.language !== undefined) profile.language = more.language;
+  if (more.asks !== undefined) profile.asks = more.asks;
+  return profile;
+}
+
+/** Keeps everything or nothing; false when the keys are not those of the school that this device knows. */
+async function keep(
+  db: WorkDatabase,
+  signedIn: SignedIn,
+  verifier: ProfileRow['verifier'],
+): Promise<boolean> {
+  const now = Date.now();
+  return saveIn(db, [db.meta, db.profiles], async () => {
+    const keys = trustedKeys((await readMeta(db, 'school'))?.keys ?? [], signedIn.keys);
+    if (keys === undefined) return false;
+    await db.meta.put({ name: 'school', ...signedIn.school, keys });
+    await db.meta.put({ ...(await readDevice(db)), token: signedIn.deviceToken });
+    if (signedIn.household !== null) await db.meta.put({ name: 'household', ...signedIn.household });
+    const epoch = (await readMeta(db, 'contact'))?.epoch ?? null;
+    await db.meta.put({ name: 'contact', serverTime: signedIn.serverTime, at: now, epoch });
+    await db.meta.delete('retry');
+    if (signedIn.person === null) return true;
+    const profile: ProfileRow = { ...profileOf(signedIn.person), signedIn: true, lastOpenedAt: now };
+    await db.profiles.put(verifier === undefined ? profile : { ...profile, verifier });
+    return true;
+  });
+}
+
+async function signIn(
+  asking: Asking,
+  address: string,
+  { secret, ...body }: { secret?: string; password?: string; email?: string; card?: string; code?: string },
+): Promise<SignInResult> {
+  const sent = secret === undefined ? body : { ...body, secret };
+  const answer = await ask(asking, address, { schema: SignedInSchema, body: sent });
+  if (!answer.ok) return answer;
+  const known = secret ?? body.password;
+  const verifier = known === undefined ? undefined : await makeVerifier(known);
+  const kept = await keep(asking.db, answer.value, verifier);
+  return kept ? { ok: true, signedIn: answer.value } : { ok: false, code: 'not-allowed' };
+}
+
+/** Staff and guardians. Throws StoreError when this device could not keep it. */
+export function signInWithPassword(
+  db: WorkDatabase,
+  { email, password }: { email: string; password: string },
+  edges = browser,
+): Promise<SignInResult> {
+  return signIn({ db, edges }, '/api/sign-in/password', { email, password });
+}
+
+/** Whose card is it, and what does it ask for? Nothing is kept. */
+export async function lookAtCard(db: WorkDatabase, card: string, edges = browser): Promise<CardLookResult> {
+  const answer = await ask({ db, edges }, '/api/cards/look', { schema: CardFoundSchema, body: { card } });
+  return answer.ok ? { ok: true, found: answer.value } : answer;
+}
+
+/** Students: the card's code and the picture password or PIN. */
+export function signInWithCard(
+  db: WorkDatabase,
+  { card, secret }: { card: string; secret: string },
+  edges = browser,
+): Promise<SignInResult> {
+  return signIn({ db, edges }, '/api/sign-in/card', { card, secret });
+}
+
+/** A household: its device carries the children's work and reads nothing. */
+export function signInHousehold(db: WorkDatabase, code: string, edges = browser): Promise<SignInResult> {
+  return signIn({ db, edges }, '/api/sign-in/household', { code });
+}
