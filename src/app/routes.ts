@@ -18,6 +18,11 @@ function student(path: string, load: AppRoute['load'], places = true): AppRoute 
   return { path, audience: 'student', places, load };
 }
 
+/** A screen that has the page for itself: the places of a student are not everybody's. */
+function screen(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
+  return { path, audience, places: false, load };
+}
+
 export const ROUTES: readonly AppRoute[] = [
   student('/', async () => (await import('./student/today/TodayScreen.tsx')).TodayScreen),
   student('/lessons', async () => (await import('./student/lessons/LessonsScreen.tsx')).LessonsScreen),
@@ -30,6 +35,29 @@ export const ROUTES: readonly AppRoute[] = [
   student('/bag/:workId', async () => (await import('./student/bag/WorkScreen.tsx')).WorkScreen),
   student('/messages', async () => (await import('./student/messages/MessagesScreen.tsx')).MessagesScreen),
   student('/me', async () => (await import('./student/me/MeScreen.tsx')).MeScreen),
+  screen('welcome', '/welcome', async () => (await import('./welcome/WhoScreen.tsx')).WhoScreen),
+  screen(
+    'welcome',
+    '/welcome/add',
+    async () => (await import('./welcome/AddPersonScreen.tsx')).AddPersonScreen,
+  ),
+  screen(
+    'welcome',
+    '/welcome/sign-in',
+    async () => (await import('./welcome/SignInScreen.tsx')).SignInScreen,
+  ),
+  screen(
+    'welcome',
+    '/welcome/household',
+    async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen,
+  ),
+  screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
+  screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
+  screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
+  screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
+  screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
+  screen('office', '/office/health', async () => (await import('./office/HealthScreen.tsx')).HealthScreen),
 ];
 
 export function lessonHref(packHash: string, lessonId: string): string {

@@ -52,7 +52,7 @@ function SecretStep({ card, found, onOther }: Card & { onOther: () => void }) {
   const { busy, trouble, tries, attempt } = useAttempt();
   const signIn = async (secret: string) => {
     const answer = await attempt(() => signInWithCard(work, { card, secret }));
-    if (answer?.signedIn.person != null) await enter(answer.signedIn.person, true);
+    if (answer?.signedIn.person != null) await enter(answer.signedIn.person.personId, true);
   };
   return (
     <>

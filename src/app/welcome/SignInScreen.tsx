@@ -16,7 +16,7 @@ export function SignInScreen() {
   const { busy, trouble, attempt } = useAttempt();
   const signIn = async (credentials: Credentials) => {
     const answer = await attempt(() => signInWithPassword(work, credentials));
-    if (answer?.signedIn.person != null) await enter(answer.signedIn.person, true);
+    if (answer?.signedIn.person != null) await enter(answer.signedIn.person.personId, true);
   };
   return (
     <WelcomePage title={say('password.title')} back onSpeak={(locale) => void speak(locale)}>

@@ -1,14 +1,12 @@
-import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { readProfiles } from '#local/people/read-profiles.ts';
-import type { ProfileRow } from '#local/store/work-database.ts';
 import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { spokenLocale, wordsFor } from '../ui/words.ts';
-import { ADDRESSES, FAMILY, homeOf } from './addresses.ts';
+import { ADDRESSES, FAMILY } from './addresses.ts';
 import { FirstStart } from './FirstStart.tsx';
 import { ProfileFaces } from './ProfileFaces.tsx';
 import { UnlockScreen } from './UnlockScreen.tsx';
@@ -18,14 +16,10 @@ const say = wordsFor('welcome');
 
 /** "Who are you?": the people of this device, and the way in of the one who was tapped. Works without a network. */
 export function WhoScreen() {
-  const { work, people, speak } = useParts();
-  const { route } = useLocation();
+  const { work, speak } = useParts();
   const profiles = useStored(() => readProfiles(work), [work]);
   const listen = useListen(spokenLocale());
   const [chosen, setChosen] = useState<string>();
-  const open = async (profile: ProfileRow) => {
-    if (await people.open(profile.personId)) route(homeOf(profile.roles), true);
-  };
   if (profiles.state === 'opening') return null;
   const rows = profiles.state === 'here' ? profiles.value : [];
   const person = rows.find(({ personId }) => personId === chosen);
@@ -39,9 +33,7 @@ export function WhoScreen() {
       {profiles.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {first && <FirstStart />}
       {rows.length > 0 && <ProfileFaces people={rows} chosen={chosen} onChoose={setChosen} />}
-      {person !== undefined && (
-        <UnlockScreen key={chosen} profile={person} onOpen={() => void open(person)} />
-      )}
+      {person !== undefined && <UnlockScreen key={chosen} profile={person} />}
       {rows.length > 0 && <Others />}
     </WelcomePage>
   );

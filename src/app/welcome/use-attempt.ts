@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { StoreError } from '#local/store/store-error.ts';
 import type { SignInTrouble } from './trouble-words.ts';
 
+type Granted = { ok: true };
 type Refused = { ok: false; code: SignInTrouble };
 
 export type Attempts = {
@@ -11,13 +12,21 @@ export type Attempts = {
   trouble: SignInTrouble | undefined;
   /** How many did not work: a new number starts an entry afresh. */
   tries: number;
-  attempt<Granted extends { ok: true }>(ask: () => Promise<Granted | Refused>): Promise<Granted | undefined>;
+  attempt<Answer extends Granted | Refused>(
+    ask: () => Promise<Answer>,
+  ): Promise<Extract<Answer, Granted> | undefined>;
 };
 
 /** A person who could not be kept on this device is told so, like any save that failed. */
 function troubleOf(error: unknown): Refused {
   if (error instanceof StoreError) return { ok: false, code: 'not-saved' };
   throw error;
+}
+
+function isGranted<Answer extends Granted | Refused>(
+  answer: Answer | Refused,
+): answer is Extract<Answer, Granted> {
+  return answer.ok;
 }
 
 /** One try at a time at signing in. */
@@ -29,13 +38,13 @@ export function useAttempt(): Attempts {
     busy,
     trouble,
     tries,
-    async attempt(ask) {
+    async attempt<Answer extends Granted | Refused>(ask: () => Promise<Answer>) {
       setBusy(true);
       setTrouble(undefined);
       const answer = await ask()
         .catch(troubleOf)
         .finally(() => setBusy(false));
-      if (answer.ok) return answer;
+      if (isGranted(answer)) return answer;
       setTrouble(answer.code);
       setTries((count) => count + 1);
       return undefined;

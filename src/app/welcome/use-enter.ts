@@ -1,18 +1,14 @@
 import { useLocation } from 'preact-iso';
-import type { RoleName } from '#core/protocol/sign-in.ts';
 import { useParts } from '../parts.ts';
-import { homeOf } from './addresses.ts';
+import { homeOf } from '../routes.ts';
 
-/** Opens a person's profile and goes to where they begin. `fresh`: just signed in, so the school has news for them. */
-export function useEnter(): (
-  person: { personId: string; roles: readonly RoleName[] },
-  fresh: boolean,
-) => Promise<void> {
+/** Opens a person's profile and goes to where their day begins. `fresh`: just signed in, so the school has news. */
+export function useEnter(): (personId: string, fresh: boolean) => Promise<void> {
   const { people, school } = useParts();
   const { route } = useLocation();
-  return async ({ personId, roles }, fresh) => {
+  return async (personId, fresh) => {
     if (!(await people.open(personId))) return;
     if (fresh) void school.visitNow('sign-in');
-    route(homeOf(roles), true);
+    route(homeOf(people.profile.peek()), true);
   };
 }

@@ -1,0 +1,60 @@
+import type { RegisteredClass, SchoolRegister } from '#core/work/school-register.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
+import { fullName } from './person-rows.ts';
+import { useRegister } from './use-register.ts';
+
+const say = wordsFor('office');
+
+/** The school's classes and the households that its students belong to. */
+export function ClassesScreen() {
+  const register = useRegister();
+  return (
+    <OfficeDeskScreen>
+      <h1 tabIndex={-1}>{say('classes.title')}</h1>
+      {register.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {register.state === 'here' && <Groups register={register.value} />}
+    </OfficeDeskScreen>
+  );
+}
+
+function Groups({ register: { classes, households } }: { register: SchoolRegister }) {
+  return (
+    <>
+      {classes.length === 0 && <Blank icon="lessons">{say('classes.none')}</Blank>}
+      <div class="cards">
+        {classes.map((group) => (
+          <ClassCard key={group.classId} group={group} />
+        ))}
+      </div>
+      {households.length > 0 && <h2>{say('households.title')}</h2>}
+      <div class="cards">
+        {households.map(({ householdId, title, members }) => (
+          <Sheet key={householdId} label={title}>
+            <h3 class="big">{title}</h3>
+            <p>{members.map(fullName).join(', ')}</p>
+            <p class="quiet">{say('households.members', { members: members.length })}</p>
+          </Sheet>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function ClassCard({ group: { title, grade, teachers, students } }: { group: RegisteredClass }) {
+  return (
+    <Sheet label={title}>
+      <h2 class="big">{title}</h2>
+      {grade !== undefined && <p class="quiet">{say('classes.grade', { grade })}</p>}
+      <p>
+        {teachers.length === 0
+          ? say('classes.noTeacher')
+          : say('classes.teachers', { names: teachers.map(fullName).join(', ') })}
+      </p>
+      <p class="quiet">{say('classes.students', { students: students.length })}</p>
+    </Sheet>
+  );
+}

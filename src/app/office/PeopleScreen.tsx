@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { SchoolRegister } from '#core/work/school-register.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
+import { personRows } from './person-rows.ts';
+import { useRegister } from './use-register.ts';
+
+const say = wordsFor('office');
+
+/** Who is at the school. */
+export function PeopleScreen() {
+  const register = useRegister();
+  return (
+    <OfficeDeskScreen>
+      <h1 tabIndex={-1}>{say('people.title')}</h1>
+      {register.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {register.state === 'here' && <People register={register.value} />}
+    </OfficeDeskScreen>
+  );
+}
+
+function People({ register }: { register: SchoolRegister }) {
+  const [text, setText] = useState('');
+  const rows = personRows(register, text);
+  if (register.people.length === 0) {
+    return (
+      <Blank icon="people">
+        <b>{say('people.none')}.</b> {say('people.noneWhy')}
+      </Blank>
+    );
+  }
+  return (
+    <>
+      <div class="find">
+        <TextField id="find" label={say('people.find')} value={text} onInput={setText} />
+      </div>
+      <p class="quiet" role="status">
+        {rows.length === 0 ? say('people.noneFound', { text }) : say('people.count', { people: rows.length })}
+      </p>
+      {rows.length > 0 && <PeopleTable people={rows} />}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** The people of the register as rows of a list, in the words of the page. */
+import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
+import { wordsFor } from '../ui/words.ts';
+import type { PersonRow } from './PeopleTable.tsx';
+
+const say = wordsFor('office');
+
+export function fullName({
+  givenName,
+  familyName,
+}: {
+  givenName: string;
+  familyName?: string | undefined;
+}): string {
+  return familyName === undefined ? givenName : `${givenName} ${familyName}`;
+}
+
+function whereOf(role: RoleGiven, register: SchoolRegister): string {
+  switch (role.role) {
+    case 'student':
+    case 'teacher':
+      return register.classes.find(({ classId }) => classId === role.classId)?.title ?? '';
+    case 'member':
+      return register.households.find(({ householdId }) => householdId === role.householdId)?.title ?? '';
+    case 'guardian':
+      return register.people.find(({ personId }) => personId === role.studentId)?.givenName ?? '';
+    case 'office':
+      return '';
+  }
+}
+
+function rowOf(person: RegisteredPerson, register: SchoolRegister): PersonRow {
+  const { personId, picture } = person;
+  const roles = person.roles.map((role) =>
+    say('people.role', { role: role.role, where: whereOf(role, register) }),
+  );
+  return { personId, name: fullName(person), picture, roles };
+}
+
+/** Those whose name has `text` in it, in the order of their names. */
+export function personRows(register: SchoolRegister, text: string): PersonRow[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  return register.people
+    .map((person) => rowOf(person, register))
+    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

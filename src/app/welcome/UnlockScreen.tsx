@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import type { ProfileRow } from '#local/store/work-database.ts';
+import { StoreError } from '#local/store/store-error.ts';
+import { unlockProfile } from '#local/sync/unlock-profile.ts';
+import { useParts } from '../parts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { SecretEntry } from './SecretEntry.tsx';
+import { useEnter } from './use-enter.ts';
+
+const say = wordsFor('welcome');
+
+/** Opening a profile that is on this device, with no network. Wrong tries are slowed, and nobody is locked out. */
+export function UnlockScreen({ profile }: { profile: ProfileRow }) {
+  const { work } = useParts();
+  const enter = useEnter();
+  const [tries, setTries] = useState(0);
+  const [checking, setChecking] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const { personId, givenName: name, verifier } = profile;
+  const tryOut = async (secret: string) => {
+    setChecking(true);
+    try {
+      if (await unlockProfile(work, personId, secret)) await enter(personId, false);
+      else setTries((count) => count + 1);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      setFailed(true);
+    } finally {
+      setChecking(false);
+    }
+  };
+  if (failed) return <Trouble>{say('trouble.not-saved')}</Trouble>;
+  if (verifier === undefined) {
+    return (
+      <Button main large wide onPress={() => void enter(personId, false)}>
+        {say('who.openAs', { name })}
+      </Button>
+    );
+  }
+  return (
+    <SecretEntry
+      asks={profile.asks ?? 'password'}
+      tries={tries}
+      name={name}
+      checking={checking}
+      wrong={tries > 0 ? say('secret.wrong') : undefined}
+      onSecret={(secret) => void tryOut(secret)}
+    />
+  );
+}
