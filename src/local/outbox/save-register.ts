@@ -31,7 +31,7 @@ export async function keepVersion(db: WorkDatabase, row: Omit<RegisterVersionRow
 /** Writes the value inside the caller's transaction: `rw` on `registers` and `registerVersions`, `meta` readable. */
 export async function putRegister(db: WorkDatabase, value: NewValue, clock: Clock): Promise<void> {
   const { stream, key, personId } = value;
-  const payload = JSON.stringify(value.payload) ?? REMOVED;
+  const payload = value.payload === undefined ? REMOVED : JSON.stringify(value.payload);
   const { deviceId } = await readDevice(db);
   const before = await db.registers.get([stream, key]);
   if (before?.payload === payload) return;

@@ -1,0 +1,167 @@
+/**
+ * Everything that makes an open page go to school: its start, new work, becoming visible, `online`, a timer, a
+ * look for a link while there was none, and a person. One visit at a time; what comes while one is under way is
+ * served by one more after it. What the page knows of itself comes through `PageEdges`.
+ */
+import type { WorkDatabase } from '../store/work-database.ts';
+import type { VisitEdges } from './edges.ts';
+import { probe } from './probe.ts';
+import { visit, type VisitOutcome } from './visit.ts';
+import { probeDelayMs, type VisitReason } from './when-to-go.ts';
+
+export type PageEdges = {
+  isVisible(): boolean;
+  /** Calls back when the page is shown again; the result ends it. */
+  onVisible(listener: () => void): () => void;
+  onOnline(listener: () => void): () => void;
+  /** Asks the browser to wake the service worker when there is a network: a hint, where it exists. */
+  askForBackgroundVisit(): Promise<void>;
+};
+
+export type SyncOptions = {
+  edges: VisitEdges;
+  page: PageEdges;
+  onStart?(): void;
+  onEnd?(outcome: VisitOutcome): void;
+  /** The store of this device failed: it must be shown. */
+  onBroken?(error: unknown): void;
+};
+
+export type Sync = {
+  /** Goes now, or once more after the visit that is under way. */
+  syncNow(why: VisitReason): Promise<VisitOutcome>;
+  stop(): void;
+};
+
+/** With nothing to send, an open page hears of news so often. */
+const IDLE_MS = 10 * 60_000;
+/** Another tab is at it: its visit may have begun before the newest work. */
+const BUSY_MS = 5_000;
+/** The first try after a failed visit, whatever the pause: no timer of zero. */
+const SOONEST_MS = 1_000;
+
+/** A timer that is set anew by each `set`. */
+function openTimer(): { set(ms: number, task: () => void): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    set: (ms, task) => {
+      clearTimeout(timer);
+      timer = setTimeout(task, ms);
+    },
+    stop: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** When to go by oneself after a visit that ended like this. */
+function pauseAfter(outcome: VisitOutcome, now: number): number {
+  if (outcome.state === 'busy' || outcome.state === 'stopped') return BUSY_MS;
+  return 'notBefore' in outcome ? Math.max(SOONEST_MS, outcome.notBefore - now) : IDLE_MS;
+}
+
+type Running = { first: Promise<VisitOutcome>; next: Promise<VisitOutcome> | null };
+
+/** Runs `go`, and once more for all who ask while it runs. */
+function oneAtATime(
+  go: (why: VisitReason) => Promise<VisitOutcome>,
+): (why: VisitReason) => Promise<VisitOutcome> {
+  let running: Running | null = null;
+  const begin = (why: VisitReason): Promise<VisitOutcome> => {
+    const first = go(why).finally(() => {
+      running = null;
+    });
+    running = { first, next: null };
+    return first;
+  };
+  return (why) => {
+    if (running === null) return begin(why);
+    const again = () => begin(why);
+    running.next ??= running.first.then(again, again);
+    return running.next;
+  };
+}
+
+/** Looks for a link until the school is in reach, only while somebody looks at the page. */
+function startProbing(options: SyncOptions, onReach: () => void): { on(): void; off(): void } {
+  const timer = openTimer();
+  let isOn = false;
+  let others = 0;
+  const look = async () => {
+    const reach = options.page.isVisible() ? await probe(options.edges) : 'nobody';
+    if (!isOn) return;
+    if (reach === 'school') {
+      isOn = false;
+      onReach();
+      return;
+    }
+    others = reach === 'others' ? others + 1 : 0;
+    timer.set(probeDelayMs(others), () => void look());
+  };
+  return {
+    on: () => {
+      if (isOn) return;
+      isOn = true;
+      others = 0;
+      timer.set(probeDelayMs(0), () => void look());
+    },
+    off: () => {
+      isOn = false;
+      timer.stop();
+    },
+  };
+}
+
+/** Is there a link to look for after this? Undefined: nothing new is known. */
+function isOutOfReach(outcome: VisitOutcome): boolean | undefined {
+  if (outcome.state === 'no-contact') return true;
+  return outcome.state === 'done' || outcome.state === 'signed-out' ? false : undefined;
+}
+
+export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
+  const { page } = options;
+  const controller = new AbortController();
+  const edges = { ...options.edges, signal: controller.signal };
+  const timer = openTimer();
+  const probing = startProbing({ ...options, edges }, () => go('link'));
+
+  const rest = (outcome: VisitOutcome) => {
+    if (controller.signal.aborted) return;
+    // In the background nobody waits for news; work that waits is another matter.
+    const isIdle = outcome.state === 'done' || outcome.state === 'not-joined';
+    timer.set(pauseAfter(outcome, edges.clock.now()), () => {
+      if (!isIdle || page.isVisible()) go('timer');
+    });
+    const isLost = isOutOfReach(outcome);
+    if (isLost === true) probing.on();
+    if (isLost === false) probing.off();
+    if (!isIdle) void page.askForBackgroundVisit();
+    options.onEnd?.(outcome);
+  };
+  const syncNow = oneAtATime(async (why) => {
+    options.onStart?.();
+    try {
+      const outcome = await visit(db, edges, why);
+      rest(outcome);
+      return outcome;
+    } catch (error) {
+      options.onBroken?.(error);
+      throw error;
+    }
+  });
+  /** For triggers that nobody waits for: what broke has been told to `onBroken`. */
+  function go(why: VisitReason): void {
+    syncNow(why).catch(() => undefined);
+  }
+  const stops = [page.onVisible(() => go('visible')), page.onOnline(() => go('online'))];
+  go('start');
+  return {
+    syncNow,
+    stop: () => {
+      controller.abort();
+      timer.stop();
+      probing.off();
+      for (const stop of stops) stop();
+    },
+  };
+}
