@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { StoreError } from '#local/store/store-error.ts';
+import type { Refused } from '#local/sync/sign-in.ts';
 import type { SignInTrouble } from './trouble-words.ts';
 
 type Granted = { ok: true };
-type Refused = { ok: false; code: SignInTrouble };
 
 export type Attempts = {
   /** One is under way. */
@@ -12,42 +12,32 @@ export type Attempts = {
   trouble: SignInTrouble | undefined;
   /** How many did not work: a new number starts an entry afresh. */
   tries: number;
-  attempt<Answer extends Granted | Refused>(
-    ask: () => Promise<Answer>,
-  ): Promise<Extract<Answer, Granted> | undefined>;
+  attempt<Answer extends Granted>(ask: () => Promise<Answer | Refused>): Promise<Answer | undefined>;
 };
 
-/** A person who could not be kept on this device is told so, like any save that failed. */
-function troubleOf(error: unknown): Refused {
-  if (error instanceof StoreError) return { ok: false, code: 'not-saved' };
-  throw error;
-}
-
-function isGranted<Answer extends Granted | Refused>(
-  answer: Answer | Refused,
-): answer is Extract<Answer, Granted> {
-  return answer.ok;
-}
-
-/** One try at a time at signing in. */
+/** One try at a time at signing in. A person who could not be kept on this device is told so. */
 export function useAttempt(): Attempts {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<SignInTrouble>();
   const [tries, setTries] = useState(0);
-  return {
-    busy,
-    trouble,
-    tries,
-    async attempt<Answer extends Granted | Refused>(ask: () => Promise<Answer>) {
-      setBusy(true);
-      setTrouble(undefined);
-      const answer = await ask()
-        .catch(troubleOf)
-        .finally(() => setBusy(false));
-      if (isGranted(answer)) return answer;
-      setTrouble(answer.code);
-      setTries((count) => count + 1);
-      return undefined;
-    },
+  const fail = (code: SignInTrouble) => {
+    setTrouble(code);
+    setTries((count) => count + 1);
   };
+  async function attempt<Answer extends Granted>(ask: () => Promise<Answer | Refused>) {
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      const answer = await ask();
+      if (answer.ok) return answer;
+      fail(answer.code);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      fail('not-saved');
+    } finally {
+      setBusy(false);
+    }
+    return undefined;
+  }
+  return { busy, trouble, tries, attempt };
 }
