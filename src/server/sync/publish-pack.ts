@@ -13,9 +13,9 @@ import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
 import { packBlob, type Blobs, type StagedFile } from '../blobs/blobs.ts';
 import { verifyPackFile } from '../packs/verify-pack.ts';
-import type { Store, StoreWriter } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { identityHash } from './append.ts';
-import { addEvent, finishRun, SCHOOL_DEVICE, startRun, type Run } from './run.ts';
+import { addEvent, inOneRun, SCHOOL_DEVICE, type Run } from './run.ts';
 
 export type SchoolEvent = { stream: StreamId; type: EventType; personId: PersonId; payload: unknown };
 
@@ -42,36 +42,39 @@ export async function addSchoolEvent(run: Run, made: SchoolEvent): Promise<Event
   return id;
 }
 
-export type Publishing = { staged: StagedFile; schoolId: string; personId: PersonId; now: number };
+/** Who publishes, at which school. */
+export type Publisher = { schoolId: string; personId: PersonId };
 
-async function enter(tx: StoreWriter, entry: CatalogueEntry, publishing: Publishing): Promise<void> {
-  const { schoolId, personId, now } = publishing;
-  const published = await tx.publications(schoolId);
+/** Says in the school's stream that a pack is published. Saying it again changes nothing. */
+export async function enterPack(run: Run, entry: CatalogueEntry, publisher: Publisher): Promise<void> {
+  const { schoolId, personId } = publisher;
+  const published = await run.tx.publications(schoolId);
   if (published.some(({ hash }) => hash === entry.hash)) return;
   if (published.some(({ packId, version }) => packId === entry.packId && version === entry.version)) {
     const detail = `Version ${String(entry.version)} of this pack is published already, with other content. Give it a higher version.`;
     throw new ProtocolError('bad-pack', { detail });
   }
-  const run = startRun(tx, now);
-  await addSchoolEvent(run, {
-    stream: streamOf('school', schoolId),
-    type: 'pack-published',
-    personId,
-    payload: { entry },
-  });
-  await finishRun(run);
+  const stream = streamOf('school', schoolId);
+  await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload: { entry } });
 }
 
-/** Throws ProtocolError('bad-pack') with the fault's own sentence. Publishing the same file again changes nothing. */
-export async function publishPack(
-  { store, blobs, keys }: { store: Store; blobs: Blobs; keys: readonly SchoolKey[] },
-  publishing: Publishing,
+/** Checks a pack file whole, then keeps it. Throws ProtocolError('bad-pack') with the fault's own sentence. */
+export async function storePack(
+  { blobs, keys }: { blobs: Blobs; keys: readonly SchoolKey[] },
+  staged: StagedFile,
 ): Promise<CatalogueEntry> {
-  const { staged } = publishing;
   const verified = await verifyPackFile(staged.path, keys);
   if (!verified.ok) throw new ProtocolError('bad-pack', { detail: verified.fault.sentence });
-  const { entry } = verified;
-  await blobs.adopt(packBlob(entry.hash), staged);
-  await store.write((tx) => enter(tx, entry, publishing));
+  await blobs.adopt(packBlob(verified.entry.hash), staged);
+  return verified.entry;
+}
+
+export async function publishPack(
+  parts: { store: Store; blobs: Blobs; keys: readonly SchoolKey[] },
+  staged: StagedFile,
+  publisher: Publisher & { now: number },
+): Promise<CatalogueEntry> {
+  const entry = await storePack(parts, staged);
+  await inOneRun(parts.store, publisher.now, (run) => enterPack(run, entry, publisher));
   return entry;
 }

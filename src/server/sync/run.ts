@@ -7,7 +7,7 @@ import { SCHOOL_PERSON } from '#core/access/access.ts';
 import type { DeviceId } from '#core/people/ids.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';
-import type { StoreWriter } from '../store/store.ts';
+import type { Store, StoreWriter } from '../store/store.ts';
 import { derive, touchedBy, type Derived } from './derive.ts';
 import { project } from './project.ts';
 
@@ -98,4 +98,18 @@ export async function finishRun(run: Run): Promise<void> {
       seq += 1;
     }
   }
+}
+
+/** Everything that `work` adds becomes part of the log in one transaction. */
+export function inOneRun<Result>(
+  store: Store,
+  now: number,
+  work: (run: Run) => Promise<Result>,
+): Promise<Result> {
+  return store.write(async (tx) => {
+    const run = startRun(tx, now);
+    const result = await work(run);
+    await finishRun(run);
+    return result;
+  });
 }

@@ -52,8 +52,8 @@ const postPack = route(
     const { store, blobs, keys } = parts;
     const staged = await blobs.stage(bodyOf(request), PACK_LIMITS.packBytes);
     try {
-      const publishing = { staged, schoolId, personId, now };
-      const entry = await publishPack({ store, blobs, keys: [keys.pack.publicKey] }, publishing);
+      const publishing = { store, blobs, keys: [keys.pack.publicKey] };
+      const entry = await publishPack(publishing, staged, { personId, schoolId, now });
       return jsonAnswer({ entry });
     } finally {
       await staged.discard();

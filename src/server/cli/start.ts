@@ -1,0 +1,94 @@
+/** `bookbag start`: opens the data folder and serves the school until it is told to stop. */
+import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { createApp } from '../app.ts';
+import { demoCards } from '../demo/credentials.ts';
+import { installDemo } from '../demo/install-demo.ts';
+import { isLoopbackHost } from '../http/call.ts';
+import { openServer } from '../http/open-server.ts';
+import { openStaticApp, type StaticApp } from '../http/static-app.ts';
+import { openDataFolder, type DataFolder } from '../school/open-data-folder.ts';
+import { openReceiptSigner } from '../sync/receipt.ts';
+import { parseFlags, parsePort, UsageError } from './flags.ts';
+import type { CliWorld, Command } from './world.ts';
+
+/** What `start` gets from the composition root, beside the world of every command. */
+export type StartParts = {
+  host: string;
+  port: string;
+  /** The built app, and the demo school's lessons. */
+  appFolder: string;
+  contentFolder: string;
+  version: string;
+  log: Logger;
+  now: () => number;
+  /** Resolves when this process is told to end. */
+  untilStopped: () => Promise<void>;
+};
+
+/** A school box that stops waits so long for those who are in the middle of something. */
+const GRACE_MS = 10_000;
+
+async function ensureSchool(data: DataFolder, host: string, { parts, world }: Starting): Promise<void> {
+  const isLocal = isLoopbackHost(host);
+  if ((await data.store.schools()).length === 0) {
+    if (!isLocal) {
+      throw new UsageError('There is no school in this data folder yet: make one with "bookbag init".');
+    }
+    world.out('Making the demo school…');
+    const { contentFolder } = parts;
+    await installDemo({ ...data, dataFolder: data.path, contentFolder, now: parts.now() });
+  }
+  if (!isLocal && (await data.store.hasLoopbackSecrets())) {
+    throw new UsageError(
+      `The demo school is for this computer only, since everybody knows its passwords: it does not start on ${host}.`,
+    );
+  }
+}
+
+/** Without a build there is still the interface; that is said, since a browser would show nothing. */
+async function openApp({ parts, world }: Starting): Promise<StaticApp | null> {
+  try {
+    return await openStaticApp(parts.appFolder);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    world.err('The app is not built, so there are no pages to show: run "npm run build" first.');
+    return null;
+  }
+}
+
+type Starting = { parts: StartParts; world: CliWorld };
+
+async function serve(data: DataFolder, place: { host: string; port: number }, starting: Starting) {
+  const { parts, world } = starting;
+  const { log, now, version } = parts;
+  await ensureSchool(data, place.host, starting);
+  const signReceipt = openReceiptSigner(data.keys.receipt);
+  const staticApp = await openApp(starting);
+  const app = createApp({ ...data, signReceipt, staticApp, log, now, version });
+  const server = await openServer(app, place);
+  world.out(`Bookbag is open at http://${place.host}:${String(server.port)}`);
+  if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
+  await parts.untilStopped();
+  await server.close(GRACE_MS);
+}
+
+const FLAGS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const;
+
+export function startCommand(parts: StartParts): Command {
+  return {
+    summary: 'Serves the school (--port, --host, --data).',
+    run: async (args, world) => {
+      const flags = parseFlags(args, FLAGS);
+      const place = { host: flags.host ?? parts.host, port: parsePort(flags.port ?? parts.port) };
+      const path = flags.data === undefined ? world.dataDir : resolve(world.cwd, flags.data);
+      const data = await openDataFolder(path, parts.now());
+      try {
+        await serve(data, place, { parts, world });
+      } finally {
+        await data.store.close();
+      }
+      return 0;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * The one place that opens a port. Limits are for slow and broken links: a part may take minutes, a pack an hour,
+ * but a connection that says nothing at all is let go.
+ */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import type { Peer } from './call.ts';
+
+export type OpenServer = {
+  port: number;
+  /** Takes no new requests, lets those under way finish, and after `graceMs` cuts what is left. */
+  close(graceMs: number): Promise<void>;
+};
+
+export type ServerPlace = { host: string; port: number };
+
+/** Its message is one sentence for the person who started Bookbag. */
+export class PortError extends Error {
+  constructor(sentence: string, cause: unknown) {
+    super(sentence, { cause });
+    this.name = 'PortError';
+  }
+}
+
+const SECOND = 1000;
+
+function setLimits(server: Server): void {
+  /** Longer than a balancer's usual minute, so that it is never we who close under a request. */
+  server.keepAliveTimeout = 75 * SECOND;
+  server.headersTimeout = 60 * SECOND;
+  server.requestTimeout = 3600 * SECOND;
+  /** Silence on a connection in the middle of a request. */
+  server.timeout = 180 * SECOND;
+}
+
+function sentenceOf({ host, port }: ServerPlace, error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  const where = `Port ${String(port)} of ${host}`;
+  if (code === 'EADDRINUSE') return `${where} is taken by another program. Choose another with --port.`;
+  if (code === 'EACCES')
+    return `${where} may not be opened by this account. Choose one above 1023 with --port.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This computer has no address ${host}. Choose another with --host.`;
+  return undefined;
+}
+
+async function listen(server: Server, place: ServerPlace): Promise<number> {
+  server.listen(place.port, place.host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const sentence = sentenceOf(place, error);
+    throw sentence === undefined ? error : new PortError(sentence, error);
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearTimeout(cut);
+}
+
+export async function openServer(
+  app: (request: Request, peer: Peer) => Promise<Response>,
+  place: ServerPlace,
+): Promise<OpenServer> {
+  // Made by `createServer` of node:http, as no other is named.
+  const server = createAdaptorServer({
+    fetch: (request, env) => app(request, { address: (env as HttpBindings).incoming.socket.remoteAddress }),
+    overrideGlobalObjects: false,
+  }) as Server;
+  setLimits(server);
+  const port = await listen(server, place);
+  return { port, close: (graceMs) => close(server, graceMs) };
+}

@@ -1,0 +1,60 @@
+/**
+ * The composition root: the only place that reads the environment and the arguments of this process. Without a
+ * command it starts the school's server.
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import * as v from 'valibot';
+import { ask } from './cli/ask.ts';
+import { initCommand } from './cli/init.ts';
+import { rebuildCommand } from './cli/rebuild.ts';
+import { runCommand } from './cli/run-command.ts';
+import { startCommand } from './cli/start.ts';
+import type { CliWorld } from './cli/world.ts';
+
+const root = join(import.meta.dirname, '../..');
+const { env, argv, stdout, stderr } = process;
+
+const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version } = v.parse(v.object({ version: v.string() }), manifest);
+
+/** A person at a terminal wants to read what it says; a log collector wants everything. */
+const level = env.BOOKBAG_LOG ?? (stdout.isTTY ? 'warn' : 'info');
+const now = () => Date.now();
+
+/** The first signal ends things in good order; a second one finds no handler any more and ends them at once. */
+function untilStopped(): Promise<void> {
+  return new Promise((stopped) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        stopped();
+      });
+    }
+  });
+}
+
+const world: CliWorld = {
+  out: (line) => stdout.write(`${line}\n`),
+  err: (line) => stderr.write(`${line}\n`),
+  ask,
+  cwd: process.cwd(),
+  dataDir: resolve(env.BOOKBAG_DATA ?? 'bookbag-data'),
+};
+
+const commands = {
+  start: startCommand({
+    host: env.HOST ?? '127.0.0.1',
+    port: env.PORT ?? '8080',
+    appFolder: join(root, 'dist/app'),
+    contentFolder: join(root, 'content'),
+    log: pino({ level, base: null }),
+    version,
+    now,
+    untilStopped,
+  }),
+  init: initCommand(now),
+  rebuild: rebuildCommand(now),
+};
+
+process.exitCode = await runCommand(commands, argv.slice(2), world);
