@@ -9,15 +9,22 @@ import type { Clock } from '#local/outbox/clock.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
 import type { VisitOutcome } from '#local/sync/visit.ts';
+import type { VisitReason } from '#local/sync/when-to-go.ts';
 import type { Locale } from './ui/words.ts';
 
-/** `busy`: a visit is under way. `rested`: none is; `last` says how the last one of this page ended. */
-export type Visiting = { state: 'busy' } | { state: 'rested'; last?: VisitOutcome };
+/**
+ * `busy`: a visit is under way. `rested`: none is; `last` says how the last one of this page ended. `broken`: this
+ * device's store failed in the middle of it.
+ */
+export type Visiting = { state: 'busy' } | { state: 'rested'; last?: VisitOutcome } | { state: 'broken' };
 
 export type School = {
   visiting: ReadonlySignal<Visiting>;
-  /** Goes to school now, or joins the visit that is under way. `why` is for the log of visits. */
-  visitNow(why: 'person' | 'work' | 'sign-in'): Promise<VisitOutcome>;
+  /**
+   * Goes to school now, or once more after the visit that is under way. It never rejects: when this device's store
+   * failed it ended as `stopped`, and `visiting` tells why.
+   */
+  visitNow(why: VisitReason): Promise<VisitOutcome>;
 };
 
 export type OpenProfile = {

@@ -12,6 +12,7 @@ export type Updates = Holds & {
   /** A new version is here and waits. */
   ready: ReadonlySignal<boolean>;
   use(): void;
+  start(): void;
 };
 
 export function makeHolds(): Holds & { whenFree(run: () => void): void } {
@@ -39,24 +40,40 @@ export function makeHolds(): Holds & { whenFree(run: () => void): void } {
 
 const SKIP_WAITING: PageMessage = { v: MESSAGE_VERSION, type: 'skip-waiting' };
 
-export function startUpdates(): Updates {
+/** Nothing happens before `start`: the first paint comes first. */
+export function makeUpdates(): Updates {
   const holds = makeHolds();
   const ready = signal(false);
   let letIn: () => void = () => undefined;
-  if ('serviceWorker' in navigator) {
-    let controlled = navigator.serviceWorker.controller !== null;
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      if (controlled) holds.whenFree(() => location.reload());
-      controlled = true;
-    });
-    void import('workbox-window').then(async ({ Workbox }) => {
-      const workbox = new Workbox('/sw.js');
-      workbox.addEventListener('waiting', () => {
-        ready.value = true;
+  return {
+    ready,
+    hold: holds.hold,
+    use: () => letIn(),
+    start: () => {
+      if (!('serviceWorker' in navigator)) return;
+      reloadAfterUpdates(holds.whenFree);
+      void register(ready).then((use) => {
+        letIn = use;
       });
-      const registration = await workbox.register();
-      letIn = () => registration?.waiting?.postMessage(SKIP_WAITING);
-    });
-  }
-  return { ready, hold: holds.hold, use: () => letIn() };
+    },
+  };
+}
+
+function reloadAfterUpdates(whenFree: (run: () => void) => void): void {
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) whenFree(() => location.reload());
+    controlled = true;
+  });
+}
+
+/** Resolves to what lets the waiting version in. */
+async function register(ready: { value: boolean }): Promise<() => void> {
+  const { Workbox } = await import('workbox-window');
+  const workbox = new Workbox('/sw.js');
+  workbox.addEventListener('waiting', () => {
+    ready.value = true;
+  });
+  const registration = await workbox.register();
+  return () => registration?.waiting?.postMessage(SKIP_WAITING);
 }

@@ -19,7 +19,7 @@ function tell(key: keyof typeof WITHOUT_WORDS): string {
 /** The app could not start. `detail` is for the person who looks after devices: an error's name, never content. */
 export function LaunchError({ fault, detail }: { fault: LaunchFault; detail: string }) {
   return (
-    <main class="page student" id="main" role="alert">
+    <main class="page student" id="main">
       <h1>{tell('launchTitle')}</h1>
       <p>{tell('launchKept')}</p>
       {fault === 'newer-schema' && <p>{tell('launchTooNew')}</p>}

@@ -2,30 +2,17 @@
  * The frame around every screen: the way past the navigation, the page, the places, and the word about an update.
  * The address decides which screen; who has opened the app decides which addresses.
  */
-import { ErrorBoundary, LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
-import type { ComponentType } from 'preact';
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { useParts } from '../parts.ts';
 import type { Updates } from '../platform/update.ts';
-import { homeOf, mayOpen, ROUTES, type AppRoute } from '../routes.ts';
+import { homeOf, mayOpen, type AppRoute } from '../routes.ts';
 import { Trouble } from '../ui/Trouble.tsx';
-import { openWords, say, spokenLocale } from '../ui/words.ts';
-import { routeAt } from './route-at.ts';
+import { say } from '../ui/words.ts';
 import { NotFound } from './NotFound.tsx';
 import { PlacesScreen } from './PlacesScreen.tsx';
+import { routeAt, SCREENS } from './screens.ts';
 import { UpdateNote } from './UpdateNote.tsx';
-
-type Screen = { route: AppRoute; Component: ComponentType };
-
-function screenOf(route: AppRoute): Screen {
-  const Component = lazy(async () => {
-    const [component] = await Promise.all([route.load(), openWords(route.audience, spokenLocale())]);
-    return component;
-  });
-  return { route, Component };
-}
-
-const SCREENS = ROUTES.map(screenOf);
 
 export function Shell({ updates }: { updates: Updates }) {
   return (

@@ -8,12 +8,12 @@ export function UpdateNote({ onUse }: { onUse: () => void }) {
   const [later, setLater] = useState(false);
   if (later) return null;
   return (
-    <aside class="update-note sheet row" role="status">
+    <div class="update-note sheet row" role="status">
       <p class="grow">{say('updateReady')}</p>
       <Button onPress={onUse}>{say('updateNow')}</Button>
       <Button bare onPress={() => setLater(true)}>
         {say('updateLater')}
       </Button>
-    </aside>
+    </div>
   );
 }

@@ -34,6 +34,10 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
   const blocks = steps[index]?.blocks ?? [];
   const atEnd = index >= steps.length;
   useScrollToBlock(resume, blocks);
+  useEffect(() => {
+    const first = blocks[0];
+    if (resume === undefined && first !== undefined) onStep({ blockId: first.id, done: 0, of: steps.length });
+  }, []);
 
   const go = (next: number) => {
     const done = Math.max(furthest, next);

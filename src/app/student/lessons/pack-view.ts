@@ -37,16 +37,9 @@ export type PackView = {
   lessons: LessonView[];
 };
 
-function whereOf(pack: PackOnShelf): PackWhere {
-  switch (pack.held?.state) {
-    case 'wanted':
-    case 'fetching':
-      return 'coming';
-    case undefined:
-      return pack.older === undefined ? 'away' : 'update';
-    default:
-      return pack.held.state;
-  }
+function whereOf({ held, older }: PackOnShelf): PackWhere {
+  if (held === undefined) return older === undefined ? 'away' : 'update';
+  return held.state === 'wanted' || held.state === 'fetching' ? 'coming' : held.state;
 }
 
 function stateOf(lesson: LessonOnShelf): LessonView['state'] {

@@ -1,0 +1,77 @@
+/**
+ * The page, put together from top to bottom: words and stores, who opened it, the first screen; and only when that
+ * is painted, what else a page does (the service worker, visits to school, downloads). If it cannot start, it
+ * says so in a sentence: a white page would tell a child that their work is gone.
+ */
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { openClock } from '#local/outbox/clock.ts';
+import { openPacksDatabase } from '#local/store/open-packs-database.ts';
+import { openWorkDatabase } from '#local/store/open-work-database.ts';
+import { StoreError } from '#local/store/store-error.ts';
+import { PartsContext, type Parts } from './parts.ts';
+import { languageOf, rememberLanguage } from './platform/language.ts';
+import { openPeople } from './platform/people.ts';
+import { makePorter, startPorter } from './platform/porter.ts';
+import { makeSchool } from './platform/school.ts';
+import { makeUpdates } from './platform/update.ts';
+import { LaunchError } from './shell/LaunchError.tsx';
+import { preloadScreen } from './shell/screens.ts';
+import { Shell } from './shell/Shell.tsx';
+import './ui/base.css';
+import { openWords, spokenLocale } from './ui/words.ts';
+
+const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
+
+async function launch(): Promise<void> {
+  const [work, packs] = await Promise.all([openWorkDatabase(), openPacksDatabase()]);
+  const people = await openPeople(work);
+  await openWords('student', languageOf(people.profile.value));
+  const clock = openClock();
+  const school = makeSchool(work);
+  const porter = makePorter();
+  const updates = makeUpdates();
+  const parts: Parts = {
+    ...{ work, packs, clock, people, school, porter, holds: updates },
+    speak: async (locale) => {
+      rememberLanguage(people.profile.value, locale);
+      await openWords('student', locale);
+    },
+  };
+  followLanguage(parts);
+  render(
+    <PartsContext.Provider value={parts}>
+      <Shell updates={updates} />
+    </PartsContext.Provider>,
+    root,
+  );
+  afterFirstPaint(() => {
+    updates.start();
+    void school.start();
+    startPorter(packs, porter);
+  });
+}
+
+/** The page's language is the one that is spoken; another person may speak another. */
+function followLanguage({ people }: Parts): void {
+  effect(() => {
+    document.documentElement.lang = spokenLocale();
+  });
+  effect(() => {
+    const locale = languageOf(people.profile.value);
+    if (locale !== spokenLocale()) void openWords('student', locale);
+  });
+}
+
+function afterFirstPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
+}
+
+function showLaunchError(error: unknown): void {
+  const fault = error instanceof StoreError && error.fault === 'newer-schema' ? 'newer-schema' : 'other';
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+  render(<LaunchError fault={fault} detail={detail} />, root);
+}
+
+preloadScreen(location.pathname);
+launch().catch(showLaunchError);

@@ -1,0 +1,30 @@
+/** The screens of the routes: each is fetched, with the words of its audience, when its address is first opened. */
+import { exec, lazy } from 'preact-iso';
+import type { ComponentType } from 'preact';
+import { ROUTES, type AppRoute } from '../routes.ts';
+import { openWords, spokenLocale } from '../ui/words.ts';
+
+export type Screen = { route: AppRoute; Component: ComponentType & { preload: () => Promise<unknown> } };
+
+function screenOf(route: AppRoute): Screen {
+  const load = async () => {
+    const [component] = await Promise.all([route.load(), openWords(route.audience, spokenLocale())]);
+    return component;
+  };
+  return { route, Component: lazy(load) };
+}
+
+export const SCREENS = ROUTES.map(screenOf);
+
+/** The route of an address; undefined when there is none. */
+export function routeAt(path: string): AppRoute | undefined {
+  return ROUTES.find((route) => exec(path, route.path, { path, query: {}, params: {} }) !== undefined);
+}
+
+/** Begins to fetch the first screen while the stores are still being opened. */
+export function preloadScreen(path: string): void {
+  // A failure shows when the screen is drawn, by its error boundary.
+  void routeAt(path)
+    ?.load()
+    .catch(() => undefined);
+}

@@ -1,0 +1,68 @@
+/** The bag: every piece of work and where it is, what waits and what it will cost, and the way to send it now. */
+import { readWork, type PieceOfWork } from '#local/outbox/read-work.ts';
+import { useParts } from '../../parts.ts';
+import { useStored } from '../../platform/use-stored.ts';
+import { Blank } from '../../ui/Blank.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { useStudent } from '../use-student.ts';
+import { BagPocket } from './BagPocket.tsx';
+import { visitInWords } from './visit-in-words.ts';
+import { bytesOf, workView } from './work-view.ts';
+import { WorkSheet } from './WorkSheet.tsx';
+import './bag.css';
+
+const say = wordsFor('student');
+
+function isWaiting({ whereabouts: { state } }: PieceOfWork): boolean {
+  return state === 'saved' || state === 'left';
+}
+
+function waitingBytes(piece: PieceOfWork): number {
+  return piece.whereabouts.state === 'saved' ? bytesOf(piece) : piece.waitingBytes;
+}
+
+export function BagScreen() {
+  const { work, clock, school } = useParts();
+  const { stream, where, listen } = useStudent();
+  const pieces = useStored(() => readWork(work, stream), [work, stream]);
+  const visiting = school.visiting.value;
+  return (
+    <Page title={say('bag.title')} where={where} listen={listen}>
+      {pieces.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {pieces.state === 'here' && (
+        <BagPocket
+          pieces={pieces.value.filter(isWaiting).length}
+          waitingBytes={pieces.value.filter(isWaiting).reduce((sum, piece) => sum + waitingBytes(piece), 0)}
+          busy={visiting.state === 'busy'}
+          said={visiting.state === 'rested' ? visitInWords(visiting.last, clock.now()) : undefined}
+          onSync={() => void school.visitNow('person')}
+        />
+      )}
+      {pieces.state === 'here' && pieces.value.length > 0 && (
+        <section class="stack" aria-labelledby="all">
+          <h2 id="all">{say('bag.where')}</h2>
+          <ul class="stack wide">
+            {[...pieces.value].reverse().map((piece) => (
+              <li key={piece.workId}>
+                <WorkSheet work={workView(piece, clock.now())}>
+                  <div class="row">
+                    <Button
+                      icon={piece.feedback.length > 0 ? 'messages' : 'eye'}
+                      href={`/bag/${piece.workId}`}
+                    >
+                      {say(piece.feedback.length > 0 ? 'bag.read' : 'bag.look')}
+                    </Button>
+                  </div>
+                </WorkSheet>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {pieces.state === 'here' && pieces.value.length === 0 && <Blank icon="bag">{say('bag.nothing')}</Blank>}
+    </Page>
+  );
+}

@@ -1,0 +1,84 @@
+/** One piece of work: what was handed in, where it is, the school's receipt, and what the teacher said to it. */
+import { useRoute } from 'preact-iso';
+import { readFile } from '#local/outbox/keep-file.ts';
+import { readWork, type PieceOfWork } from '#local/outbox/read-work.ts';
+import { readTeachers } from '#local/shelf/messages.ts';
+import { useParts } from '../../parts.ts';
+import { useStored } from '../../platform/use-stored.ts';
+import { Button } from '../../ui/Button.tsx';
+import { momentInWords } from '../../ui/moments.ts';
+import { Page } from '../../ui/Page.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { KeptFile } from '../lesson/KeptFile.tsx';
+import { FeedbackNotes } from '../messages/FeedbackNotes.tsx';
+import { feedbackView } from '../messages/feedback-view.ts';
+import { useStudent } from '../use-student.ts';
+import { ReceiptFacts } from './ReceiptFacts.tsx';
+import { workView } from './work-view.ts';
+import { WorkSheet } from './WorkSheet.tsx';
+import './bag.css';
+
+const say = wordsFor('student');
+
+export function WorkScreen() {
+  const { params } = useRoute();
+  const { work, clock } = useParts();
+  const { personId, stream, where, listen } = useStudent();
+  const workId = params['workId'];
+  const found = useStored(
+    async () => (await readWork(work, stream)).find((piece) => piece.workId === workId) ?? null,
+    [work, stream, workId],
+  );
+  const teachers = useStored(() => readTeachers(work, personId), [work, personId]);
+  const piece = found.state === 'here' ? found.value : undefined;
+  const names = teachers.state === 'here' ? teachers.value : new Map<string, string>();
+  return (
+    <Page title={piece?.work.title ?? say('bag.title')} where={where} listen={listen}>
+      {found.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {piece === null && <Trouble>{say('bag.notFound')}</Trouble>}
+      {piece !== undefined && piece !== null && (
+        <>
+          <FeedbackNotes notes={feedbackView(piece, names, clock.now())} />
+          <WorkSheet work={workView(piece, clock.now())} />
+          <WhatItIs piece={piece} open={(file) => openFile(piece, file)} />
+          <ReceiptFacts
+            handedIn={momentInWords(piece.doneAt, clock.now())}
+            arrived={piece.arrivedAt === null ? undefined : momentInWords(piece.arrivedAt, clock.now())}
+            attempt={piece.attempt}
+            attempts={piece.attempts}
+            workId={piece.workId}
+          />
+        </>
+      )}
+      <div>
+        <Button bare icon="back" href="/bag">
+          {say('bag.title')}
+        </Button>
+      </div>
+    </Page>
+  );
+
+  async function openFile({ stream: owner }: PieceOfWork, file: PieceOfWork['work']['files'][number]) {
+    const read = await readFile(work, owner, file);
+    return read.state === 'here' ? read.blob : undefined;
+  }
+}
+
+type WhatItIsProps = { piece: PieceOfWork; open: Parameters<typeof KeptFile>[0]['open'] };
+
+function WhatItIs({ piece: { work }, open }: WhatItIsProps) {
+  return (
+    <section class="stack" aria-labelledby="what">
+      <h2 id="what">{say('bag.what')}</h2>
+      {work.text !== undefined && (
+        <p class="sheet said" dir="auto">
+          {work.text}
+        </p>
+      )}
+      {work.files.map((file) => (
+        <KeptFile key={file.parts[0]?.[0]} file={file} open={open} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+/** What the bag says of a piece of work: its stop on the track, and the sentence why. */
+import type { PieceOfWork } from '#local/outbox/read-work.ts';
+import type { IconName } from '../../ui/icons.ts';
+import { momentInWords } from '../../ui/moments.ts';
+import { sizeInWords } from '../../ui/sizes.ts';
+import type { Stop } from '../../ui/Track.tsx';
+import { wordsFor } from '../../ui/words.ts';
+
+const say = wordsFor('student');
+
+export type WorkView = {
+  workId: string;
+  title: string;
+  subject: string | undefined;
+  icon: IconName;
+  /** "Science, photo, 2.1 MB". */
+  about: string;
+  stop: Stop;
+  /** The first words of the sentence, in bold, and the rest. */
+  sentence: { what: string; why: string };
+  answered: boolean;
+};
+
+function kindOf(piece: PieceOfWork): 'photo' | 'sound' | 'writing' {
+  return piece.work.files[0]?.kind ?? 'writing';
+}
+
+const ICON: Record<ReturnType<typeof kindOf>, IconName> = {
+  photo: 'camera',
+  sound: 'mic',
+  writing: 'report',
+};
+const KIND = { photo: 'bag.photo', sound: 'bag.sound', writing: 'bag.writing' } as const;
+
+/** The words of a text count too: a price is never zero. */
+export function bytesOf(piece: PieceOfWork): number {
+  return piece.sizeBytes + new Blob([piece.event.payload]).size;
+}
+
+export function workView(piece: PieceOfWork, now: number): WorkView {
+  const { work, whereabouts } = piece;
+  const kind = kindOf(piece);
+  const about = [work.subject, say(KIND[kind]), sizeInWords(bytesOf(piece))];
+  return {
+    workId: piece.workId,
+    title: work.title,
+    subject: work.subject,
+    icon: ICON[kind],
+    about: about.filter((word) => word !== undefined).join(', '),
+    stop: whereabouts.state,
+    sentence: sentenceOf(piece, now),
+    answered: piece.feedback.length > 0,
+  };
+}
+
+function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
+  const { whereabouts, arrivedAt, damaged, feedback } = piece;
+  const when = arrivedAt === null ? '' : momentInWords(arrivedAt, now);
+  if (damaged) return { what: say('bag.damaged'), why: say('bag.damagedWhy') };
+  switch (whereabouts.state) {
+    case 'saved':
+      return { what: say('bag.saved'), why: say(whereabouts.tried ? 'bag.savedTried' : 'bag.savedWhy') };
+    case 'left':
+      return whereabouts.why === 'files'
+        ? {
+            what: say('bag.left'),
+            why: say('bag.leftFiles', { size: sizeInWords(whereabouts.waitingBytes) }),
+          }
+        : { what: say('bag.left'), why: say('bag.leftAside') };
+    case 'at-school':
+      return {
+        what: when === '' ? say('bag.atSchool') : say('bag.atSchoolSince', { moment: when }),
+        why: say('bag.atSchoolWhy'),
+      };
+    case 'seen':
+      return { what: say('bag.seen'), why: say(feedback.length > 0 ? 'bag.seenAnswered' : 'bag.seenWhy') };
+  }
+}

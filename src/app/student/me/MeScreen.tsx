@@ -1,0 +1,59 @@
+/** Me: who has opened this, the language, and what this device holds. */
+import { useEffect, useState } from 'preact/hooks';
+import type { PacksDatabase } from '#local/store/packs-database.ts';
+import { useParts } from '../../parts.ts';
+import { askToPersist, readRoom, type Room } from '../../platform/storage.ts';
+import { useStored } from '../../platform/use-stored.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { spokenLocale, wordsFor } from '../../ui/words.ts';
+import { useStudent } from '../use-student.ts';
+import { DeviceFacts } from './DeviceFacts.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
+import '../bag/bag.css';
+
+const say = wordsFor('student');
+
+async function packBytes(packs: PacksDatabase): Promise<number> {
+  const rows = await packs.packs.toArray();
+  return rows.reduce((sum, row) => sum + row.doneBytes, 0);
+}
+
+export function MeScreen() {
+  const { packs, people, speak } = useParts();
+  const { profile, where, listen } = useStudent();
+  const lessons = useStored(() => packBytes(packs), [packs]);
+  const { room, ask } = useRoom();
+  if (profile === undefined) return null;
+  const name =
+    profile.familyName === undefined ? profile.givenName : `${profile.givenName} ${profile.familyName}`;
+  return (
+    <Page
+      title={name}
+      face={<Face name={profile.givenName} picture={profile.picture} />}
+      where={where}
+      listen={listen}
+    >
+      <LanguageChoice locale={spokenLocale()} onChoose={(locale) => void speak(locale)} />
+      <DeviceFacts
+        lessonBytes={lessons.state === 'here' ? lessons.value : undefined}
+        usedBytes={room?.usedBytes}
+        persisted={room?.persisted}
+        onPersist={ask}
+      />
+      <div>
+        <Button icon="people" onPress={people.close}>
+          {say('me.switch')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+function useRoom() {
+  const [room, setRoom] = useState<Room | undefined>();
+  const read = () => void readRoom().then(setRoom, () => setRoom(undefined));
+  useEffect(read, []);
+  return { room, ask: () => void askToPersist().then(read) };
+}

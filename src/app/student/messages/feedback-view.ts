@@ -1,0 +1,22 @@
+import type { PieceOfWork } from '#local/outbox/read-work.ts';
+import { momentInWords } from '../../ui/moments.ts';
+import { wordsFor } from '../../ui/words.ts';
+
+const say = wordsFor('student');
+
+/** A teacher's word as it is shown. */
+export type FeedbackView = { key: string; by: string; when: string; text: string };
+
+/** Oldest first, as a talk is read. `names`: of teachers, by person id. */
+export function feedbackView(
+  piece: PieceOfWork,
+  names: ReadonlyMap<string, string>,
+  now: number,
+): FeedbackView[] {
+  return piece.feedback.map(({ text, by, at }, index) => ({
+    key: `${piece.workId}-${String(index)}`,
+    by: names.get(by) ?? say('messages.teacher'),
+    when: momentInWords(at, now),
+    text,
+  }));
+}
