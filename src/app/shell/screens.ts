@@ -1,5 +1,5 @@
 /** The screens of the routes: each is fetched, with the words of its audience, when its address is first opened. */
-import { exec, lazy } from 'preact-iso';
+import { lazy } from 'preact-iso';
 import type { ComponentType } from 'preact';
 import { ROUTES, type AppRoute } from '../routes.ts';
 import { openWords, spokenLocale } from '../ui/words.ts';
@@ -18,7 +18,15 @@ export const SCREENS = ROUTES.map(screenOf);
 
 /** The route of an address; undefined when there is none. */
 export function routeAt(path: string): AppRoute | undefined {
-  return ROUTES.find((route) => exec(path, route.path, { path, query: {}, params: {} }) !== undefined);
+  return ROUTES.find((route) => matches(path, route.path));
+}
+
+/** Segment by segment, as preact-iso's router does; it does not lend its own. */
+function matches(path: string, pattern: string): boolean {
+  const segments = path.split('/').filter(Boolean);
+  const wanted = pattern.split('/').filter(Boolean);
+  if (segments.length !== wanted.length) return false;
+  return wanted.every((name, index) => name.startsWith(':') || name === segments[index]);
 }
 
 /** Begins to fetch the first screen while the stores are still being opened. */
