@@ -2,7 +2,7 @@
  * A server of pack files in memory, with an account of every byte that it gave out. It keeps to the rules of
  * Range, unless the test gives it a manner for the next requests.
  */
-import { readRange } from '#local/packs/read-range.ts';
+import { contentRange, parseRange } from '#core/protocol/byte-range.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 export type GivenRange = { path: string; start: number; end: number };
@@ -32,17 +32,18 @@ export function packOrigin(files: Record<string, Bytes>): PackOrigin {
   function goodAnswer(path: string, asked: Headers, manner: Manner | undefined): Response {
     const file = files[path];
     if (file === undefined) return new Response('no such pack', { status: 404 });
-    const wish = readRange(asked.get('range'), file.length, Infinity);
-    if (wish.kind === 'past-the-end') return new Response(null, { status: 416 });
-    const { start, end } = wish.kind === 'whole' ? { start: 0, end: file.length } : wish;
+    const wish = parseRange(asked.get('range'), file.length);
+    if (wish.kind === 'unsatisfiable') return new Response(null, { status: 416 });
+    const range = wish.kind === 'whole' ? { first: 0, last: file.length - 1 } : wish.range;
+    const [start, end] = [range.first, range.last + 1];
     const given = { path, start, end: start };
     origin.given.push(given);
     const cutAt = manner !== undefined && 'cutAfterBytes' in manner ? start + manner.cutAfterBytes : Infinity;
     const headers = { 'content-length': String(end - start), 'content-type': 'application/octet-stream' };
-    const range = `bytes ${String(start)}-${String(end - 1)}/${String(file.length)}`;
     return new Response(bodyOf(file, { given, end, cutAt }), {
       status: wish.kind === 'whole' ? 200 : 206,
-      headers: wish.kind === 'whole' ? headers : { ...headers, 'content-range': range },
+      headers:
+        wish.kind === 'whole' ? headers : { ...headers, 'content-range': contentRange(range, file.length) },
     });
   }
   return origin;

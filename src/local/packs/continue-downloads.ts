@@ -6,23 +6,25 @@ import { clearLeftovers } from './remove-pack.ts';
 /**
  * Downloads all that is asked for, first come first served, until everything is here or nothing more can be done:
  * no contact, no room, or another page or worker is at it. A pack in a trouble that stays as it is waits until a
- * person asks for it again.
+ * person asks for it again. The outcome is the last one: what ended it.
  */
 export async function continueDownloads(
   db: PacksDatabase,
   edges: DownloadEdges,
   began: (packHash: string) => void = () => undefined,
-): Promise<void> {
+): Promise<DownloadOutcome | undefined> {
   const tried = new Set<string>();
+  let last: DownloadOutcome | undefined;
   for (;;) {
     const row = await nextPack(db, tried);
     if (row === undefined || edges.signal.aborted) break;
     tried.add(row.hash);
     began(row.hash);
-    const outcome = await downloadPack(db, row.hash, edges);
-    if (endsAll(outcome)) break;
+    last = await downloadPack(db, row.hash, edges);
+    if (endsAll(last)) break;
   }
   await clearLeftovers(db, edges);
+  return last;
 }
 
 async function nextPack(db: PacksDatabase, tried: ReadonlySet<string>): Promise<PackRow | undefined> {

@@ -5,11 +5,15 @@
  */
 import type { LessonFileName } from '#core/pack/address.ts';
 import type { Stored } from '#core/pack/manifest.ts';
+import { contentRange, parseRange, type ByteRange } from '#core/protocol/byte-range.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
 import { lacking, openFile, type NotHere, type OpenFile } from './lesson-files.ts';
 import { readObject, readObjects } from './objects.ts';
-import { readRange } from './read-range.ts';
 
+/**
+ * A player asks for "the rest" at each seek, and for the next piece by itself when it gets less. So a short answer
+ * costs 11 to 14 ms where the whole rest of a film costs up to 143 ms.
+ */
 const MOST_BYTES = 1024 * 1024;
 
 /** `request`: GET or HEAD. 404 when the file is not here, 503 when it was: a download brings it back. */
@@ -22,18 +26,19 @@ export async function serveLessonFile(
   if (file.state !== 'here') return notHere(file);
   const headers = headersOf(file);
   if (request.method === 'HEAD') return whole(null, file, headers);
-  const wish = readRange(rangeHeader(request, headers), file.sizeBytes, MOST_BYTES);
+  const wish = parseRange(rangeHeader(request, headers), file.sizeBytes);
   if (wish.kind === 'whole') return whole(streamOf(db, name.packHash, file.parts), file, headers);
-  if (wish.kind === 'past-the-end') {
-    headers.set('content-range', `bytes */${String(file.sizeBytes)}`);
+  if (wish.kind === 'unsatisfiable') {
+    headers.set('content-range', contentRange(undefined, file.sizeBytes));
     return new Response(null, { status: 416, headers });
   }
-  const bytes = await readSlice(db, file.parts, wish);
+  const range = {
+    first: wish.range.first,
+    last: Math.min(wish.range.last, wish.range.first + MOST_BYTES - 1),
+  };
+  const bytes = await readSlice(db, file.parts, range);
   if (bytes === undefined) return notHere(await lacking(db, name.packHash));
-  headers.set(
-    'content-range',
-    `bytes ${String(wish.start)}-${String(wish.end - 1)}/${String(file.sizeBytes)}`,
-  );
+  headers.set('content-range', contentRange(range, file.sizeBytes));
   headers.set('content-length', String(bytes.length));
   return new Response(bytes, { status: 206, headers });
 }
@@ -92,31 +97,27 @@ function streamOf(db: PacksDatabase, packHash: string, parts: readonly Stored[])
 async function readSlice(
   db: PacksDatabase,
   parts: readonly Stored[],
-  wish: { start: number; end: number },
+  range: ByteRange,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const touched = partsWithin(parts, wish);
+  const touched = partsWithin(parts, range);
   const read = await readObjects(db, touched.parts);
-  const slice = new Uint8Array(wish.end - wish.start);
-  let offset = touched.offset - wish.start;
+  const slice = new Uint8Array(range.last + 1 - range.first);
+  let offset = touched.offset - range.first;
   for (const bytes of read) {
     if (bytes === undefined) return undefined;
-    const piece = bytes.subarray(Math.max(0, -offset), Math.max(0, slice.length - offset));
-    slice.set(piece, Math.max(0, offset));
+    slice.set(bytes.subarray(Math.max(0, -offset), slice.length - offset), Math.max(0, offset));
     offset += bytes.length;
   }
   return slice;
 }
 
 /** The parts that a range touches, and where in the file the first of them begins. */
-function partsWithin(
-  parts: readonly Stored[],
-  wish: { start: number; end: number },
-): { parts: Stored[]; offset: number } {
+function partsWithin(parts: readonly Stored[], range: ByteRange): { parts: Stored[]; offset: number } {
   const touched: { parts: Stored[]; offset: number } = { parts: [], offset: 0 };
   let offset = 0;
   for (const part of parts) {
     const end = offset + part.sizeBytes;
-    if (end > wish.start && offset < wish.end) {
+    if (end > range.first && offset <= range.last) {
       if (touched.parts.length === 0) touched.offset = offset;
       touched.parts.push(part);
     }

@@ -1,0 +1,37 @@
+/** Answers a page's request from this device; undefined leaves it to the network. */
+import { serveLessonFile } from '#local/packs/serve-file.ts';
+import type { LessonFileName } from '#core/pack/address.ts';
+import type { Downloads } from './downloads.ts';
+import { routeOf } from './routes.ts';
+import type { Shell } from './shell.ts';
+import type { Stores } from './stores.ts';
+
+export type Answering = { shell: Shell; stores: Stores; downloads: Downloads; origin: string };
+
+export function answerRequest(
+  event: Pick<FetchEvent, 'request' | 'waitUntil'>,
+  parts: Answering,
+): Promise<Response> | undefined {
+  const route = routeOf(event.request, parts.origin);
+  switch (route.kind) {
+    case 'lesson-file':
+      return answerLessonFile(event, route.name, parts);
+    case 'page':
+      return parts.shell.answerPage(event.request);
+    case 'shell-file':
+      return parts.shell.answerFile(event.request);
+    case 'network':
+      return undefined;
+  }
+}
+
+async function answerLessonFile(
+  event: Pick<FetchEvent, 'request' | 'waitUntil'>,
+  name: LessonFileName,
+  { stores, downloads }: Answering,
+): Promise<Response> {
+  const answer = await serveLessonFile(await stores.packs(), name, event.request);
+  // Damaged: what is broken is on its way before anybody has to ask for it.
+  if (answer.status === 503) event.waitUntil(downloads.begin());
+  return answer;
+}

@@ -1,0 +1,88 @@
+/**
+ * Downloads in the background, one run at a time. A run belongs to no event: a browser ends an event after five
+ * minutes, and the worker with it. So each event holds on to the run for less than that, and an open page sends
+ * a new event every twenty seconds.
+ */
+import { continueDownloads } from '#local/packs/continue-downloads.ts';
+import type { DownloadOutcome } from '#local/packs/download.ts';
+import { browserEdges } from '#local/packs/edges.ts';
+import { pausePack } from '#local/packs/want-pack.ts';
+import { readMeta } from '#local/store/meta.ts';
+import { holdFor } from './hold-for.ts';
+import type { Stores } from './stores.ts';
+
+export type Downloads = {
+  /** A person, or news of a link: goes on with whatever is wanted, now. */
+  begin(): Promise<void>;
+  /** An open page: holds on to the run, or goes on where a worker was ended, but not at once after no contact. */
+  stayAwake(): Promise<void>;
+  /** A person stopped this one. */
+  stop(packHash: string): Promise<void>;
+};
+
+type Run = { done: Promise<void>; abort: AbortController; packHash: string | undefined; again: boolean };
+
+const HOLD_MS = 240_000;
+/** Each try may cost a captive portal's page: after no contact they become rare, until somebody asks. */
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+
+export function openDownloads(stores: Stores): Downloads {
+  let run: Run | undefined;
+  let pauseMs = 0;
+  let notBefore = 0;
+
+  function rest(last: DownloadOutcome | undefined): void {
+    const isOutOfReach = last?.state === 'stuck' && last.trouble === 'no-contact';
+    pauseMs = isOutOfReach ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
+    notBefore = Date.now() + pauseMs;
+  }
+
+  async function downloadAll(current: Run): Promise<void> {
+    const keys = (await readMeta(await stores.work(), 'school'))?.keys ?? [];
+    const packs = await stores.packs();
+    do {
+      current.again = false;
+      current.abort = new AbortController();
+      const edges = browserEdges(keys, current.abort.signal);
+      rest(
+        await continueDownloads(packs, edges, (packHash) => {
+          current.packHash = packHash;
+        }),
+      );
+    } while (current.again);
+  }
+
+  function start(): Run {
+    const fresh: Run = {
+      done: Promise.resolve(),
+      abort: new AbortController(),
+      packHash: undefined,
+      again: false,
+    };
+    fresh.done = downloadAll(fresh).finally(() => {
+      run = undefined;
+    });
+    run = fresh;
+    return fresh;
+  }
+
+  return {
+    begin: () => {
+      // What is asked for while a run comes to its end must not be missed.
+      if (run !== undefined) run.again = true;
+      return holdFor((run ?? start()).done, HOLD_MS);
+    },
+    stayAwake: async () => {
+      if (run === undefined && Date.now() < notBefore) return;
+      await holdFor((run ?? start()).done, HOLD_MS);
+    },
+    stop: async (packHash) => {
+      await pausePack(await stores.packs(), packHash);
+      if (run?.packHash !== packHash) return;
+      run.again = true;
+      run.abort.abort();
+      await holdFor(run.done, HOLD_MS);
+    },
+  };
+}
