@@ -53,7 +53,8 @@ describe('three pictures', () => {
 describe('a PIN', () => {
   test('is typed on the screen and opened by its button', async () => {
     const { onSecret } = draw('pin');
-    for (const digit of ['2', '4', '6', '8']) await userEvent.click(screen.getByRole('button', { name: digit }));
+    for (const digit of ['2', '4', '6', '8'])
+      await userEvent.click(screen.getByRole('button', { name: digit }));
     await userEvent.click(screen.getByRole('button', { name: 'Open' }));
     expect(onSecret.mock.calls).toEqual([['2468']]);
   });
@@ -79,7 +80,10 @@ test('a wrong secret is said once, without a count, and goes away with the next 
   expect(screen.getByRole('alert').textContent).toBe('');
 });
 
-test.each<SecretKind>(['pin', 'pictures', 'password'])('axe finds nothing wrong with asking for %s', async (asks) => {
-  const { container } = draw(asks);
-  expect(await findFaults(container)).toEqual([]);
-});
+test.each<SecretKind>(['pin', 'pictures', 'password'])(
+  'axe finds nothing wrong with asking for %s',
+  async (asks) => {
+    const { container } = draw(asks);
+    expect(await findFaults(container)).toEqual([]);
+  },
+);

@@ -1,0 +1,144 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { KnownEvent } from '#core/work/event.ts';
+import type { EventType } from '#core/work/payloads.ts';
+import { readPayload } from '#core/work/read-payload.ts';
+import { ReviewScreen } from '../../../src/app/teacher/ReviewScreen.tsx';
+import { openWords } from '../../../src/app/ui/words.ts';
+import { findFaults } from '../../support/accessible.ts';
+import { feedbackOn, handedIn } from '../../support/known-events.ts';
+import { drawScreen, openTestParts, type TestParts } from '../../support/screen.tsx';
+import { fillDesk, OKAFOR } from '../../support/teacher-desk.ts';
+
+const MAYAS = handedIn({
+  id: 'w-maya',
+  student: 'maya',
+  title: 'My bean plant',
+  at: 1_000,
+  arrivedAt: 5_000,
+});
+const LEOS = handedIn({ id: 'w-leo', student: 'leo', title: 'My bridge', at: 2_000, arrivedAt: 5_000 });
+
+async function draw(events: readonly KnownEvent[]) {
+  const parts = await openTestParts(OKAFOR);
+  await fillDesk(parts.work, events);
+  return { parts, ...drawScreen(<ReviewScreen />, parts) };
+}
+
+async function recorded<Type extends EventType>({ work }: TestParts, type: Type) {
+  const rows = await work.events.toArray();
+  return rows.filter((row) => row.type === type).map((row) => readPayload(row, type));
+}
+
+beforeEach(async () => {
+  localStorage.clear();
+  await openWords('teacher', 'en');
+});
+afterEach(cleanup);
+
+describe('the queue', () => {
+  test('the work that was done first is open, with both of its dates', async () => {
+    await draw([LEOS, MAYAS]);
+    expect(await screen.findByRole('heading', { name: 'Maya: My bean plant' })).toBeTruthy();
+    expect(screen.getByText(/^Done .*Arrived .*Counts from when it was done\.$/)).toBeTruthy();
+  });
+
+  test('J goes to the next piece and K back, and typing a J in the feedback goes nowhere', async () => {
+    await draw([MAYAS, LEOS]);
+    await screen.findByRole('heading', { name: 'Maya: My bean plant' });
+    await userEvent.keyboard('j');
+    expect(await screen.findByRole('heading', { name: 'Leo: My bridge' })).toBeTruthy();
+    await userEvent.keyboard('k');
+    await userEvent.type(await screen.findByLabelText('Feedback to Maya'), 'Just enjoy');
+    expect(screen.getByRole('heading', { name: 'Maya: My bean plant' })).toBeTruthy();
+  });
+
+  test('nothing to review is a sentence, and says that work at home is not lost', async () => {
+    await draw([MAYAS, feedbackOn('w-maya', 'maya', 'Well observed.')]);
+    expect(await screen.findByText(/is not lost/)).toBeTruthy();
+  });
+});
+
+describe('opening a piece', () => {
+  test('is recorded once as seen, for the student to know', async () => {
+    const { parts } = await draw([MAYAS, LEOS]);
+    await screen.findByRole('heading', { name: 'Maya: My bean plant' });
+    await waitFor(async () => expect(await recorded(parts, 'work-seen')).toEqual([{ workId: 'w-maya' }]));
+    await userEvent.keyboard('jk');
+    await waitFor(async () => expect(await recorded(parts, 'work-seen')).toHaveLength(2));
+  });
+});
+
+describe('feedback', () => {
+  test('Ctrl+Enter keeps it on this device, goes on to the next piece and goes to school', async () => {
+    const { parts } = await draw([MAYAS, LEOS]);
+    await userEvent.type(await screen.findByLabelText('Feedback to Maya'), 'Five centimetres! ');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Saved on this device. Maya gets it at the next sync.')).toBeTruthy();
+    expect(await recorded(parts, 'feedback-given')).toEqual([
+      { workId: 'w-maya', text: 'Five centimetres!' },
+    ]);
+    expect(await screen.findByRole('heading', { name: 'Leo: My bridge' })).toBeTruthy();
+    expect(parts.visits).toEqual(['work']);
+  });
+
+  test('cannot be given without a word', async () => {
+    const { parts } = await draw([MAYAS]);
+    await screen.findByLabelText('Feedback to Maya');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(await recorded(parts, 'feedback-given')).toEqual([]);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Give back/ }).disabled).toBe(true);
+  });
+
+  test('that is half written is still there after a reload', async () => {
+    const { parts, unmount } = await draw([MAYAS, LEOS]);
+    await userEvent.type(await screen.findByLabelText('Feedback to Maya'), 'Half a sen');
+    unmount();
+    drawScreen(<ReviewScreen />, parts);
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('Feedback to Maya')).value).toBe('Half a sen');
+  });
+
+  test('that could not be saved is said, and the words stay', async () => {
+    const { parts } = await draw([MAYAS]);
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('Feedback to Maya');
+    await userEvent.type(field, 'Good');
+    parts.work.events.hook('creating', (_key, row) => {
+      if (row.type === 'feedback-given') throw new DOMException('full', 'QuotaExceededError');
+    });
+    await userEvent.click(screen.getByRole('button', { name: /^Give back/ }));
+    expect(await screen.findByText(/could not be saved on this device/)).toBeTruthy();
+    expect(field.value).toBe('Good');
+  });
+});
+
+describe('media', () => {
+  const photo = { kind: 'photo', type: 'image/webp', sizeBytes: 2_100_000, parts: [['ab'.repeat(32), 1000]] };
+  const withPhoto = {
+    ...MAYAS,
+    payload: MAYAS.payload.replace('"files":[]', `"files":[${JSON.stringify(photo)}]`),
+  };
+
+  test('a photo comes from the school by its own address', async () => {
+    await draw([withPhoto]);
+    const image = await screen.findByRole<HTMLImageElement>('img', {
+      name: 'Photo 1 of 1 that Maya handed in',
+    });
+    expect(image.getAttribute('src')).toBe('/work/student/maya/events/w-maya/files/0');
+    expect(screen.getByText('Photo 1 of 1, 2.1 MB')).toBeTruthy();
+  });
+
+  test('a photo that is not here says why, and can be asked for again', async () => {
+    await draw([withPhoto]);
+    fireEvent.error(await screen.findByRole('img', { name: /^Photo/ }));
+    expect(screen.getByText(/has not arrived here/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(screen.getByRole('img', { name: /^Photo/ })).toBeTruthy();
+  });
+});
+
+test('axe finds nothing wrong with the page', async () => {
+  const { container } = await draw([MAYAS, LEOS]);
+  await screen.findByRole('heading', { name: 'Maya: My bean plant' });
+  expect(await findFaults(container)).toEqual([]);
+});
