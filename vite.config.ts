@@ -5,6 +5,7 @@
  *   not the libraries; chunks are named by audience.
  * - The service worker is one classic file (no dynamic import works in one) and is registered by src/app/platform.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
@@ -16,11 +17,20 @@ import { serviceWorker } from './scripts/vite-service-worker.ts';
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const define = { __APP_VERSION__: JSON.stringify(version) };
 const offline = offlineFiles();
-const worker = { entry: join(root, 'src/sw/index.ts'), outDir, target: BROWSER_FLOOR, holds: offline.holds };
+const worker = {
+  entry: join(root, 'src/sw/index.ts'),
+  outDir,
+  target: BROWSER_FLOOR,
+  define,
+  holds: offline.holds,
+};
 
 export default defineConfig({
   root,
+  define,
   plugins: [preact(), messages(), offline.plugin, serviceWorker(worker), precompress(outDir)],
   worker: { format: 'es' },
   build: {

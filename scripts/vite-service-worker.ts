@@ -6,6 +6,8 @@ type Options = {
   entry: string;
   outDir: string;
   target: string[];
+  /** Names that stand for values, as in the page's build. */
+  define: Record<string, string>;
   /** Says whether a built file belongs on a family's device. */
   holds: (url: string) => boolean;
 };
@@ -14,7 +16,7 @@ type Options = {
  * Builds the service worker after the page, as one classic script (a worker has no dynamic import, and modules in
  * workers are above the browser floor), and writes the list of files that it keeps into it.
  */
-export function serviceWorker({ entry, outDir, target, holds }: Options): Plugin {
+export function serviceWorker(options: Options): Plugin {
   return {
     name: 'bookbag-service-worker',
     apply: 'build',
@@ -23,19 +25,19 @@ export function serviceWorker({ entry, outDir, target, holds }: Options): Plugin
       order: 'post',
       sequential: true,
       async handler() {
-        await buildScript(entry, outDir, target);
-        await writeFileList(outDir, holds);
+        await buildScript(options);
+        await writeFileList(options);
       },
     },
   };
 }
 
-async function buildScript(entry: string, outDir: string, target: string[]): Promise<void> {
+async function buildScript({ entry, outDir, target, define }: Options): Promise<void> {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { ...define, 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: false,
@@ -46,7 +48,7 @@ async function buildScript(entry: string, outDir: string, target: string[]): Pro
   });
 }
 
-async function writeFileList(outDir: string, holds: (url: string) => boolean): Promise<void> {
+async function writeFileList({ outDir, holds }: Options): Promise<void> {
   const { warnings } = await injectManifest({
     swSrc: join(outDir, 'sw.js'),
     swDest: join(outDir, 'sw.js'),
