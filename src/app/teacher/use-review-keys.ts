@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
 
@@ -10,7 +10,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** J and K walk through the queue, unless somebody is typing; Ctrl+Enter gives back from anywhere. */
 export function useReviewKeys(go: (step: number) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { PIN_DIGITS } from '#core/people/secrets.ts';
 import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';
@@ -14,7 +14,7 @@ export function PinEntry({ name, checking, wrong, onSecret }: SecretEntryProps) 
   const ready = digits.length >= PIN_DIGITS.least && !checking;
   const type = (digit: string) => setDigits((typed) => (typed + digit).slice(0, PIN_DIGITS.most));
   const remove = () => setDigits((typed) => typed.slice(0, -1));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (checking || event.ctrlKey || event.altKey || event.metaKey) return;
       if (/^\d$/.test(event.key)) type(event.key);
