@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import * as v from 'valibot';
 import { ask } from './cli/ask.ts';
 import { initCommand } from './cli/init.ts';
+import { packCommand } from './cli/pack.ts';
 import { rebuildCommand } from './cli/rebuild.ts';
 import { runCommand } from './cli/run-command.ts';
 import { startCommand } from './cli/start.ts';
@@ -54,6 +55,7 @@ const commands = {
     untilStopped,
   }),
   init: initCommand(now),
+  pack: packCommand(now),
   rebuild: rebuildCommand(now),
 };
 

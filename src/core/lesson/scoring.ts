@@ -88,10 +88,12 @@ export function parseLesson(value: unknown): Lesson | undefined {
 
 /** Level by level instead of by recursion: a crafted bundle must not exhaust the stack. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level = [value];
+  let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > limit) return true;
-    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []));
+    level = level.flatMap((part): unknown[] =>
+      typeof part === 'object' && part !== null ? Object.values(part) : [],
+    );
   }
   return false;
 }

@@ -62,8 +62,8 @@ function sizeIn(bytes: Uint8Array): { width: number; height: number; orientation
   try {
     return imageSize(bytes);
   } catch (error) {
-    // The library throws TypeErrors for data that it does not know and RangeErrors for data that ends too soon.
-    if (error instanceof TypeError || error instanceof RangeError) return { width: 0, height: 0 };
+    // The library throws errors of several kinds for data that it does not know or that ends too soon.
+    if (error instanceof Error) return { width: 0, height: 0 };
     throw error;
   }
 }

@@ -2,7 +2,6 @@
  * The tree of a pack file: signature first, then the root, the nodes and the lists, each checked against the
  * hash that its parent holds before it is unfolded. The data area is not touched (verify-pack.ts does that).
  */
-import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import { HEAD_PREFIX_BYTES, parseHeadPrefix } from '#core/pack/head.ts';
 import {
   layoutOf,
@@ -20,7 +19,6 @@ import { accept, refuse } from './fault-error.ts';
 import { cutShort, type PackReader } from './pack-reader.ts';
 import { unpackText } from './packed-text.ts';
 import { sha256 } from './sha256.ts';
-import { checkSignature } from './sign.ts';
 
 export type PackTree = {
   root: Root;
@@ -38,8 +36,11 @@ const ROOT_TEXT = {
   storedBytes: PACK_LIMITS.rootBytes,
 };
 
+/** Judges the root and the signature area, both as stored, before anything else of them is read. */
+export type RootCheck = (root: Uint8Array, signature: Uint8Array) => Promise<void>;
+
 /** Throws a PackFaultError for whatever is wrong. */
-export async function readPackTree(reader: PackReader, keys: readonly SchoolKey[]): Promise<PackTree> {
+export async function readPackTree(reader: PackReader, checkRoot: RootCheck): Promise<PackTree> {
   const prefix = await reader.read({ offset: 0, sizeBytes: Math.min(HEAD_PREFIX_BYTES, reader.sizeBytes) });
   const head = accept(parseHeadPrefix(prefix));
   const rootBytes = await reader.read({ offset: HEAD_PREFIX_BYTES, sizeBytes: head.rootBytes });
@@ -47,7 +48,7 @@ export async function readPackTree(reader: PackReader, keys: readonly SchoolKey[
     offset: HEAD_PREFIX_BYTES + head.rootBytes,
     sizeBytes: head.signatureBytes,
   });
-  await checkSignature(rootBytes, area, keys);
+  await checkRoot(rootBytes, area);
   const root = accept(parseRoot(await unpackText(rootBytes, ROOT_TEXT)));
   const regions = accept(regionsOf(head, root));
   checkLength(regions.sizeBytes, reader.sizeBytes);

@@ -21,6 +21,7 @@ import { openPackReader, type PackReader } from './pack-reader.ts';
 import { unpackText } from './packed-text.ts';
 import { readPackTree, type PackTree } from './read-pack.ts';
 import { sha256 } from './sha256.ts';
+import { checkSignature } from './sign.ts';
 
 export type Verified = { ok: true; entry: CatalogueEntry; tree: PackTree } | { ok: false; fault: PackFault };
 
@@ -29,7 +30,7 @@ export async function verifyPackFile(path: string, keys: readonly SchoolKey[]): 
   let reader: PackReader | undefined;
   try {
     reader = await openPackReader(path);
-    const tree = await readPackTree(reader, keys);
+    const tree = await readPackTree(reader, (root, signature) => checkSignature(root, signature, keys));
     const hash = await verifyData(reader, tree);
     return { ok: true, entry: catalogueEntryOf(tree.root, tree.regions, hash), tree };
   } catch (error) {

@@ -98,5 +98,5 @@ export class Directive {
 
 /** Text inside a setting has no place of its own: what is wrong with it is told at the directive's line. */
 function located(paragraph: Paragraph, node: DirectiveNode): Paragraph['children'] {
-  return paragraph.children.map((child) => ({ ...child, position: node.position }) as typeof child);
+  return paragraph.children.map((child) => ({ ...child, position: node.position }));
 }

@@ -53,7 +53,7 @@ function choiceOfItem(item: ListItem, index: number, draft: LessonDraft): Choice
   if (more.length > 0)
     throw draft.fail(item, 'An answer is one line: “- [ ] answer — what to say to a child who chose it”.');
   const [first, ...rest] = toInline(paragraph.children, draft);
-  const [marker, mark] = (typeof first === 'string' && /^\[([ xX])\]\s+/.exec(first)) || [];
+  const [marker, mark] = /^\[([ xX])\]\s+/.exec(typeof first === 'string' ? first : '') ?? [];
   if (typeof first !== 'string' || marker === undefined) {
     throw draft.fail(item, 'An answer begins with “[x]” when it is right, with “[ ]” when it is not.');
   }

@@ -32,7 +32,8 @@ export function readYaml<Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   // A misspelt setting is both missing and unknown: what the author wrote tells more.
   const issue = result.issues.find((candidate) => candidate.expected === 'never') ?? result.issues[0];
-  const key = String(issue.path?.[0]?.key ?? '');
+  const name = issue.path?.[0]?.key;
+  const key = typeof name === 'string' ? name : '';
   const offset = offsetOfKey(document, key);
   throw new AuthoringError(
     source.file,
