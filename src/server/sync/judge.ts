@@ -4,11 +4,21 @@
  */
 import * as v from 'valibot';
 import { mayAppend, mayWrite, type Standing } from '#core/access/access.ts';
-import type { EventSchema, RegisterSchema } from '#core/protocol/sync.ts';
+import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
 import { isStream, parseStream } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
+
+/**
+ * A batch as it is read here: fields of an item that this version does not know stay with it, so that what is set
+ * aside is set aside whole.
+ */
+export const ArrivingBatchSchema = v.object({
+  ...SyncRequestSchema.entries,
+  events: v.pipe(v.array(v.looseObject(EventSchema.entries)), v.maxLength(BATCH_LIMIT.items)),
+  registers: v.pipe(v.array(v.looseObject(RegisterSchema.entries)), v.maxLength(BATCH_LIMIT.items)),
+});
 
 export type WireEvent = v.InferOutput<typeof EventSchema>;
 export type WireRegister = v.InferOutput<typeof RegisterSchema>;

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { SYNC_MEDIA_TYPE, SyncRequestSchema, SyncResponseSchema } from '#core/protocol/sync.ts';
+import { ArrivingBatchSchema } from '../../sync/judge.ts';
 import { answerVisit } from '../../sync/visit.ts';
 import { jsonAnswer } from '../answers.ts';
 import { readJson } from '../body.ts';
@@ -42,7 +43,7 @@ export const syncRoutes: Route[] = [
     },
     device,
     async ({ request, parts, now }, { enrolment, people }) => {
-      const asked = await readJson(request, SyncRequestSchema, LIMITS);
+      const asked = await readJson(request, ArrivingBatchSchema, LIMITS);
       if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
       const answer = await answerVisit(parts, asked, { enrolment, personIds: people, now });
       return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));

@@ -1,0 +1,41 @@
+/**
+ * The real server of the demo school, called as a function, in a data folder of the test's own. The clock stands
+ * still until a test moves it.
+ */
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import { installDemo, type DemoSchool } from '../../src/server/demo/install-demo.ts';
+import type { AppParts, Peer } from '../../src/server/http/call.ts';
+import { openDataFolder, type DataFolder } from '../../src/server/school/open-data-folder.ts';
+import { openReceiptSigner } from '../../src/server/sync/receipt.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export type TestSchool = DataFolder & {
+  demo: DemoSchool;
+  app: (request: Request, peer?: Peer) => Promise<Response>;
+  /** One JSON object a line, as the server logged them. */
+  logged: string[];
+  clock: { now: number };
+  /** Parts for an app of the test's own. */
+  parts: AppParts;
+};
+
+export const SCHOOL_ORIGIN = 'http://localhost:8080';
+export const MONDAY = Date.UTC(2026, 8, 7, 8);
+
+/** With `content` it has the demo's packs, too; without it is quick to make. */
+export async function openSchool(options: { content?: boolean } = {}): Promise<TestSchool> {
+  const clock = { now: MONDAY };
+  const folder = await tempFolder();
+  const data = await openDataFolder(folder, clock.now);
+  onTestFinished(() => data.store.close());
+  const contentFolder = options.content === true ? join(import.meta.dirname, '../../content') : folder;
+  const demo = await installDemo({ ...data, dataFolder: folder, contentFolder, now: clock.now });
+  const logged: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
+  const signReceipt = openReceiptSigner(data.keys.receipt);
+  const parts = { ...data, signReceipt, staticApp: null, log, version: '1.2.3', now: () => clock.now };
+  return { ...data, demo, app: createApp(parts), logged, clock, parts };
+}
