@@ -110,8 +110,9 @@ function noteArrivals(school: FakeSchool, name: string): void {
 function pageOf(school: FakeSchool, name: string, request: SyncRequest): StreamPage[] {
   const stream = school.streams.get(name);
   const cursor = request.cursors[name];
-  const from = cursor?.epoch === school.epoch ? cursor.seq : 0;
   if (stream === undefined) return [];
+  // A cursor of another epoch, or beyond the end, means nothing: the stream starts again.
+  const from = cursor?.epoch === school.epoch && cursor.seq <= stream.head ? cursor.seq : 0;
   const rows = [...stream.events, ...stream.registers.values()].filter((row) => row.seq > from);
   const taken = rows.sort((a, b) => a.seq - b.seq).slice(0, school.pageItems);
   const last = taken.at(-1);
