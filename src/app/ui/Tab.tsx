@@ -1,6 +1,6 @@
-import { subjectClass } from './subject.ts';
+import { subjectClass, subjectName } from './subject.ts';
 
 /** The woven label of a subject. */
 export function Tab({ subject }: { subject: string }) {
-  return <span class={`tab ${subjectClass(subject)}`}>{subject}</span>;
+  return <span class={`tab ${subjectClass(subject)}`}>{subjectName(subject)}</span>;
 }

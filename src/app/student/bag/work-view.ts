@@ -3,6 +3,7 @@ import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import type { IconName } from '../../ui/icons.ts';
 import { momentInWords } from '../../ui/moments.ts';
 import { sizeInWords } from '../../ui/sizes.ts';
+import { subjectName } from '../../ui/subject.ts';
 import type { Stop } from '../../ui/Track.tsx';
 import { wordsFor } from '../../ui/words.ts';
 
@@ -40,7 +41,7 @@ export function bytesOf(piece: PieceOfWork): number {
 export function workView(piece: PieceOfWork, now: number): WorkView {
   const { work, whereabouts } = piece;
   const kind = kindOf(piece);
-  const about = [work.subject, say(KIND[kind]), sizeInWords(bytesOf(piece))];
+  const about = [work.subject && subjectName(work.subject), say(KIND[kind]), sizeInWords(bytesOf(piece))];
   return {
     workId: piece.workId,
     title: work.title,

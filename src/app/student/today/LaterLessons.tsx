@@ -1,6 +1,6 @@
 import { Mark } from '../../ui/Mark.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { subjectClass } from '../../ui/subject.ts';
+import { subjectClass, subjectName } from '../../ui/subject.ts';
 import { wordsFor } from '../../ui/words.ts';
 import { minutesLeft, type LessonLine } from './lesson-line.ts';
 
@@ -21,7 +21,9 @@ export function LaterLessons({ lessons }: { lessons: readonly LessonLine[] }) {
                   {line.title}
                 </a>
                 <div class="row spread close">
-                  <span class="quiet small">{line.subject}</span>
+                  <span class="quiet small">
+                    {line.subject === undefined ? '' : subjectName(line.subject)}
+                  </span>
                   <Mark icon={line.of === undefined ? 'clock' : 'pencil'}>
                     {say(line.of === undefined ? 'minutes' : 'minutesLeft', { minutes: minutesLeft(line) })}
                   </Mark>
