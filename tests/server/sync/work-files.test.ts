@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { streamOf } from '../../../src/core/work/stream.ts';
+import { openSchool, type TestSchool } from '../../support/open-school.ts';
+import { openVisitor, sha256, workPayload, type Visitor } from '../../support/school-visitor.ts';
+
+const FIRST = new Uint8Array(3000).map((_, index) => index % 251);
+const SECOND = new Uint8Array(500).map((_, index) => (index * 7) % 251);
+const PHOTO = Buffer.concat([FIRST, SECOND]);
+
+async function mayaAtHome() {
+  const school = await openSchool();
+  const device = openVisitor(school);
+  await device.signIn('maya');
+  const personId = school.demo.maya;
+  const stream = streamOf('student', personId);
+  const payload = workPayload([FIRST, SECOND]);
+  return {
+    school,
+    device,
+    stream,
+    event: device.event({ stream, type: 'work-handed-in', personId, payload }),
+  };
+}
+
+async function arrivals(device: Visitor): Promise<unknown[]> {
+  const { answer } = await device.visit();
+  const registers = answer.pages.flatMap((page) => page.registers);
+  return registers
+    .filter(({ key }) => key.startsWith('arrival:'))
+    .map(({ key, payload }) => [key, JSON.parse(payload) as unknown]);
+}
+
+test('work is at school when its last part is, and not a moment before', async () => {
+  const { school, device, stream, event } = await mayaAtHome();
+  await device.visit({ events: [event] });
+  await device.putPart(stream, FIRST);
+  expect(await arrivals(device)).toEqual([]);
+  school.clock.now += 5000;
+  const answer = await device.putPart(stream, SECOND);
+  expect(await answer.json()).toEqual({ hash: sha256(SECOND), outcome: 'stored' });
+  const value = { whole: true, at: school.clock.now, sizeBytes: PHOTO.length };
+  expect(await arrivals(device)).toEqual([[`arrival:${event.id}`, value]]);
+});
+
+test('parts may come before their event: the event then makes the work whole', async () => {
+  const { school, device, stream, event } = await mayaAtHome();
+  await device.putPart(stream, SECOND);
+  await device.putPart(stream, FIRST);
+  expect(await arrivals(device)).toEqual([]);
+  school.clock.now += 1000;
+  await device.visit({ events: [event] });
+  const value = { whole: true, at: school.clock.now, sizeBytes: PHOTO.length };
+  expect(await arrivals(device)).toEqual([[`arrival:${event.id}`, value]]);
+});
+
+test('work without files is whole as soon as it is there', async () => {
+  const { school, device, stream } = await mayaAtHome();
+  const words = device.event({
+    stream,
+    type: 'work-handed-in',
+    personId: school.demo.maya,
+    payload: workPayload([]),
+  });
+  await device.visit({ events: [words] });
+  expect(await arrivals(device)).toEqual([
+    [`arrival:${words.id}`, { whole: true, at: school.clock.now, sizeBytes: 0 }],
+  ]);
+});
+
+test('a part that is sent again is known; one that is not what its name says is not stored', async () => {
+  const { school, device, stream } = await mayaAtHome();
+  await device.putPart(stream, FIRST);
+  expect(await (await device.putPart(stream, FIRST)).json()).toMatchObject({ outcome: 'duplicate' });
+  const wrong = await device.putPart(stream, FIRST, sha256(SECOND));
+  expect([wrong.status, await wrong.json()]).toMatchObject([422, { error: 'wrong-hash' }]);
+  expect(await school.store.held(stream, [sha256(SECOND)])).toEqual([]);
+  expect((await device.putPart(stream, new Uint8Array(262_145))).status).toBe(413);
+  expect((await device.putPart(stream, new Uint8Array(0))).status).toBe(422);
+  expect((await device.putPart(stream, FIRST, 'not-a-hash')).status).toBe(404);
+});
+
+test('a device learns which parts are missing, of its own people only', async () => {
+  const { school, device, stream } = await mayaAtHome();
+  await device.putPart(stream, FIRST);
+  const other = streamOf('student', school.demo.sam);
+  const hashes = [sha256(FIRST), sha256(SECOND)];
+  const { answer } = await device.visit({
+    asks: [
+      { stream, hashes },
+      { stream: other, hashes },
+    ],
+  });
+  expect(answer.lacks).toEqual([{ stream, hashes: [sha256(SECOND)] }]);
+});
+
+async function handedIn(): Promise<{ school: TestSchool; device: Visitor; stream: string; path: string }> {
+  const { school, device, stream, event } = await mayaAtHome();
+  await device.visit({ events: [event] });
+  await device.putPart(stream, FIRST);
+  await device.putPart(stream, SECOND);
+  return { school, device, stream, path: `/work/${stream}/events/${event.id}/files/0` };
+}
+
+async function bytesOf(answer: Response): Promise<Buffer> {
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+test('a file of work is put together from its parts, whole and across their borders', async () => {
+  const { device, path } = await handedIn();
+  const whole = await device.ask(path);
+  expect(whole.status).toBe(200);
+  expect(await bytesOf(whole)).toEqual(PHOTO);
+  const across = await device.ask(path, { headers: { range: 'bytes=2990-3009' } });
+  expect([across.status, across.headers.get('content-range')]).toEqual([206, 'bytes 2990-3009/3500']);
+  expect(await bytesOf(across)).toEqual(PHOTO.subarray(2990, 3010));
+  const tail = await device.ask(path, { headers: { range: 'bytes=-10' } });
+  expect(await bytesOf(tail)).toEqual(PHOTO.subarray(-10));
+});
+
+test('a file of work is private, never kept, and can do nothing in a browser', async () => {
+  const { device, path } = await handedIn();
+  const { headers } = await device.ask(path);
+  expect(headers.get('cache-control')).toBe('private, no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toContain('sandbox');
+  expect(headers.get('content-type')).toBe('image/jpeg');
+});
+
+test('what is not a picture or a sound is for saving only', async () => {
+  const { school, device, stream } = await handedIn();
+  const payload = workPayload([FIRST], 'text/html');
+  const page = device.event({ stream, type: 'work-handed-in', personId: school.demo.maya, payload });
+  await device.visit({ events: [page] });
+  const { headers } = await device.ask(`/work/${stream}/events/${page.id}/files/0`);
+  expect(headers.get('content-type')).toBe('application/octet-stream');
+  expect(headers.get('content-disposition')).toBe('attachment');
+});
+
+test('a file with a missing part is not there yet, and a file that nobody handed in never is', async () => {
+  const { device, stream, event } = await mayaAtHome();
+  await device.visit({ events: [event] });
+  await device.putPart(stream, FIRST);
+  for (const path of [
+    `${event.id}/files/0`,
+    `${event.id}/files/1`,
+    `${event.id}/files/-1`,
+    'nothing/files/0',
+  ]) {
+    expect((await device.ask(`/work/${stream}/events/${path}`)).status).toBe(404);
+  }
+});
+
+test("teacher and guardian see the child's photo; a sibling and a stranger do not", async () => {
+  const { school, path } = await handedIn();
+  const statusOf = async (way: 'teacher' | 'guardian' | 'sam' | undefined) => {
+    const device = openVisitor(school, `device-of-${way ?? 'nobody'}`);
+    if (way !== undefined) await device.signIn(way);
+    return (await device.ask(path)).status;
+  };
+  expect(await statusOf('teacher')).toBe(200);
+  expect(await statusOf('guardian')).toBe(200);
+  expect(await statusOf('sam')).toBe(403);
+  expect(await statusOf(undefined)).toBe(401);
+});
+
+test('feedback of the teacher comes down to the student', async () => {
+  const { school, device, stream } = await handedIn();
+  const staff = openVisitor(school, 'device-t');
+  await staff.signIn('teacher');
+  const { answer } = await staff.visit();
+  const work = answer.pages.flatMap(({ events }) => events).find(({ type }) => type === 'work-handed-in');
+  const feedback = staff.event({
+    stream,
+    type: 'feedback-given',
+    personId: school.demo.teacher,
+    payload: JSON.stringify({ workId: work?.id, text: 'What tall beans!' }),
+  });
+  expect((await staff.visit({ events: [feedback] })).receipt.events).toEqual([[feedback.id, 'stored']]);
+  const down = await device.visit();
+  const events = down.answer.pages.flatMap((page) => page.events);
+  expect(events.find(({ id }) => id === feedback.id)?.payload).toContain('What tall beans!');
+});
