@@ -27,6 +27,10 @@ const HOLD_MS = 240_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
+function isAskedAgain({ again }: Run): boolean {
+  return again;
+}
+
 export function openDownloads(stores: Stores): Downloads {
   let run: Run | undefined;
   let pauseMs = 0;
@@ -50,7 +54,7 @@ export function openDownloads(stores: Stores): Downloads {
           current.packHash = packHash;
         }),
       );
-    } while (current.again);
+    } while (isAskedAgain(current));
   }
 
   function start(): Run {

@@ -96,7 +96,8 @@ test('after any cuts and kills a pack arrives whole, with no spoiled part and no
           db = await openTestPacksDatabase(db.name);
         } else {
           const offline = () => Promise.reject(new TypeError('offline'));
-          shelf.origin.manners.push({ cutAfterBytes: afterBytes }, ...Array(5).fill({ answer: offline }));
+          const gone = Array.from({ length: 5 }, () => ({ answer: offline }));
+          shelf.origin.manners.push({ cutAfterBytes: afterBytes }, ...gone);
           await downloadPack(
             db,
             shelf.hash,
