@@ -7,12 +7,9 @@ const say = wordsFor('welcome');
 /** Whose card this is, before the secret is asked for. */
 export function FoundPerson(props: { name: string; picture: string | undefined; onOther: () => void }) {
   return (
-    <div class="row found">
+    <div class="row keep">
       <Face name={props.name} picture={props.picture} />
-      <div class="grow">
-        <h2>{props.name}</h2>
-        <p class="quiet small">{say('add.guest', { name: props.name })}</p>
-      </div>
+      <p class="grow big strong">{props.name}</p>
       <Button bare onPress={props.onOther}>
         {say('add.otherCard')}
       </Button>

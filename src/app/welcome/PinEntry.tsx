@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PIN_DIGITS } from '#core/people/secrets.ts';
 import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';
@@ -8,8 +8,14 @@ import type { SecretEntryProps } from './SecretEntry.tsx';
 
 const say = wordsFor('welcome');
 
+/** Enter on a button or a link is theirs. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, input') !== null;
+}
+
 /** A PIN by the keys on screen or the digits of a keyboard; Enter opens. */
 export function PinEntry({ name, checking, wrong, onSecret }: SecretEntryProps) {
+  const form = useRef<HTMLFormElement>(null);
   const [digits, setDigits] = useState('');
   const ready = digits.length >= PIN_DIGITS.least && !checking;
   const type = (digit: string) => setDigits((typed) => (typed + digit).slice(0, PIN_DIGITS.most));
@@ -19,12 +25,14 @@ export function PinEntry({ name, checking, wrong, onSecret }: SecretEntryProps) 
       if (checking || event.ctrlKey || event.altKey || event.metaKey) return;
       if (/^\d$/.test(event.key)) type(event.key);
       if (event.key === 'Backspace') remove();
+      if (event.key === 'Enter' && !isControl(event.target)) form.current?.requestSubmit();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [checking]);
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) onSecret(digits);
