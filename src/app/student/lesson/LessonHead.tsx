@@ -12,11 +12,13 @@ type LessonHeadProps = {
   listen: Listen | undefined;
   saving: ReadonlySignal<SaveState>;
   onSaveAgain: () => void;
+  /** "Part 4 of 9". */
+  part: string;
   children: ComponentChildren;
 };
 
 /** Above a lesson: the way back, the voice, how far, and whether it is saved. */
-export function LessonHead({ listen, saving, onSaveAgain, children }: LessonHeadProps) {
+export function LessonHead({ listen, saving, onSaveAgain, part, children }: LessonHeadProps) {
   return (
     <header class="page lesson-head">
       <div class="row spread">
@@ -33,8 +35,11 @@ export function LessonHead({ listen, saving, onSaveAgain, children }: LessonHead
           </Button>
         )}
       </div>
-      <div class="stack tight">{children}</div>
-      <SaveMark state={saving} onAgain={onSaveAgain} />
+      {children}
+      <div class="row spread">
+        <span class="quiet small">{part}</span>
+        <SaveMark state={saving} onAgain={onSaveAgain} />
+      </div>
     </header>
   );
 }

@@ -50,24 +50,30 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
   };
 
   return (
-    <>
-      <LessonHead listen={listen} saving={tools.saving} onSaveAgain={tools.saveAgain}>
+    <div class="lesson-page">
+      <LessonHead
+        listen={listen}
+        saving={tools.saving}
+        onSaveAgain={tools.saveAgain}
+        part={say('lesson.part', { part: Math.min(index + 1, steps.length), of: steps.length })}
+      >
         <Progress
           done={furthest}
           of={steps.length}
           now={atEnd ? undefined : index}
           label={say('lesson.part', { part: Math.min(index + 1, steps.length), of: steps.length })}
         />
-        {!atEnd && <p class="quiet small">{say('lesson.part', { part: index + 1, of: steps.length })}</p>}
       </LessonHead>
       <main class="page lesson" id="main">
         <article class="stack wide" lang={lesson.language} dir={directionOf(lesson.language)}>
-          {lesson.subject !== undefined && (
+          {index === 0 && lesson.subject !== undefined && (
             <div class="row">
               <Tab subject={lesson.subject} />
             </div>
           )}
-          <h1 tabIndex={-1}>{lesson.title}</h1>
+          <h1 class={index === 0 ? undefined : 'running-title'} tabIndex={-1}>
+            {lesson.title}
+          </h1>
           {blocks.map((block) => (
             <BlockView key={block.id} block={block} tools={tools} />
           ))}
@@ -93,7 +99,7 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
           </div>
         )}
       </main>
-    </>
+    </div>
   );
 }
 
