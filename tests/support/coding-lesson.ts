@@ -5,7 +5,7 @@
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
-import { asMarkdown, asYaml } from './markdown.ts';
+import { asYaml } from './markdown.ts';
 
 export type CodingLesson = { leftOut: string[] };
 
@@ -111,9 +111,4 @@ function answerText(answer: string): string {
   if (code === undefined) return answer.trim().replace(/\s+/g, ' ');
   const lines = code.trim().split('\n');
   return lines.map((line) => `\`${line.trim()}\``).join('\\\n  ');
-}
-
-/** The words of the quiz as they should be shown, for comparison. */
-export function shown(text: string): string {
-  return asMarkdown(text);
 }

@@ -42,12 +42,14 @@ export function lessonName(story: { id: string }): string {
   return `story-${story.id}`;
 }
 
+export async function readStory(data: string, language: StoryLanguage, id: string): Promise<Story> {
+  return JSON.parse(await readFile(join(data, language, `${id}.json`), 'utf8')) as Story;
+}
+
 async function readStories({ data, language, ids }: StoryWish): Promise<Story[]> {
   const names = (await readdir(join(data, language))).filter((name) => name.endsWith('.json')).sort();
   const wanted = names.filter((name) => ids === undefined || ids.includes(basename(name, '.json')));
-  return Promise.all(
-    wanted.map(async (name) => JSON.parse(await readFile(join(data, language, name), 'utf8')) as Story),
-  );
+  return Promise.all(wanted.map((name) => readStory(data, language, basename(name, '.json'))));
 }
 
 async function writeStory(story: Story, { data, folder, language }: StoryWish): Promise<void> {

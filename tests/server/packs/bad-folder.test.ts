@@ -182,7 +182,7 @@ describe('a file that cannot go into a pack', () => {
 
   it('five pictures of 1 GB: together they are too much, and none is read to find out', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
-    const pictures = names.map((name) => [`01-rain/${name}.png`, pictureBytes()]);
+    const pictures = names.map((name) => [`01-rain/${name}.png`, pictureBytes()] as const);
     const body = names.map((name) => `![Rain](${name}.png)`).join('\n\n');
     const folder = await authorFolder({ ...Object.fromEntries(pictures), [LESSON]: lessonText(body) });
     for (const name of names) await truncate(join(folder, `01-rain/${name}.png`), 1024 ** 3);
