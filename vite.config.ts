@@ -17,6 +17,8 @@ import { serviceWorker } from './scripts/vite-service-worker.ts';
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
+/** Dexie as modern modules; its default entry wraps the older build, against two copies that Bookbag cannot have. */
+const alias = [{ find: /^dexie$/, replacement: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') }];
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const define = { __APP_VERSION__: JSON.stringify(version) };
 const offline = offlineFiles();
@@ -24,13 +26,18 @@ const worker = {
   entry: join(root, 'src/sw/index.ts'),
   outDir,
   target: BROWSER_FLOOR,
+  alias,
   define,
   holds: offline.holds,
 };
 
+/** Rolldown names a shared chunk after all who share it. */
+const shorten = (name = '') => name.replace(/~.*/, '');
+
 export default defineConfig({
   root,
   define,
+  resolve: { alias },
   plugins: [preact(), messages(), offline.plugin, serviceWorker(worker), precompress(outDir)],
   worker: { format: 'es' },
   build: {
@@ -44,13 +51,20 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: 'assets/entry-[hash].js',
-        chunkFileNames: ({ name, moduleIds }) => `assets/${originOf(moduleIds)}-${name}-[hash].js`,
-        assetFileNames: 'assets/[name]-[hash][extname]',
+        chunkFileNames: ({ name, moduleIds }) => `assets/${originOf(moduleIds)}-${shorten(name)}-[hash].js`,
+        assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash][extname]`,
         codeSplitting: {
           groups: [
             { name: 'vendor-preact', test: /node_modules\/(preact|@preact)/ },
             { name: 'vendor-store', test: /node_modules\/dexie/ },
             { name: 'vendor', test: /node_modules/ },
+            {
+              name: 'shared',
+              test: /\/src\/(core|local|app\/(ui|platform|parts|routes))/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
+            },
           ],
         },
       },

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build, type Alias, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
 
 type Options = {
   entry: string;
   outDir: string;
   target: string[];
+  alias: Alias[];
   /** Names that stand for values, as in the page's build. */
   define: Record<string, string>;
   /** Says whether a built file belongs on a family's device. */
@@ -32,11 +33,12 @@ export function serviceWorker(options: Options): Plugin {
   };
 }
 
-async function buildScript({ entry, outDir, target, define }: Options): Promise<void> {
+async function buildScript({ entry, outDir, target, alias, define }: Options): Promise<void> {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    resolve: { alias },
     define: { ...define, 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
