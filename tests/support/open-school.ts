@@ -10,7 +10,7 @@ import { installDemo, type DemoSchool } from '../../src/server/demo/install-demo
 import type { AppParts, Peer } from '../../src/server/http/call.ts';
 import { openDataFolder, type DataFolder } from '../../src/server/school/open-data-folder.ts';
 import { openReceiptSigner } from '../../src/server/sync/receipt.ts';
-import { tempFolder } from './temp-folder.ts';
+import { openTemporaryFolder } from './temporary-folder.ts';
 
 export type TestSchool = DataFolder & {
   demo: DemoSchool;
@@ -25,13 +25,23 @@ export type TestSchool = DataFolder & {
 export const SCHOOL_ORIGIN = 'http://localhost:8080';
 export const MONDAY = Date.UTC(2026, 8, 7, 8);
 
-/** With `content` it has the demo's packs, too; without it is quick to make. */
-export async function openSchool(options: { content?: boolean } = {}): Promise<TestSchool> {
+export type SchoolOptions = {
+  /** The demo's packs, too; without them it is quick to make. */
+  content?: boolean;
+  /** Takes what closes the school; a hook of a whole file has to bring its own. */
+  whenOver?: (close: () => Promise<void>) => void;
+};
+
+export async function openSchool(options: SchoolOptions = {}): Promise<TestSchool> {
+  const { content = false, whenOver = onTestFinished } = options;
   const clock = { now: MONDAY };
-  const folder = await tempFolder();
+  const { path: folder, remove } = await openTemporaryFolder();
   const data = await openDataFolder(folder, clock.now);
-  onTestFinished(() => data.store.close());
-  const contentFolder = options.content === true ? join(import.meta.dirname, '../../content') : folder;
+  whenOver(async () => {
+    await data.store.close();
+    await remove();
+  });
+  const contentFolder = content ? join(import.meta.dirname, '../../content') : folder;
   const demo = await installDemo({ ...data, dataFolder: folder, contentFolder, now: clock.now });
   const logged: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
