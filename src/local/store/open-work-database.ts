@@ -27,6 +27,8 @@ export async function openWorkDatabase(name?: string): Promise<WorkDatabase> {
   const db = new WorkDatabase(name);
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: true });
+    // Listeners run last first: Dexie's own would follow, and open the store again at the next use.
+    return false;
   });
   try {
     await saving(async () => {

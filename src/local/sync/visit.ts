@@ -107,7 +107,8 @@ async function outcomeOf(db: WorkDatabase, edges: VisitEdges, state: VisitState)
   // A visit that was stopped is no failure: it got as far as it got, and the next one may begin at once.
   if (end.state === 'stopped' || edges.signal?.aborted === true) return { state: 'stopped' };
   const notBefore = await noteFailure(db, edges, end);
-  return end.state === 'signed-out' ? { state: 'signed-out' } : { ...end, notBefore };
+  if (end.state === 'no-contact') return { ...end, notBefore };
+  return end.state === 'wait' ? { state: 'wait', notBefore } : { state: 'signed-out' };
 }
 
 async function visitUnderLease(doing: Doing): Promise<VisitOutcome> {

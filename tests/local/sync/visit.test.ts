@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { draftKey } from '#core/work/registers.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
@@ -97,6 +97,21 @@ describe('one visit', () => {
     await visit(db, edges, 'person');
     await visit(other.db, other.edges, 'person');
     expect(await readRegister(other.db, AMARAS_STREAM, key)).toEqual({ text: 'Once' });
+  });
+
+  it('[VISIT-9] applies an answer as a whole or not at all', async () => {
+    const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
+    const { db, clock, edges } = await joinedDevice(school, [AMARA]);
+    await recordEvent(db, answer('4'), clock);
+    const full = vi.spyOn(db.cursors, 'put').mockImplementation(() => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    });
+    await expect(visit(db, edges, 'person')).rejects.toMatchObject({ fault: 'no-room' });
+    full.mockRestore();
+    expect((await db.events.toArray()).map((row) => row.state)).toEqual(['sent']);
+    expect([await db.cursors.count(), await db.receipts.count(), await db.reads.count()]).toEqual([0, 0, 0]);
+    expect(await visit(db, edges, 'person')).toMatchObject({ state: 'done', left: { events: 0 } });
+    expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(1);
   });
 
   it('[VISIT-7] does nothing on a device where nobody has signed in', async () => {

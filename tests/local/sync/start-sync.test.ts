@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { recordEvent } from '#local/outbox/record-event.ts';
+import { startSync, type Sync } from '#local/sync/start-sync.ts';
+import type { VisitOutcome } from '#local/sync/visit.ts';
+import { joinedDevice } from '../../support/device.ts';
+import { openFakeSchool, type FakeSchool } from '../../support/fake-school.ts';
+import { testPage } from '../../support/page-edges.ts';
+import { AMARA, AMARAS_STREAM, answer } from '../../support/work.ts';
+
+const NO_NETWORK = () => Promise.reject(new TypeError('Failed to fetch'));
+const PORTAL = () =>
+  Promise.resolve(new Response('<h1>Pay</h1>', { headers: { 'Content-Type': 'text/html' } }));
+
+let sync: Sync | undefined;
+beforeEach(() => {
+  // The store's own promises run on real ticks; only what waits for time is ours.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  sync?.stop();
+  vi.useRealTimers();
+});
+
+async function openPage() {
+  const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
+  const device = await joinedDevice(school, [AMARA]);
+  const page = testPage();
+  const outcomes: VisitOutcome[] = [];
+  const network = { fetch: school.fetch as FakeSchool['fetch'], health: 0 };
+  const fetch: FakeSchool['fetch'] = (address, init) => {
+    if (address !== '/api/health') return network.fetch(address, init);
+    network.health += 1;
+    return network.fetch === school.fetch
+      ? Promise.resolve(Response.json({ ok: true }))
+      : network.fetch(address, init);
+  };
+  const start = () => {
+    const onEnd = (outcome: VisitOutcome) => void outcomes.push(outcome);
+    sync = startSync(device.db, { edges: { ...device.edges, fetch }, page, onEnd });
+    return sync;
+  };
+  /** Waits for a condition on real ticks: the store and fetch run, time stands still. */
+  const until = (isTrue: () => boolean) => vi.waitUntil(isTrue, { timeout: 5000, interval: 1 });
+  return { school, ...device, page, outcomes, network, start, until };
+}
+
+describe('an open page', () => {
+  it('[GO-5] goes when it starts, when it is shown and when the browser says “online”', async () => {
+    const { page, outcomes, start, until } = await openPage();
+    start();
+    await until(() => outcomes.length === 1);
+    page.show();
+    await until(() => outcomes.length === 2);
+    page.goOnline();
+    await until(() => outcomes.length === 3);
+    expect(outcomes.map((outcome) => outcome.state)).toEqual(['done', 'done', 'done']);
+  });
+
+  it('[GO-5] takes work along that comes while it is under way', async () => {
+    const { db, clock, school, outcomes, start, until } = await openPage();
+    const { syncNow } = start();
+    await recordEvent(db, answer('4'), clock);
+    const outcome = await syncNow('work');
+    expect(outcome.state).toBe('done');
+    await until(() => outcomes.length === 2);
+    expect(school.delivered).toHaveLength(1);
+  });
+
+  it('[GO-5] goes again in time, but not while nobody looks at it', async () => {
+    const { page, outcomes, start, until } = await openPage();
+    start();
+    await until(() => outcomes.length === 1);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    await until(() => outcomes.length === 2);
+    page.visible = false;
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(outcomes).toHaveLength(2);
+  });
+
+  it('[GO-6] without a network looks for one every two seconds and goes as soon as the school answers', async () => {
+    const { db, clock, page, outcomes, network, school, start, until } = await openPage();
+    network.fetch = NO_NETWORK;
+    await recordEvent(db, answer('4'), clock);
+    start();
+    await until(() => outcomes.length === 1);
+    expect(outcomes[0]).toMatchObject({ state: 'no-contact', why: 'no-network' });
+    expect(page.asked).toBe(1);
+    for (let look = 1; look <= 3; look += 1) {
+      await vi.advanceTimersByTimeAsync(2000);
+      await until(() => network.health === look);
+    }
+    network.fetch = school.fetch;
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => outcomes.some((outcome) => outcome.state === 'done'));
+    expect(school.delivered).toHaveLength(1);
+  });
+
+  it('[GO-6] behind a captive portal looks ever more seldom', async () => {
+    const { outcomes, network, start, until } = await openPage();
+    network.fetch = PORTAL;
+    start();
+    await until(() => outcomes.length === 1);
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => network.health === 1);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(network.health).toBe(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => network.health === 2);
+  });
+
+  it('[GO-5] that is closed goes no more', async () => {
+    const { page, outcomes, start, until } = await openPage();
+    const { stop } = start();
+    await until(() => outcomes.length === 1);
+    stop();
+    page.show();
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(outcomes).toHaveLength(1);
+  });
+});
