@@ -31,7 +31,7 @@ function usePlaceCounts(): PlaceCounts {
 export function PlacesScreen() {
   const { path } = useLocation();
   const { waiting, fresh } = usePlaceCounts();
-  const at = (href: string) => (href === '/' ? path === '/' : path.startsWith(href));
+  const at = (href: string) => path === href || path.startsWith(`${href}/`);
   const places: PlaceLink[] = [
     { href: '/', icon: 'today', label: say('placeToday'), current: at('/') },
     { href: '/lessons', icon: 'lessons', label: say('placeLessons'), current: at('/lessons') },

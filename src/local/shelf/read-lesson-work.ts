@@ -27,16 +27,13 @@ type LessonOfPerson = { personId: string; packId: string; lessonId: string };
 
 export async function readLessonWork(work: WorkDatabase, lesson: LessonOfPerson): Promise<LessonWork> {
   const stream = streamOf('student', lesson.personId);
-  const [drafts, resume, pieces, { answers, finished }] = await Promise.all([
+  const [drafts, resume, handedIn, { answers, finished }] = await Promise.all([
     readDrafts(work, stream, lesson),
     readRegister(work, stream, resumeKey(lesson)),
-    readWork(work, stream),
+    readWorkOfLesson(work, lesson),
     readAnswers(work, stream, lesson),
   ]);
   const parsed = v.safeParse(ResumeSchema, resume);
-  const handedIn = pieces.filter(
-    ({ work: { place } }) => place.packId === lesson.packId && place.lessonId === lesson.lessonId,
-  );
   return {
     ...(parsed.success && { resume: parsed.output }),
     drafts,
@@ -44,6 +41,14 @@ export async function readLessonWork(work: WorkDatabase, lesson: LessonOfPerson)
     handedIn: groupBy(handedIn, (piece) => piece.work.place.blockId),
     finished,
   };
+}
+
+/** What was handed in in this lesson, and where it is now, oldest first. */
+export async function readWorkOfLesson(work: WorkDatabase, lesson: LessonOfPerson): Promise<PieceOfWork[]> {
+  const pieces = await readWork(work, streamOf('student', lesson.personId));
+  return pieces.filter(
+    ({ work: { place } }) => place.packId === lesson.packId && place.lessonId === lesson.lessonId,
+  );
 }
 
 async function readDrafts(

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Inline } from '#core/lesson/blocks.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,14 +13,19 @@ type AnswerNoteProps = { right: boolean; feedback?: Inline[] | undefined; hint?:
 /** What the rule said to an answer, in words, and a hint for another try. Read out when it appears. */
 export function AnswerNote({ right, feedback, hint }: AnswerNoteProps) {
   const [hinted, setHinted] = useState(false);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [hinted]);
   return (
-    <>
+    <div class="stack answer-note" ref={note}>
       <Note live>
-        <p>
-          <strong class="with-icon">
-            <Icon name={right ? 'check' : 'turn'} /> {say(right ? 'question.right' : 'question.notYet')}
-          </strong>{' '}
-          {feedback !== undefined && <InlineText content={feedback} />}
+        <p class="with-icon">
+          <Icon name={right ? 'check' : 'turn'} />
+          <span>
+            {(!right || feedback === undefined) && (
+              <strong>{say(right ? 'question.right' : 'question.notYet')} </strong>
+            )}
+            {feedback !== undefined && <InlineText content={feedback} />}
+          </span>
         </p>
         {hinted && hint !== undefined && (
           <p class="with-icon">
@@ -38,6 +43,6 @@ export function AnswerNote({ right, feedback, hint }: AnswerNoteProps) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

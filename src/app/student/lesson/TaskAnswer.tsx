@@ -19,15 +19,14 @@ const say = wordsFor('student');
 
 /** A task: any of its ways to answer, alone or together. What is made is a draft until it goes into the bag. */
 export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTools }) {
-  const [handedIn, setHandedIn] = useState(() => tools.handedIn(block.id));
+  const handedIn = tools.handedIn(block.id);
   const { draft, change, addFile, removeFile, clear } = useDraft(block.id, tools);
   const [open, setOpen] = useState(() => handedIn.length === 0 || hasContent(draft));
   const handing = useAction();
 
   const handIn = () =>
     handing.run(async () => {
-      const piece = await tools.handIn(block, draft);
-      setHandedIn([...handedIn, piece]);
+      await tools.handIn(block, draft);
       clear();
       setOpen(false);
     });

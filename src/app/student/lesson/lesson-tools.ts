@@ -27,6 +27,7 @@ export type LessonTools = {
   href(fileName: string): string;
   answers(blockId: string): readonly Answer[];
   draft(blockId: string): Draft | undefined;
+  /** What was handed in for a task, oldest first; who reads it is drawn again when a piece has moved on. */
   handedIn(blockId: string): readonly HandedIn[];
   /** Whether everything that was typed is on the disk. */
   saving: ReadonlySignal<SaveState>;
@@ -35,7 +36,7 @@ export type LessonTools = {
   /** Resolves when the answer is on the disk. */
   answer(blockId: string, answer: Answer): Promise<void>;
   /** "Put in my bag". Resolves when it is on the disk. */
-  handIn(task: TaskBlock, draft: Draft): Promise<HandedIn>;
+  handIn(task: TaskBlock, draft: Draft): Promise<void>;
   keepPhoto(picture: Blob): Promise<WorkFile>;
   /** Takes a file's bytes off the device, after a draft without it was saved. */
   dropFile(file: WorkFile): Promise<void>;

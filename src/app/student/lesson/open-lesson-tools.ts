@@ -3,6 +3,7 @@
  * a saver of its own; answers and handed-in work are events. A draft's last write is over before its work is
  * handed in, so that no late write brings a draft back that has gone into the bag.
  */
+import { signal } from '@preact/signals';
 import type { Lesson, TaskBlock } from '#core/lesson/blocks.ts';
 import { lessonFileAddress } from '#core/pack/address.ts';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
@@ -14,16 +15,19 @@ import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
 import { finishLeftRecording, openRecording, unfinishedRecordings } from '#local/outbox/open-recording.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
+import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import type { LessonWork } from '#local/shelf/read-lesson-work.ts';
 import type { Parts } from '../../parts.ts';
 import { preparePhoto } from '../../platform/photo.ts';
-import type { LessonTools } from './lesson-tools.ts';
+import type { HandedIn, LessonTools } from './lesson-tools.ts';
 import { makeSavers } from './savers.ts';
 
 export type LessonOfPerson = { personId: PersonId; entry: CatalogueEntry; lesson: Lesson; known: LessonWork };
 
 export type OpenLesson = LessonTools & {
   saveStep(resume: Resume): void;
+  /** Where the work of this lesson is now. */
+  showWork(pieces: readonly PieceOfWork[]): void;
   finish(): void;
 };
 
@@ -43,6 +47,7 @@ export function openLessonTools(
     holds,
   );
   const draftOf = (blockId: string) => savers.of(draftKey({ ...address, blockId }));
+  const handedIn = signal(byBlock([...known.handedIn.values()].flat()));
   let resume = known.resume;
   let finished = known.finished;
 
@@ -74,12 +79,10 @@ export function openLessonTools(
     href: (fileName) => lessonFileAddress(entry.hash, lesson.id, fileName),
     answers: (blockId) => known.answers.get(blockId) ?? [],
     draft: (blockId) => known.drafts.get(blockId),
-    handedIn: (blockId) =>
-      (known.handedIn.get(blockId) ?? []).map(({ workId, doneAt, whereabouts }) => ({
-        workId,
-        at: doneAt,
-        stop: whereabouts.state,
-      })),
+    handedIn: (blockId) => handedIn.value.get(blockId) ?? [],
+    showWork: (pieces) => {
+      handedIn.value = byBlock(pieces);
+    },
     saving: savers.state,
     saveAgain: savers.again,
     saveDraft: (blockId, draft) => {
@@ -103,7 +106,8 @@ export function openLessonTools(
     handIn: async (task, draft) => {
       const piece = await handInTask(task, draft);
       known.drafts.delete(task.id);
-      return piece;
+      const others = handedIn.peek().get(task.id) ?? [];
+      handedIn.value = new Map([...handedIn.peek(), [task.id, [...others, piece]]]);
     },
     keepPhoto: async (picture) =>
       keepFile(work, stream, { blob: await preparePhoto(picture), kind: 'photo' }),
@@ -143,6 +147,15 @@ export function openLessonTools(
 
 function answerRow<A, P>(answer: A, place: P): A & { place: P } {
   return { ...answer, place };
+}
+
+function byBlock(pieces: readonly PieceOfWork[]): ReadonlyMap<string, HandedIn[]> {
+  const blocks = new Map<string, HandedIn[]>();
+  for (const { work, workId, doneAt, whereabouts } of pieces) {
+    const { blockId } = work.place;
+    blocks.set(blockId, [...(blocks.get(blockId) ?? []), { workId, at: doneAt, stop: whereabouts.state }]);
+  }
+  return blocks;
 }
 
 function withoutSeconds({ blockId, done, of }: Resume): Resume {

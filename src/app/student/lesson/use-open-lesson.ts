@@ -4,13 +4,14 @@ import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { Resume } from '#core/work/registers.ts';
 import { readLesson } from '#local/packs/read-lesson.ts';
-import { readLessonWork } from '#local/shelf/read-lesson-work.ts';
+import { readLessonWork, readWorkOfLesson } from '#local/shelf/read-lesson-work.ts';
+import { observe } from '#local/store/observe.ts';
 import { useParts, type Parts } from '../../parts.ts';
 import { openLessonTools, type OpenLesson } from './open-lesson-tools.ts';
 
 export type LessonOpening =
   | { state: 'opening' }
-  | { state: 'open'; lesson: Lesson; resume: Resume | undefined; tools: OpenLesson }
+  | { state: 'open'; packId: string; lesson: Lesson; resume: Resume | undefined; tools: OpenLesson }
   | { state: 'missing' | 'damaged' | 'unknown' | 'failed'; entry?: CatalogueEntry | undefined };
 
 type Address = { packHash: string; lessonId: string; personId: PersonId };
@@ -23,7 +24,7 @@ async function openLesson(parts: Parts, { packHash, lessonId, personId }: Addres
   const { lesson } = read;
   const known = await readLessonWork(parts.work, { personId, packId: entry.packId, lessonId });
   const tools = openLessonTools(parts, { personId, entry, lesson, known });
-  return { state: 'open', lesson, resume: known.resume, tools };
+  return { state: 'open', packId: entry.packId, lesson, resume: known.resume, tools };
 }
 
 /** Opens a lesson of a pack with what the person has done in it. */
@@ -40,5 +41,18 @@ export function useOpenLesson({ packHash, lessonId, personId }: Address): Lesson
       gone = true;
     };
   }, [parts, packHash, lessonId, personId]);
+  useWorkMovingOn(opening, personId);
   return opening;
+}
+
+/** A piece of work that was handed in moves on while the lesson is open, when a visit to school succeeds. */
+function useWorkMovingOn(opening: LessonOpening, personId: PersonId): void {
+  const { work } = useParts();
+  useEffect(() => {
+    if (opening.state !== 'open') return undefined;
+    const { lesson, packId, tools } = opening;
+    const question = () => readWorkOfLesson(work, { personId, packId, lessonId: lesson.id });
+    // What cannot be read now stays as it was: the bag says so.
+    return observe(question, { next: tools.showWork, failed: () => undefined });
+  }, [work, opening, personId]);
 }

@@ -17,7 +17,7 @@ export function LaterLessons({ lessons }: { lessons: readonly LessonLine[] }) {
             <li key={line.key} class={subjectClass(line.subject)}>
               <span class="spine-bar" />
               <div class="grow">
-                <a class="name" href={line.href}>
+                <a class="name" href={line.href} lang={line.language} dir="auto">
                   {line.title}
                 </a>
                 <div class="row spread close">

@@ -31,7 +31,7 @@ export function NextStep({ next }: { next: Next }) {
 }
 
 function NextLesson({ line }: { line: LessonLine }) {
-  const { done = 0, of = 0, subject, title, href } = line;
+  const { done = 0, of = 0, subject, title, language, href } = line;
   const begun = of > 0;
   return (
     <>
@@ -41,7 +41,7 @@ function NextLesson({ line }: { line: LessonLine }) {
           <Icon name="clock" /> {say(begun ? 'minutesLeft' : 'minutes', { minutes: minutesLeft(line) })}
         </span>
       </div>
-      <h2 id="next-step" class="title">
+      <h2 id="next-step" class="title" lang={language} dir="auto">
         {title}
       </h2>
       {begun && (

@@ -54,6 +54,7 @@ function linesOf(shelf: readonly PackOnShelf[]): LessonLine[] {
     key: `${pack.entry.packId}/${lesson.id}`,
     href: lessonHref((usableEntry(pack) ?? pack.entry).hash, lesson.id),
     title: lesson.title,
+    language: pack.entry.language,
     subject: pack.entry.subject,
     minutes: lesson.minutes,
     ...(lesson.progress && { done: lesson.progress.done, of: lesson.progress.of }),

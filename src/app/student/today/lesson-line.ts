@@ -3,6 +3,7 @@ export type LessonLine = {
   key: string;
   href: string;
   title: string;
+  language: string;
   subject: string | undefined;
   minutes: number;
   /** Steps done, of how many; missing when it has not been begun. */
