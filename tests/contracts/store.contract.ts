@@ -1,0 +1,312 @@
+/** What every store of the school has to keep, whatever it is made of. */
+import { describe, expect, test } from 'vitest';
+import type { DeviceId, PersonId } from '../../src/core/people/ids.ts';
+import type { EventId, StoredEvent, StoredRegister } from '../../src/core/work/event.ts';
+import { streamOf, type StreamId } from '../../src/core/work/stream.ts';
+import type { Identity } from '../../src/server/store/log.ts';
+import type { RowChange, Store, StoreWriter } from '../../src/server/store/store.ts';
+
+export type StoreUnderTest = {
+  /** An empty store; it is closed and forgotten when the test is over. */
+  open(): Promise<Store>;
+  /** Closes a store and opens it again, as the next start would. */
+  reopen(store: Store): Promise<Store>;
+};
+
+const STREAM = streamOf('student', 'maya');
+const OTHER = streamOf('student', 'sam');
+const ALL = { items: 1000, characters: 1_000_000 };
+
+function eventAt(stream: StreamId, seq: number, facts: Partial<StoredEvent> = {}): StoredEvent {
+  return {
+    id: `${stream}-${String(seq)}` as EventId,
+    stream,
+    seq,
+    type: 'work-handed-in',
+    v: 1,
+    personId: 'maya' as PersonId,
+    deviceId: 'device-a' as DeviceId,
+    deviceSeq: seq,
+    at: 1_790_000_000_000,
+    session: 'run-1',
+    elapsedMs: 12.25,
+    heardAt: null,
+    enc: 'plain',
+    payload: '{"text":"It grew. 🌱"}',
+    arrivedAt: 1_790_000_000_500,
+    ...facts,
+  };
+}
+
+function registerAt(stream: StreamId, seq: number, facts: Partial<StoredRegister> = {}): StoredRegister {
+  return {
+    stream,
+    key: 'draft:a/b/c',
+    seq,
+    personId: 'maya' as PersonId,
+    deviceId: 'device-a' as DeviceId,
+    at: 5,
+    enc: 'plain',
+    payload: '{}',
+    ...facts,
+  };
+}
+
+async function append(tx: StoreWriter, stream: StreamId, count: number): Promise<void> {
+  const first = await tx.claim(stream, count);
+  for (let index = 0; index < count; index += 1) await tx.addEvent(eventAt(stream, first + index));
+}
+
+function logContract({ open, reopen }: StoreUnderTest): void {
+  test('an event comes back as it was put, also after the store was opened again', async () => {
+    const store = await open();
+    const event = eventAt(STREAM, 1, { heardAt: 1_790_000_000_001 });
+    await store.write(async (tx) => {
+      await tx.claim(STREAM, 1);
+      await tx.addEvent(event);
+    });
+    const again = await reopen(store);
+    expect((await again.page(STREAM, 0, ALL)).events.map((row) => ({ ...row }))).toEqual([event]);
+  });
+
+  test('a transaction that fails leaves nothing behind, and the next one starts clean', async () => {
+    const store = await open();
+    const failing = store.write(async (tx) => {
+      await append(tx, STREAM, 3);
+      await tx.addSchool({ schoolId: 's', title: 'S' });
+      throw new Error('cut');
+    });
+    await expect(failing).rejects.toThrow('cut');
+    expect(await store.heads()).toEqual([]);
+    expect(await store.schools()).toEqual([]);
+    await store.write((tx) => append(tx, STREAM, 1));
+    expect((await store.page(STREAM, 0, ALL)).seq).toBe(1);
+  });
+
+  test('nobody sees what is not committed', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await append(tx, STREAM, 2);
+      expect((await store.page(STREAM, 0, ALL)).events).toEqual([]);
+      expect((await tx.page(STREAM, 0, ALL)).events).toHaveLength(2);
+    });
+    expect((await store.page(STREAM, 0, ALL)).events).toHaveLength(2);
+  });
+
+  test('a cursor never skips: with many writers at once a reader sees every number in order', async () => {
+    const store = await open();
+    const writers = Array.from({ length: 40 }, (_, index) =>
+      store.write((tx) => append(tx, index % 3 === 0 ? OTHER : STREAM, 1 + (index % 4))),
+    );
+    const seen: number[] = [];
+    let done = false;
+    const all = Promise.all(writers).then(() => {
+      done = true;
+    });
+    for (let after = 0, isLast = false; !isLast;) {
+      isLast = done;
+      const page = await store.page(STREAM, after, { items: 5, characters: 1_000_000 });
+      seen.push(...page.events.map(({ seq }) => seq));
+      after = page.seq;
+      if (page.more) isLast = false;
+    }
+    await all;
+    const head = (await store.heads()).find(({ stream }) => stream === STREAM)?.seq ?? 0;
+    expect(seen).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+  });
+
+  test('a page keeps to its limits, always has one item, and says when there is more', async () => {
+    const store = await open();
+    const payload = 'x'.repeat(100);
+    await store.write(async (tx) => {
+      await tx.claim(STREAM, 4);
+      for (const seq of [1, 2, 3]) await tx.addEvent(eventAt(STREAM, seq, { payload }));
+      await tx.putRegister(registerAt(STREAM, 4, { payload }));
+    });
+    const page = (after: number, items: number, characters: number) =>
+      store.page(STREAM, after, { items, characters });
+    expect(await page(0, 2, 10_000)).toMatchObject({ seq: 2, more: true, registers: [] });
+    expect(await page(0, 10, 250)).toMatchObject({ seq: 2, more: true });
+    expect(await page(0, 10, 1)).toMatchObject({ seq: 1, more: true });
+    expect(await page(2, 10, 10_000)).toMatchObject({ seq: 4, more: false, registers: [{ seq: 4 }] });
+    expect(await page(4, 10, 10_000)).toEqual({ events: [], registers: [], seq: 4, more: false });
+  });
+
+  test('a register is one value: a new one takes its place and a new number', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await tx.claim(STREAM, 2);
+      await tx.putRegister(registerAt(STREAM, 1, { payload: '1' }));
+      await tx.putRegister(registerAt(STREAM, 2, { payload: '2' }));
+    });
+    expect((await store.page(STREAM, 0, ALL)).registers.map(({ payload }) => payload)).toEqual(['2']);
+    expect((await store.register(STREAM, 'draft:a/b/c'))?.seq).toBe(2);
+    expect(await store.register(OTHER, 'draft:a/b/c')).toBeUndefined();
+  });
+
+  test('an identity is claimed once; a repetition, a taken id and a taken number are told apart', async () => {
+    const store = await open();
+    const identity: Identity = { id: 'e1', stream: STREAM, hash: 'h1', enrolmentId: 'n1', deviceSeq: 1 };
+    const claim = (facts: Partial<Identity>) =>
+      store.write((tx) => tx.claimIdentity({ ...identity, ...facts }));
+    expect(await claim({})).toBe('new');
+    expect(await claim({})).toBe('duplicate');
+    expect(await claim({ hash: 'h2' })).toBe('id-taken');
+    expect(await claim({ id: 'e2', hash: 'h2' })).toBe('seq-taken');
+    expect(await claim({ id: 'e2', deviceSeq: 2 })).toBe('new');
+    expect(await claim({ id: 'e3', enrolmentId: 'n2' })).toBe('new');
+    for (const id of ['s1', 's2']) expect(await claim({ id, enrolmentId: null, deviceSeq: 0 })).toBe('new');
+    expect(await store.identity('e1')).toMatchObject(identity);
+  });
+
+  test('what is set aside is kept once', async () => {
+    const store = await open();
+    const row = { hash: 'h', kind: 'event', enrolmentId: 'n', reason: 'r', raw: '{', arrivedAt: 1 } as const;
+    await store.write((tx) => tx.setAside(row));
+    await store.write((tx) => tx.setAside({ ...row, arrivedAt: 2 }));
+    expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([row]);
+  });
+
+  test('a new epoch is there for everybody', async () => {
+    const store = await open();
+    expect(await store.epoch()).toBe(1);
+    await store.write((tx) => tx.setEpoch(2));
+    expect(await (await reopen(store)).epoch()).toBe(2);
+  });
+}
+
+const PERSON = {
+  personId: 'maya' as PersonId,
+  schoolId: 's',
+  givenName: 'Maya',
+  familyName: null,
+  picture: 'kite',
+  language: null,
+};
+const GRANT = {
+  personId: 'maya' as PersonId,
+  role: 'guardian' as const,
+  subjectId: 'sam',
+  schoolId: 's',
+  rights: ['see' as const],
+  from: 1,
+  to: null,
+};
+
+function tableContract({ open }: StoreUnderTest): void {
+  test('a person, their roles and their class are replaced by what is said later', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await tx.addSchool({ schoolId: 's', title: 'S' });
+      const changes: RowChange[] = [
+        { table: 'persons', row: PERSON },
+        { table: 'grants', row: GRANT },
+        { table: 'classes', row: { classId: 'c', schoolId: 's', title: 'Room 1', grade: null } },
+        { table: 'persons', row: { ...PERSON, givenName: 'May' } },
+        { table: 'grants', row: { ...GRANT, rights: [], to: 9 } },
+        { table: 'classes', row: { classId: 'c', schoolId: 's', title: 'Room 2', grade: '4' } },
+        { table: 'households', row: { householdId: 'h', schoolId: 's', title: 'H' } },
+      ];
+      for (const change of changes) await tx.put(change);
+    });
+    expect({ ...(await store.person('maya')) }).toEqual({ ...PERSON, givenName: 'May' });
+    expect(await store.grantsOf('maya')).toEqual([{ ...GRANT, rights: [], to: 9 }]);
+    expect(await store.grantsOn('guardian', 'sam')).toHaveLength(1);
+    expect(await store.grantsOn('member', 'sam')).toEqual([]);
+    expect(await store.classRow('c')).toMatchObject({ title: 'Room 2', grade: '4' });
+    expect(await store.household('h')).toMatchObject({ title: 'H' });
+  });
+
+  test('a role of somebody who does not exist is refused', async () => {
+    const store = await open();
+    await expect(store.write((tx) => tx.put({ table: 'grants', row: GRANT }))).rejects.toThrow();
+  });
+
+  test('it knows which parts of a work are missing, stream by stream', async () => {
+    const store = await open();
+    const file = { kind: 'photo' as const, type: 'image/jpeg', sizeBytes: 7 };
+    const parts: [string, number][] = [
+      ['aa', 3],
+      ['bb', 4],
+    ];
+    const row = { stream: STREAM, workId: 'w', personId: 'maya' as PersonId, sizeBytes: 7, arrivedAt: 1 };
+    await store.write((tx) => tx.put({ table: 'works', row: { ...row, files: [{ ...file, parts }] } }));
+    const record = (stream: StreamId, hash: string, storedAt: number) =>
+      store.write((tx) => tx.recordPart({ stream, hash, sizeBytes: 3, storedAt }));
+    expect(await record(OTHER, 'aa', 1)).toBe('stored');
+    expect(await store.partsOf(STREAM, 'w')).toEqual({ missing: 2, newestAt: null });
+    expect(await record(STREAM, 'aa', 5)).toBe('stored');
+    expect(await record(STREAM, 'aa', 6)).toBe('duplicate');
+    expect({ ...(await store.partsOf(STREAM, 'w')) }).toEqual({ missing: 1, newestAt: 5 });
+    expect(await store.held(STREAM, ['aa', 'bb', 'cc'])).toEqual(['aa']);
+    expect(await store.worksWith(STREAM, 'bb')).toEqual(['w']);
+    expect(await store.worksWith(OTHER, 'bb')).toEqual([]);
+    expect((await store.work(STREAM, 'w'))?.files).toEqual([{ ...file, parts }]);
+  });
+}
+
+function accessContract({ open }: StoreUnderTest): void {
+  test('a device is known by its token, and by the one before for as long as that is good', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await tx.addEnrolment({ enrolmentId: 'n', deviceId: 'd', at: 1 });
+      await tx.addProfile('n', 'maya' as PersonId);
+      await tx.addProfile('n', 'maya' as PersonId);
+      await tx.setDeviceToken('n', { tokenHash: 't2', previousHash: 't1', previousUntil: 100 });
+    });
+    const known = { enrolmentId: 'n', deviceId: 'd', personIds: ['maya'] };
+    expect(await store.enrolment('t2', 500)).toEqual(known);
+    expect(await store.enrolment('t1', 99)).toEqual(known);
+    expect(await store.enrolment('t1', 100)).toBeUndefined();
+    expect(await store.enrolment('t3', 1)).toBeUndefined();
+    expect(await store.heard('n')).toBeUndefined();
+    await store.write((tx) => tx.noteHeard('n', { at: 7, clockOffsetMs: -3, app: '1' }));
+    expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
+  });
+
+  test('a session is there until it ends, or is ended', async () => {
+    const store = await open();
+    const session = { tokenHash: 't', personId: 'maya' as PersonId, usedAt: 1, endsAt: 10 };
+    await store.write((tx) => tx.putSession(session));
+    expect({ ...(await store.session('t', 9)) }).toEqual(session);
+    expect(await store.session('t', 10)).toBeUndefined();
+    await store.write((tx) => tx.forgetEnded(9));
+    expect(await store.session('t', 9)).toBeDefined();
+    await store.write((tx) => tx.endSession('t'));
+    expect(await store.session('t', 1)).toBeUndefined();
+  });
+
+  test('secrets are found by their hash, and those of a demo are known as such', async () => {
+    const store = await open();
+    expect(await store.hasLoopbackSecrets()).toBe(false);
+    const card = { codeHash: 'c', personId: 'maya' as PersonId, asks: 'pin', secretHash: 'x' } as const;
+    await store.write((tx) => tx.putCard({ ...card, loopbackOnly: false }));
+    expect(await store.hasLoopbackSecrets()).toBe(false);
+    expect(await store.card('c')).toEqual({ ...card, loopbackOnly: false });
+    await store.write((tx) => tx.putHouseholdCode({ codeHash: 'c', householdId: 'h', loopbackOnly: true }));
+    expect(await store.householdCode('c')).toEqual({ codeHash: 'c', householdId: 'h', loopbackOnly: true });
+    expect(await store.hasLoopbackSecrets()).toBe(true);
+    expect(await store.password('c')).toBeUndefined();
+  });
+
+  test('guesses are counted by subject and can be forgotten', async () => {
+    const store = await open();
+    await store.write((tx) => tx.putGuess({ subject: 's', wrong: 1, at: 1, until: 2 }));
+    await store.write((tx) => tx.putGuess({ subject: 's', wrong: 2, at: 3, until: 4 }));
+    expect({ ...(await store.guess('s')) }).toEqual({ subject: 's', wrong: 2, at: 3, until: 4 });
+    await store.write((tx) => tx.forgetGuess('s'));
+    expect(await store.guess('s')).toBeUndefined();
+  });
+}
+
+export function storeContract(name: string, store: StoreUnderTest): void {
+  describe(`${name}: the log`, () => {
+    logContract(store);
+  });
+  describe(`${name}: the tables`, () => {
+    tableContract(store);
+  });
+  describe(`${name}: who may come in`, () => {
+    accessContract(store);
+  });
+}

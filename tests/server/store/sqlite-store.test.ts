@@ -1,0 +1,64 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openConnection } from '../../../src/server/store/sqlite/driver.ts';
+import { NewerStoreError } from '../../../src/server/store/sqlite/migrations.ts';
+import { openSqliteStore } from '../../../src/server/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../../src/server/store/store.ts';
+import { storeContract } from '../../contracts/store.contract.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const folders = new Map<Store, string>();
+
+function openIn(folder: string): Store {
+  const store = openSqliteStore(folder, 1);
+  folders.set(store, folder);
+  onTestFinished(async () => {
+    if (folders.delete(store)) await store.close();
+  });
+  return store;
+}
+
+storeContract('SQLite', {
+  open: async () => openIn(await tempFolder()),
+  reopen: async (store) => {
+    const folder = folders.get(store) ?? '';
+    folders.delete(store);
+    await store.close();
+    return openIn(folder);
+  },
+});
+
+test('the database is in WAL mode and waits for the disk at every commit', async () => {
+  const folder = await tempFolder();
+  openIn(folder);
+  const database = new DatabaseSync(join(folder, 'bookbag.sqlite'));
+  expect({ ...database.prepare('PRAGMA journal_mode').get() }).toEqual({ journal_mode: 'wal' });
+  database.close();
+});
+
+test('a database of a newer Bookbag is left as it is, with one sentence', async () => {
+  const folder = await tempFolder();
+  await openSqliteStore(folder, 1).close();
+  const database = new DatabaseSync(join(folder, 'bookbag.sqlite'));
+  database.exec("INSERT INTO migrations VALUES (999, 'of tomorrow', 1)");
+  database.close();
+  expect(() => openSqliteStore(folder, 2)).toThrow(NewerStoreError);
+  expect(() => openSqliteStore(folder, 2)).toThrow(/newer Bookbag/);
+});
+
+test('a full disk has its word, and the transaction that met it leaves nothing behind', async () => {
+  const connection = openConnection(join(await tempFolder(), 'small.sqlite'), { readOnly: false });
+  onTestFinished(() => {
+    connection.close();
+  });
+  connection.exec('CREATE TABLE kept (value TEXT) STRICT; PRAGMA max_page_count = 20');
+  connection.exec('BEGIN IMMEDIATE');
+  connection.run('INSERT INTO kept VALUES (?)', 'first');
+  expect(() => connection.run('INSERT INTO kept VALUES (?)', 'x'.repeat(200_000))).toThrow(
+    expect.objectContaining({ code: 'no-room' }),
+  );
+  connection.rollback();
+  connection.rollback();
+  expect(connection.all('SELECT value FROM kept')).toEqual([]);
+});
