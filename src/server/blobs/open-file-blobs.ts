@@ -91,12 +91,30 @@ async function stage(
   return { path, sizeBytes, sha256: hash.digest('hex'), discard: () => rm(path, { force: true }) };
 }
 
+/**
+ * A passing name begins with the process that made it. What a living one is writing stays: a command may run beside
+ * the server. Our own number can only be that of one before us, as always in a container.
+ */
+function isLeftBehind(name: string): boolean {
+  const pid = Number(/^(\d+)-/.exec(name)?.[1]);
+  if (!(pid > 0) || pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    // Not allowed to signal it: it is there, under another account.
+    return !hasCode(error, new Set(['EPERM']));
+  }
+}
+
 /** Opens the blobs of a folder, which is made when it is not there. */
 export async function openFileBlobs(folder: string): Promise<Blobs> {
   const passing = join(folder, 'passing');
   await makeFolder(passing);
-  for (const left of await readdir(passing)) await rm(join(passing, left), { force: true });
-  const passingPath = () => join(passing, randomBytes(12).toString('hex'));
+  for (const name of await readdir(passing)) {
+    if (isLeftBehind(name)) await rm(join(passing, name), { force: true });
+  }
+  const passingPath = () => join(passing, `${String(process.pid)}-${randomBytes(12).toString('hex')}`);
 
   const adopt = async (key: BlobKey, staged: StagedFile): Promise<PutOutcome> => {
     if (staged.sha256 !== hashOf(key)) throw new ProtocolError('wrong-hash');

@@ -1,4 +1,7 @@
-import { copyFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { copyFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { dirname, join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../src/server/cli/run-command.ts';
@@ -8,6 +11,8 @@ import { openServer } from '../../../src/server/http/open-server.ts';
 import { authorFolder, PACK_YAML } from '../../support/author-folder.ts';
 import { cliWorld } from '../../support/cli-world.ts';
 import { MONDAY, openSchool, type TestSchool } from '../../support/open-school.ts';
+
+const run = promisify(execFile);
 
 type Outcome = { code: number; said: string[]; complained: string[] };
 type Bench = {
@@ -104,6 +109,15 @@ describe('bookbag pack', () => {
       complained: ['pack.yaml, line 3: The setting “version” cannot be used: it has to be a whole number.'],
     });
     expect(await readdir(cwd)).toEqual(before);
+  });
+
+  it('leaves alone what the server beside it is taking in', async () => {
+    const { bookbag, school, cwd } = await bench();
+    await bookbag(['build', 'water']);
+    const staged = await school.blobs.stage(createReadStream(join(cwd, 'water.bookbag')), 1_000_000);
+    const command = join(import.meta.dirname, '../../../src/server/cli/bookbag.ts');
+    await run(process.execPath, [command, 'pack', 'import', 'water.bookbag', '--data', school.path], { cwd });
+    await expect(stat(staged.path)).resolves.toMatchObject({ size: staged.sizeBytes });
   });
 
   it('makes no school where there is none', async () => {
