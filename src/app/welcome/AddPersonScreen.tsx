@@ -20,7 +20,7 @@ export function AddPersonScreen() {
   const { speak } = useParts();
   const [card, setCard] = useState<Card>();
   return (
-    <WelcomePage title={say('add.title')} back onSpeak={(locale) => void speak(locale)}>
+    <WelcomePage title={say('add.title')} onSpeak={(locale) => void speak(locale)}>
       {card === undefined ? (
         <CardStep onFound={setCard} />
       ) : (

@@ -19,7 +19,7 @@ export function HouseholdScreen() {
     if ((await attempt(() => signInHousehold(work, code))) !== undefined) route(FAMILY, true);
   };
   return (
-    <WelcomePage title={say('household.title')} back onSpeak={(locale) => void speak(locale)}>
+    <WelcomePage title={say('household.title')} onSpeak={(locale) => void speak(locale)}>
       <HouseholdForm
         busy={busy}
         trouble={trouble && signInTrouble(trouble, 'household')}

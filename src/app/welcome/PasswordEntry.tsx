@@ -1,14 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
 import type { SecretEntryProps } from './SecretEntry.tsx';
 
 const say = wordsFor('welcome');
+const FIELD = 'profile-password';
 
 /** A password, for people of the staff and guardians who have been on this device before. */
 export function PasswordEntry({ name, checking, wrong, onSecret }: SecretEntryProps) {
   const [password, setPassword] = useState('');
+  useEffect(() => document.getElementById(FIELD)?.focus(), []);
   return (
     <form
       class="sheet stack"
@@ -19,7 +21,7 @@ export function PasswordEntry({ name, checking, wrong, onSecret }: SecretEntryPr
       }}
     >
       <TextField
-        id="profile-password"
+        id={FIELD}
         type="password"
         autoComplete="current-password"
         label={say('secret.password', { name })}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { Pocket } from '../ui/Pocket.tsx';
 import { wordsFor } from '../ui/words.ts';
@@ -17,10 +17,13 @@ export function SecretFrame(props: {
   children: ComponentChildren;
 }) {
   const [forgot, setForgot] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever chose a face goes on here: a key that is pressed now belongs to the secret, and the question is read out.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section class="stack" aria-labelledby="secret-title">
       <Pocket>
-        <h2 id="secret-title" class="centred">
+        <h2 id="secret-title" class="centred" ref={heading} tabIndex={-1}>
           {props.title}
         </h2>
         <Slots {...props.slots} />

@@ -19,7 +19,7 @@ export function SignInScreen() {
     if (answer?.signedIn.person != null) await enter(answer.signedIn.person.personId, true);
   };
   return (
-    <WelcomePage title={say('password.title')} back onSpeak={(locale) => void speak(locale)}>
+    <WelcomePage title={say('password.title')} onSpeak={(locale) => void speak(locale)}>
       <PasswordForm
         busy={busy}
         trouble={trouble && signInTrouble(trouble, 'password')}

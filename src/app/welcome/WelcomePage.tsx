@@ -11,8 +11,8 @@ const say = wordsFor('welcome');
 export function WelcomePage(props: {
   title: string;
   listen?: Listen | undefined;
-  /** Nothing lies before the first page. */
-  back?: boolean;
+  /** What stands where other pages lead back: nothing lies before the first page. */
+  foot?: ComponentChildren;
   onSpeak: (locale: Locale) => void;
   children: ComponentChildren;
 }) {
@@ -23,12 +23,10 @@ export function WelcomePage(props: {
         {props.children}
         <hr class="stitch" />
         <div class="row spread">
-          {props.back === true ? (
+          {props.foot ?? (
             <Button icon="back" href={ADDRESSES.who}>
               {say('back')}
             </Button>
-          ) : (
-            <span />
           )}
           <Button bare icon="globe" onPress={() => props.onSpeak(other)}>
             <span lang={other}>{say('who.language')}</span>

@@ -29,6 +29,7 @@ export function WhoScreen() {
       title={say(first ? 'first.title' : 'who.title')}
       listen={listen}
       onSpeak={(locale) => void speak(locale)}
+      foot={first ? <span /> : <EmailButton />}
     >
       {profiles.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {first && <FirstStart />}
@@ -45,12 +46,17 @@ function Others() {
       <Button icon="plus" href={ADDRESSES.addPerson}>
         {say('who.add')}
       </Button>
-      <Button bare icon="key" href={ADDRESSES.password}>
-        {say('first.password')}
-      </Button>
       <Button bare icon="people" href={FAMILY}>
         {say('who.families')}
       </Button>
     </div>
+  );
+}
+
+function EmailButton() {
+  return (
+    <Button bare icon="key" href={ADDRESSES.password}>
+      {say('first.password')}
+    </Button>
   );
 }
