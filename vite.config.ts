@@ -5,7 +5,6 @@
  *   not the libraries; chunks are named by audience.
  * - The service worker is one classic file (no dynamic import works in one) and is registered by src/app/platform.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
@@ -19,15 +18,12 @@ const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 /** Dexie as modern modules; its default entry wraps the older build, against two copies that Bookbag cannot have. */
 const alias = [{ find: /^dexie$/, replacement: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') }];
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-const define = { __APP_VERSION__: JSON.stringify(version) };
 const offline = offlineFiles();
 const worker = {
   entry: join(root, 'src/sw/index.ts'),
   outDir,
   target: BROWSER_FLOOR,
   alias,
-  define,
   holds: offline.holds,
 };
 
@@ -36,7 +32,6 @@ const shorten = (name = '') => name.replace(/~.*/, '');
 
 export default defineConfig({
   root,
-  define,
   resolve: { alias },
   plugins: [preact(), messages(), offline.plugin, serviceWorker(worker), precompress(outDir)],
   worker: { format: 'es' },

@@ -7,8 +7,6 @@ type Options = {
   outDir: string;
   target: string[];
   alias: Alias[];
-  /** Names that stand for values, as in the page's build. */
-  define: Record<string, string>;
   /** Says whether a built file belongs on a family's device. */
   holds: (url: string) => boolean;
 };
@@ -33,13 +31,13 @@ export function serviceWorker(options: Options): Plugin {
   };
 }
 
-async function buildScript({ entry, outDir, target, alias, define }: Options): Promise<void> {
+async function buildScript({ entry, outDir, target, alias }: Options): Promise<void> {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     resolve: { alias },
-    define: { ...define, 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: false,
