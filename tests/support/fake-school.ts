@@ -121,7 +121,7 @@ function pageOf(school: FakeSchool, name: string, request: SyncRequest): StreamP
     {
       ...{ stream: name, epoch: school.epoch, seq: last.seq, more: rows.length > taken.length },
       events: taken.filter((row) => 'id' in row),
-      registers: taken.filter((row) => !('id' in row)),
+      registers: taken.filter((row) => 'key' in row),
     },
   ];
 }

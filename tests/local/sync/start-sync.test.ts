@@ -26,7 +26,7 @@ async function openPage() {
   const device = await joinedDevice(school, [AMARA]);
   const page = testPage();
   const outcomes: VisitOutcome[] = [];
-  const network = { fetch: school.fetch as FakeSchool['fetch'], health: 0 };
+  const network: { fetch: FakeSchool['fetch']; health: number } = { fetch: school.fetch, health: 0 };
   const fetch: FakeSchool['fetch'] = (address, init) => {
     if (address !== '/api/health') return network.fetch(address, init);
     network.health += 1;

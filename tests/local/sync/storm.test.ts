@@ -27,7 +27,7 @@ async function deviceWithWork(school: FakeSchool, answers: number): Promise<Devi
 /** Nothing that the school does not hold is called held. */
 async function expectTruth(device: Device, school: FakeSchool): Promise<void> {
   const stream = school.streams.get(AMARAS_STREAM);
-  const held = new Set(stream?.events.map((event) => String(event.id)));
+  const held = new Set(stream?.events.map((event) => event.id));
   for (const row of await device.db.events.toArray()) {
     if (row.state === 'stored') expect(held).toContain(row.id);
   }

@@ -1,0 +1,145 @@
+/** The same engine against the real server: what the school in memory promises, the school keeps. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PersonId } from '#core/people/ids.ts';
+import { draftKey } from '#core/work/registers.ts';
+import { streamOf } from '#core/work/stream.ts';
+import { handIn } from '#local/outbox/hand-in.ts';
+import { keepFile } from '#local/outbox/keep-file.ts';
+import { openRecording } from '#local/outbox/open-recording.ts';
+import { readWork } from '#local/outbox/read-work.ts';
+import { recordEvent } from '#local/outbox/record-event.ts';
+import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
+import { visit } from '#local/sync/visit.ts';
+import { FAULTS, badNetwork } from '../../support/bad-network.ts';
+import { bytesOf } from '../../support/bytes.ts';
+import { openSchool, type TestSchool } from '../../support/open-school.ts';
+import { openSchoolDevice, type SchoolDevice } from '../../support/school-device.ts';
+import { answer, place, writing } from '../../support/work.ts';
+
+/** Writing with a photo and a sound, handed in. */
+async function handInEverything({ db, clock }: SchoolDevice, personId: PersonId) {
+  const stream = streamOf('student', personId);
+  const picture = new Blob([bytesOf(300_000)], { type: 'image/jpeg' });
+  const photo = await keepFile(db, stream, { blob: picture, kind: 'photo' });
+  const recording = openRecording(db, stream, 'audio/webm;codecs=opus');
+  await recording.write(new Blob([bytesOf(80_000, 2)]));
+  const sound = await recording.finish(9000);
+  return handIn(db, writing('Once upon a time', { personId, files: [photo, sound] }), clock);
+}
+
+async function heldBySchool(school: TestSchool, personId: string) {
+  const page = await school.store.page(streamOf('student', personId), 0, {
+    items: 1000,
+    characters: 10_000_000,
+  });
+  return page.events;
+}
+
+describe('the real school', () => {
+  it('[VISIT-1] takes the work of the whole family in one visit, and [VISIT-2] says when it is whole', async () => {
+    const school = await openSchool();
+    const device = await openSchoolDevice(school);
+    const maya = (await device.enter('maya')) as PersonId;
+    const sam = (await device.enter('sam')) as PersonId;
+    const work = await handInEverything(device, maya);
+    await recordEvent(device.db, answer('4', sam), device.clock);
+    const outcome = await visit(device.db, device.edges, 'person');
+    expect(outcome).toMatchObject({ state: 'done', left: { events: 0, registers: 0, parts: 0 } });
+    const [piece] = await readWork(device.db, streamOf('student', maya));
+    expect(piece).toMatchObject({ workId: work.id, whereabouts: { state: 'at-school' }, waitingBytes: 0 });
+    expect(
+      await device.db.registers
+        .where('[stream+key]')
+        .between([work.stream, 'arrival:'], [work.stream, 'arrival;'])
+        .count(),
+    ).toBe(1);
+    const states = (await device.db.events.toArray())
+      .filter((row) => row.type !== 'pack-assigned')
+      .map((row) => row.state);
+    expect(new Set(states)).toEqual(new Set(['stored']));
+    expect(await heldBySchool(school, sam)).toHaveLength(1);
+  });
+
+  it('[VISIT-3] brings the work to the teacher and the teacher’s words to the student', async () => {
+    const school = await openSchool();
+    const tablet = await openSchoolDevice(school);
+    const maya = (await tablet.enter('maya')) as PersonId;
+    const work = await handInEverything(tablet, maya);
+    await visit(tablet.db, tablet.edges, 'person');
+    const laptop = await openSchoolDevice(school);
+    const teacher = (await laptop.enter('teacher')) as PersonId;
+    await visit(laptop.db, laptop.edges, 'person');
+    const [seen] = await readWork(laptop.db, work.stream);
+    expect(seen).toMatchObject({ work: { text: 'Once upon a time' }, whereabouts: { state: 'at-school' } });
+    const feedback = { workId: work.id, text: 'Well told.' };
+    const given = {
+      stream: work.stream,
+      type: 'feedback-given' as const,
+      payload: feedback,
+      personId: teacher,
+    };
+    await recordEvent(laptop.db, given, laptop.clock);
+    await visit(laptop.db, laptop.edges, 'person');
+    await visit(tablet.db, tablet.edges, 'person');
+    const [piece] = await readWork(tablet.db, work.stream);
+    expect(piece).toMatchObject({ whereabouts: { state: 'seen' }, feedback: [{ text: 'Well told.' }] });
+  });
+
+  it('[VISIT-6] carries a draft to the person’s other device, and its end after handing in', async () => {
+    const school = await openSchool();
+    const tablet = await openSchoolDevice(school);
+    const phone = await openSchoolDevice(school);
+    const maya = (await tablet.enter('maya')) as PersonId;
+    await phone.enter('maya');
+    const stream = streamOf('student', maya);
+    const key = draftKey(place());
+    await saveRegister(tablet.db, { stream, key, payload: { text: 'Once' }, personId: maya }, tablet.clock);
+    await visit(tablet.db, tablet.edges, 'person');
+    await visit(phone.db, phone.edges, 'person');
+    expect(await readRegister(phone.db, stream, key)).toEqual({ text: 'Once' });
+    phone.clock.pass(60_000);
+    await handIn(phone.db, writing('Once upon a time', { personId: maya }), phone.clock);
+    await visit(phone.db, phone.edges, 'person');
+    await visit(tablet.db, tablet.edges, 'person');
+    expect(await readRegister(tablet.db, stream, key)).toBeUndefined();
+    expect(await readWork(tablet.db, stream)).toHaveLength(1);
+  });
+
+  it('[WRONG-3] says to a device that it does not know that somebody must sign in', async () => {
+    const school = await openSchool();
+    const device = await openSchoolDevice(school);
+    const maya = (await device.enter('maya')) as PersonId;
+    await recordEvent(device.db, answer('4', maya), device.clock);
+    const row = await device.db.meta.get('device');
+    if (row?.name === 'device') await device.db.meta.put({ ...row, token: 'unknown' });
+    expect(await visit(device.db, device.edges, 'person')).toEqual({ state: 'signed-out' });
+    expect((await device.db.events.toArray()).map((event) => event.state)).toEqual(['sent']);
+  });
+
+  it('[VISIT-1] stores everything once, whatever the network does', async () => {
+    const school = await openSchool();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...FAULTS), { maxLength: 10 }), async (faults) => {
+        const device = await openSchoolDevice(school);
+        const maya = (await device.enter('maya')) as PersonId;
+        for (const text of ['1', '2', '3']) await recordEvent(device.db, answer(text, maya), device.clock);
+        await handInEverything(device, maya);
+        const fetch = badNetwork(device.edges.fetch, faults);
+        for (let tries = 0; tries < 14; tries += 1) {
+          await visit(device.db, { ...device.edges, fetch }, 'person');
+          device.clock.pass(60 * 60_000);
+        }
+        const { deviceId } = (await device.db.events.toArray())[0] ?? { deviceId: '' };
+        const own = (await heldBySchool(school, maya)).filter((event) => event.deviceId === deviceId);
+        expect(own.map((event) => event.deviceSeq).sort((a, b) => a - b)).toEqual([1, 2, 3, 4]);
+        const waiting = await device.db.parts.where('state').equals('waiting').count();
+        expect(waiting).toBe(0);
+        const pieces = await readWork(device.db, streamOf('student', maya));
+        const mine = pieces.filter((piece) => piece.event.deviceId === deviceId);
+        expect(mine.map((piece) => piece.whereabouts.state)).toEqual(['at-school']);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
