@@ -2,17 +2,16 @@
  * The service worker: a table of contents. It keeps the app and its lessons usable with no network, downloads packs
  * and visits the school when no page is open. Answers of the school never enter a cache.
  */
-import type { PrecacheEntry } from 'workbox-precaching/_types.js';
 import { APP_VERSION } from '#core/protocol/app-version.ts';
 import { answerMessage } from './messages.ts';
 import { answerRequest } from './answer-request.ts';
 import { openDownloads } from './downloads.ts';
-import { openShell } from './shell.ts';
+import { openShell, type ShellEntry } from './shell.ts';
 import { openStores } from './stores.ts';
 import { openVisits } from './visits.ts';
 
 /** The list of the app's files, written in by the build. */
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: ShellEntry[] };
 /** Chrome's own; other engines never send it. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 
@@ -22,8 +21,7 @@ const downloads = openDownloads(stores);
 const visits = openVisits(stores, APP_VERSION);
 
 self.addEventListener('install', (event) => {
-  // Workbox holds the event itself.
-  void shell.install(event);
+  event.waitUntil(shell.install());
 });
 
 self.addEventListener('activate', (event) => {

@@ -14,12 +14,6 @@ export function fakeCaches(): FakeCaches {
   };
   const caches: Partial<FakeCaches> = {
     open: (name) => Promise.resolve(openCache(storeOf(name))),
-    match: (key, options) =>
-      Promise.resolve(
-        storeOf(options?.cacheName ?? '')
-          .get(addressOf(key))
-          ?.clone(),
-      ),
     addresses: (name) => [...storeOf(name).keys()].sort(),
     keys: () => Promise.resolve([...stores.keys()]),
   };

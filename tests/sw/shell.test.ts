@@ -1,65 +1,49 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openShell, type Shell, type ShellEntry } from '../../src/sw/shell.ts';
 import { fakeCaches, type FakeCaches } from '../support/fake-caches.ts';
 
 const ORIGIN = 'https://school.test';
-type Entry = { url: string; revision: string | null };
-
-/** What Workbox asks of the browser's own event. */
-class InstallEvent extends Event {
-  readonly held: Promise<unknown>[] = [];
-
-  constructor() {
-    super('install');
-  }
-
-  waitUntil(work: Promise<unknown>): void {
-    this.held.push(work);
-  }
-}
 
 let caches: FakeCaches;
 let fetched: string[];
 let isOnline: boolean;
+let missing: string;
 
 beforeEach(() => {
   caches = fakeCaches();
   fetched = [];
   isOnline = true;
-  vi.stubGlobal('self', globalThis);
-  vi.stubGlobal('__WB_DISABLE_DEV_LOGS', true);
   vi.stubGlobal('caches', caches);
-  vi.stubGlobal('ExtendableEvent', InstallEvent);
-  vi.stubGlobal('FetchEvent', class extends InstallEvent {});
   vi.stubGlobal('location', new URL(`${ORIGIN}/sw.js`));
-  vi.stubGlobal('fetch', (request: Request) => {
+  vi.stubGlobal('fetch', ({ url, cache }: Request) => {
     if (!isOnline) return Promise.reject(new TypeError('offline'));
-    fetched.push(new URL(request.url).pathname);
-    return Promise.resolve(new Response(`from the network: ${new URL(request.url).pathname}`));
+    const { pathname } = new URL(url);
+    if (pathname === missing) return Promise.resolve(new Response('none', { status: 404 }));
+    fetched.push(`${pathname} ${cache}`);
+    return Promise.resolve(new Response(`from the network: ${pathname}`));
   });
+  missing = '';
 });
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const versionOne: Entry[] = [
+const versionOne: ShellEntry[] = [
   { url: '/index.html', revision: 'one' },
   { url: '/assets/entry-1.js', revision: null },
   { url: '/assets/vendor-1.js', revision: null },
 ];
-const versionTwo: Entry[] = [
+const versionTwo: ShellEntry[] = [
   { url: '/index.html', revision: 'two' },
   { url: '/assets/entry-2.js', revision: null },
   { url: '/assets/vendor-1.js', revision: null },
 ];
-const versionThree: Entry[] = [{ url: '/index.html', revision: 'three' }, ...versionTwo.slice(1)];
+const versionThree: ShellEntry[] = [{ url: '/index.html', revision: 'three' }, ...versionTwo.slice(1)];
 
-async function installed(entries: Entry[]) {
-  const { openShell } = await import('../../src/sw/shell.ts');
-  const shell = openShell(entries);
-  const event = new InstallEvent();
-  await shell.install(event);
-  await Promise.all(event.held);
+async function installed(files: ShellEntry[]): Promise<Shell> {
+  const shell = openShell(files);
+  await shell.install();
   return shell;
 }
 
@@ -78,7 +62,26 @@ describe('the app on the device', () => {
     await (await installed(versionOne)).activate();
     fetched = [];
     await installed(versionTwo);
-    expect(fetched).toEqual(['/index.html', '/assets/entry-2.js']);
+    expect(fetched).toEqual(['/index.html reload', '/assets/entry-2.js default']);
+  });
+
+  test('an installation that was cut goes on where it ended', async () => {
+    missing = '/assets/vendor-1.js';
+    await expect(installed(versionOne)).rejects.toThrow('404');
+    missing = '';
+    fetched = [];
+    await installed(versionOne);
+    expect(fetched).toEqual(['/assets/vendor-1.js default']);
+  });
+
+  test('an update that cannot be had leaves the version before as it is', async () => {
+    const before = await installed(versionOne);
+    await before.activate();
+    missing = '/assets/entry-2.js';
+    await expect(installed(versionTwo)).rejects.toThrow('404');
+    isOnline = false;
+    expect(await (await before.answerPage(ask('/'))).text()).toContain('/index.html');
+    expect((await before.answerFile(ask('/assets/entry-1.js'))).status).toBe(200);
   });
 
   test('a tab of the version before still finds its files, offline, after the update took over', async () => {
@@ -98,8 +101,8 @@ describe('the app on the device', () => {
     expect(kept).toEqual([
       '/assets/entry-2.js',
       '/assets/vendor-1.js',
-      '/index.html?__WB_REVISION__=three',
-      '/index.html?__WB_REVISION__=two',
+      '/index.html?revision=three',
+      '/index.html?revision=two',
     ]);
   });
 
