@@ -7,7 +7,7 @@ import { useParts } from '../parts.ts';
 
 /** "Seen by your teacher": recorded once, when the work is opened here. It travels like everything else. */
 export function useSeen(piece: WorkToReview | undefined): void {
-  const { work, clock, people } = useParts();
+  const { work, clock, people, school } = useParts();
   const told = useRef(new Set<string>());
   const personId = people.profile.value?.personId;
   useEffect(() => {
@@ -15,10 +15,13 @@ export function useSeen(piece: WorkToReview | undefined): void {
     const { workId, stream } = piece;
     told.current.add(workId);
     const seen = { stream, type: 'work-seen', payload: { workId }, personId: personId as PersonId } as const;
-    recordEvent(work, seen, clock).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error;
-      // Not kept, so the piece stays new and is recorded at its next opening; the feedback's save speaks up.
-      told.current.delete(workId);
-    });
+    recordEvent(work, seen, clock).then(
+      () => void school.visitNow('work'),
+      (error: unknown) => {
+        if (!(error instanceof StoreError)) throw error;
+        // Not kept, so the piece stays new and is recorded at its next opening; the feedback's save speaks up.
+        told.current.delete(workId);
+      },
+    );
   }, [piece?.workId, personId]);
 }

@@ -80,7 +80,8 @@ describe('feedback', () => {
       { workId: 'w-maya', text: 'Five centimetres!' },
     ]);
     expect(await screen.findByRole('heading', { name: 'Leo: My bridge' })).toBeTruthy();
-    expect(parts.visits).toEqual(['work']);
+    expect(parts.visits.every((why) => why === 'work')).toBe(true);
+    expect(parts.visits.length).toBeGreaterThan(0);
   });
 
   test('cannot be given without a word', async () => {
