@@ -1,0 +1,45 @@
+/** Maya of the demo school, at the screen: what she taps, in English. */
+import type { Page } from 'playwright';
+import { DEMO } from '../../src/server/demo/credentials.ts';
+
+/** Signs in with the class card and the PIN, and waits for Today. */
+export async function signInAsMaya(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/welcome/add`);
+  await page.getByLabel('Code on your class card').fill(DEMO.maya.card);
+  await page.getByRole('button', { name: 'Next' }).click();
+  for (const digit of DEMO.maya.secret) await page.getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: 'Open' }).click();
+  await untilTodayIsShown(page);
+}
+
+/** Fetches every pack that Maya's class gave her, and waits until all are whole on this device. */
+export async function fetchLessons(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/lessons`);
+  const fetch = page.getByRole('button', { name: 'Get lessons' });
+  await fetch.first().waitFor();
+  const packs = await fetch.count();
+  for (let left = packs; left > 0; left -= 1) await fetch.first().click();
+  await page
+    .getByText('On this device', { exact: true })
+    .nth(packs - 1)
+    .waitFor();
+}
+
+/** The app marks the frame in which the first thing of the day is painted; returns its time, ms since navigation. */
+export async function untilTodayIsShown(page: Page): Promise<number> {
+  const mark = await page.waitForFunction(() => performance.getEntriesByName('today-shown')[0]?.startTime);
+  const shownMs = await mark.jsonValue();
+  if (shownMs === undefined) throw new Error('Today was shown at no time.');
+  return shownMs;
+}
+
+/** From now on the app starts without a network: its service worker is in charge and holds every file. */
+export async function untilKeptForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller !== null) return;
+    await new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+  });
+}
