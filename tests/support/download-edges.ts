@@ -14,6 +14,7 @@ export function downloadEdges(
   return {
     fetch: origin.fetch,
     keys,
+    locks: undefined,
     holder: `run-${String(runs)}`,
     now: () => 1_790_000_000_000,
     random: () => 0.5,

@@ -1,14 +1,11 @@
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
+import { browserLeaseEdges, type LeaseEdges } from './lease.ts';
 
 /** What a download needs from the world. */
-export type DownloadEdges = {
+export type DownloadEdges = LeaseEdges & {
   fetch(address: string, init: RequestInit): Promise<Response>;
   /** The keys of this school; only those for packs count. */
   keys: readonly SchoolKey[];
-  /** A name for this run, unlike any other's: it holds the lease. */
-  holder: string;
-  /** Epoch ms. */
-  now(): number;
   random(): number;
   /** Resolves after `ms`, or at once when the signal is aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -21,10 +18,9 @@ export type DownloadEdges = {
 /** The edges of a page or worker. */
 export function browserEdges(keys: readonly SchoolKey[], signal: AbortSignal): DownloadEdges {
   return {
+    ...browserLeaseEdges(),
     fetch: (address, init) => fetch(address, init),
     keys,
-    holder: crypto.randomUUID(),
-    now: () => Date.now(),
     random: () => Math.random(),
     wait,
     stallMs: 30_000,

@@ -6,10 +6,9 @@ import { isPackFault } from '#core/pack/fault.ts';
 import { layoutOf, type LessonIndex } from '#core/pack/layout.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import { saving } from '../store/store-error.ts';
-import { holdsLease, openLease } from './lease.ts';
+import { browserLeaseEdges, holdsLease, openLease, type LeaseEdges } from './lease.ts';
 import { readTree, type StoredTree } from './read-tree.ts';
 
-type ClearEdges = { holder: string; now(): number };
 const AT_ONCE = 2000;
 
 /** False when it is `openPackHash`, the pack that a child is in: that one is never taken away. */
@@ -28,7 +27,7 @@ export async function removePack(
       await db.packs.filter((row) => row.trouble === 'no-room').modify(forgetTrouble);
     }),
   );
-  await clearLeftovers(db, { holder: crypto.randomUUID(), now: () => Date.now() });
+  await clearLeftovers(db, browserLeaseEdges());
   return true;
 }
 
@@ -37,7 +36,7 @@ function forgetTrouble(row: PackRow): void {
 }
 
 /** Deletes what no pack needs any more. False when it has to wait: for a download, or for a pack to be mended. */
-export async function clearLeftovers(db: PacksDatabase, edges: ClearEdges): Promise<boolean> {
+export async function clearLeftovers(db: PacksDatabase, edges: LeaseEdges): Promise<boolean> {
   if ((await db.meta.get('leftovers')) === undefined) return true;
   const lease = await openLease(db, edges);
   if (lease === undefined) return false;

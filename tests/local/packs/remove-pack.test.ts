@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { downloadPack } from '#local/packs/download.ts';
-import { openLease } from '#local/packs/lease.ts';
+import { browserLeaseEdges, openLease } from '#local/packs/lease.ts';
 import { readLesson } from '#local/packs/read-lesson.ts';
 import { clearLeftovers, removePack } from '#local/packs/remove-pack.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
@@ -50,12 +50,12 @@ describe('removing a pack', () => {
   test('is seen at once while a download runs, and its room is given back afterwards', async () => {
     const { db, hash, edges } = await packShelf();
     await downloadPack(db, hash, edges());
-    const running = await openLease(db, { holder: 'other', now: () => Date.now() });
+    const running = await openLease(db, browserLeaseEdges());
     expect(await removePack(db, hash)).toBe(true);
     expect(await readLesson(db, hash, 'beans')).toEqual({ state: 'unknown' });
     expect(await db.segments.count()).toBeGreaterThan(0);
     await running?.release();
-    expect(await clearLeftovers(db, { holder: 'later', now: () => Date.now() })).toBe(true);
+    expect(await clearLeftovers(db, browserLeaseEdges())).toBe(true);
     expect(await counts(db)).toEqual([0, 0, 0, 0]);
   });
 
@@ -72,7 +72,7 @@ describe('removing a pack', () => {
     expect(await kept.db.parts.count()).toBeGreaterThan(before / 2);
     await kept.db.packs.update(kept.hash, { state: 'damaged' });
     expect(await downloadPack(kept.db, kept.hash, kept.edges())).toEqual({ state: 'here' });
-    expect(await clearLeftovers(kept.db, { holder: 'later', now: () => Date.now() })).toBe(true);
+    expect(await clearLeftovers(kept.db, browserLeaseEdges())).toBe(true);
     expect(kept.origin.given.at(-1)?.end).toBeLessThan(kept.pack.entry.sizeBytes);
   });
 

@@ -22,6 +22,26 @@ describe('who decides about a download', () => {
     expect(await downloadPack(db, hash, edges({ now: () => at + 10_001 }))).toEqual({ state: 'here' });
   });
 
+  test('where the browser has locks, a killed worker holds nobody up, and one that lives still does', async () => {
+    const { db, hash, edges } = await packShelf();
+    const { locks } = navigator;
+    await db.meta.put({ name: 'lease', holder: 'killed', until: edges().now() + 10_000 });
+    const running = await openLease(db, edges({ locks }));
+    expect(running).toBeDefined();
+    expect(await downloadPack(db, hash, edges({ locks }))).toEqual({ state: 'busy' });
+    await running?.release();
+    expect(await downloadPack(db, hash, edges({ locks }))).toEqual({ state: 'here' });
+  });
+
+  test('a lock that a dead page holds for ever delays by one lease at most', async () => {
+    const { db, hash, edges } = await packShelf();
+    const locks = {
+      request: (_name: string, _options: LockOptions, task: LockGrantedCallback<void>) => task(null),
+    };
+    await db.meta.put({ name: 'lease', holder: 'dead', until: edges().now() - 1 });
+    expect(await downloadPack(db, hash, edges({ locks: locks as LockManager }))).toEqual({ state: 'here' });
+  });
+
   test('a lease from a clock that was years ahead is nobody’s', async () => {
     const { db, hash, edges } = await packShelf();
     await db.meta.put({ name: 'lease', holder: 'ahead', until: edges().now() + 1e11 });
