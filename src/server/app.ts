@@ -14,7 +14,7 @@ import { ROUTES } from './http/route-table.ts';
 import type { Route } from './http/route.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
 
-type Env = { Bindings: { peer?: Peer }; Variables: { route: string } };
+type Env = { Bindings: { peer?: Peer }; Variables: { route?: string } };
 
 /** Where an unexpected failure came from, without its message: that may carry what somebody wrote. */
 function traceOf(error: unknown) {

@@ -14,7 +14,8 @@ export function parseFlags<const Options extends ParseArgsOptionsConfig>(args: s
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.split('. ')[0] ?? error.message, { cause: error });
+    const [sentence = ''] = error.message.split(/\.\s|\.$/);
+    throw new UsageError(`${sentence}.`, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@
  * lessons of content/, built, published and assigned the same way as any school's.
  */
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { PersonId } from '#core/people/ids.ts';
@@ -136,7 +136,10 @@ async function packFolders(contentFolder: string): Promise<string[]> {
 /** Builds one author's folder into a pack that the school keeps. */
 async function packUp(parts: DemoParts, folder: string): Promise<CatalogueEntry> {
   const { store, blobs, keys } = parts;
-  const workshop = await mkdtemp(join(parts.dataFolder, 'building-'));
+  const workshop = join(parts.dataFolder, 'building');
+  // One that was broken off may have left something.
+  await rm(workshop, { recursive: true, force: true });
+  await mkdir(workshop);
   try {
     const target = join(workshop, 'demo.bookbag');
     const built = await buildPack(folder, { target, key: keys.pack, epoch: await store.epoch() });

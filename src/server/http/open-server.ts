@@ -3,8 +3,8 @@
  * but a connection that says nothing at all is let go.
  */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Peer } from './call.ts';
 
@@ -57,10 +57,40 @@ async function listen(server: Server, place: ServerPlace): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function close(server: Server, graceMs: number): Promise<void> {
+/**
+ * Connections on which nobody is waiting for an answer. A browser keeps several open, some of them never used, and
+ * `closeIdleConnections` leaves those: each would hold up the end for as long as the busiest one.
+ */
+function trackQuiet(server: Server): { endQuiet(): void } {
+  const busy = new Map<Socket, number>();
+  let isEnding = false;
+  const count = (socket: Socket, change: number) => {
+    const requests = (busy.get(socket) ?? 0) + change;
+    busy.set(socket, requests);
+    if (isEnding && requests === 0) socket.end();
+  };
+  server.on('connection', (socket: Socket) => {
+    busy.set(socket, 0);
+    socket.once('close', () => busy.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => {
+    count(socket, 1);
+    answer.once('close', () => {
+      if (busy.has(socket)) count(socket, -1);
+    });
+  });
+  return {
+    endQuiet: () => {
+      isEnding = true;
+      for (const [socket, requests] of busy) if (requests === 0) socket.destroy();
+    },
+  };
+}
+
+async function close(server: Server, endQuiet: () => void, graceMs: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  endQuiet();
   const cut = setTimeout(() => {
     server.closeAllConnections();
   }, graceMs);
@@ -78,6 +108,7 @@ export async function openServer(
     overrideGlobalObjects: false,
   }) as Server;
   setLimits(server);
+  const { endQuiet } = trackQuiet(server);
   const port = await listen(server, place);
-  return { port, close: (graceMs) => close(server, graceMs) };
+  return { port, close: (graceMs) => close(server, endQuiet, graceMs) };
 }

@@ -39,8 +39,10 @@ export type QuarantineRow = {
 export type LogReader = {
   /** Grows when a school is restored from a backup: cursors of an older epoch mean nothing. */
   epoch(): Promise<number>;
-  /** Streams that hold something, each with its highest `seq`. */
-  heads(): Promise<{ stream: StreamId; seq: number }[]>;
+  /** The highest `seq` of a stream; 0 when there is nothing in it. */
+  head(stream: StreamId): Promise<number>;
+  /** Every stream that holds something. */
+  streams(): Promise<StreamId[]>;
   page(stream: StreamId, after: number, limit: PageLimit): Promise<LogPage>;
   register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
   /** Everything that was set aside, in order of arrival. */

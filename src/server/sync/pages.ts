@@ -40,11 +40,10 @@ export async function readPages(
   cursors: Readonly<Record<string, Cursor>>,
 ): Promise<StreamPage[]> {
   const epoch = await reader.epoch();
-  const heads = new Map((await reader.heads()).map(({ stream, seq }) => [stream, seq]));
   const left = { items: BATCH_LIMIT.items as number, characters: BATCH_LIMIT.characters as number };
   const pages: StreamPage[] = [];
   for (const stream of inOrder(streams)) {
-    const head = heads.get(stream) ?? 0;
+    const head = await reader.head(stream);
     const { after, isReset } = startOf(cursors[stream], epoch, head);
     if (after === head && !isReset) continue;
     if (left.items <= 0 || left.characters <= 0) {

@@ -30,7 +30,7 @@ export function rebuild(store: Store, now: number): Promise<number> {
   return store.write(async (tx) => {
     await tx.clearProjections();
     const run = startRun(tx, now);
-    const streams = (await tx.heads()).map(({ stream }) => stream);
+    const streams = await tx.streams();
     for (const stream of streams) await replay(run, stream, ({ table }) => FIRST.has(table));
     let events = 0;
     for (const stream of streams) events += await replay(run, stream, ({ table }) => !FIRST.has(table));

@@ -54,8 +54,12 @@ function readPage(rows: Rows, stream: StreamId, cursor: { after: number; limit: 
 export function logReader(rows: Rows): Immediate<LogReader> {
   return {
     epoch: () => rows.get<{ epoch: number }>('SELECT epoch FROM deployment')?.epoch ?? 1,
-    heads: () =>
-      rows.all<{ stream: StreamId; seq: number }>('SELECT stream, head AS seq FROM streams ORDER BY stream'),
+    head: (stream) =>
+      rows.get<{ head: number }>('SELECT head FROM streams WHERE stream = ?', stream)?.head ?? 0,
+    streams: () =>
+      rows
+        .all<{ stream: StreamId }>('SELECT stream FROM streams ORDER BY stream')
+        .map(({ stream }) => stream),
     page: (stream, after, limit) => readPage(rows, stream, { after, limit }),
     register: (stream, key) =>
       rows.get<StoredRegister>(
