@@ -8,12 +8,14 @@
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { firstScreen } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
 
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
+const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
 const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 /** Dexie as modern modules; its default entry wraps the older build, against two copies that Bookbag cannot have. */
@@ -33,7 +35,14 @@ const shorten = (name = '') => name.replace(/~.*/, '');
 export default defineConfig({
   root,
   resolve: { alias },
-  plugins: [preact(), messages(), offline.plugin, serviceWorker(worker), precompress(outDir)],
+  plugins: [
+    preact(),
+    messages(),
+    offline.plugin,
+    firstScreen(FIRST_SCREEN),
+    serviceWorker(worker),
+    precompress(outDir),
+  ],
   worker: { format: 'es' },
   build: {
     outDir,
@@ -50,7 +59,6 @@ export default defineConfig({
         assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash][extname]`,
         codeSplitting: {
           groups: [
-            { name: 'vendor-preact', test: /node_modules\/(preact|@preact)/ },
             { name: 'vendor-store', test: /node_modules\/dexie/ },
             { name: 'vendor', test: /node_modules/ },
             {
