@@ -29,10 +29,7 @@ function isWebVtt(bytes: Uint8Array): boolean {
   return /^WEBVTT(\s|$)/.test(start);
 }
 
-/**
- * Containers hold sound, video or both, and their first bytes do not always tell which: a name that ends in
- * `.m4a` on an MP4 container is believed, and `.webm` on Matroska's subset likewise.
- */
+/** MP4 holds sound, video or both, and its first bytes do not always tell which: there the name is believed. */
 export function typesAgree(named: MediaType, found: MediaType): boolean {
   const isMp4 = (type: MediaType): boolean => type === 'audio/mp4' || type === 'video/mp4';
   return named === found || (isMp4(named) && isMp4(found));

@@ -66,7 +66,7 @@ describe('a folder without what a pack needs', () => {
     [
       'a lesson that is not there',
       { 'pack.yaml': PACK_YAML.replace('01-rain', '02-snow') },
-      'pack.yaml: The file “02-snow” is not there.',
+      'pack.yaml, line 7: The file “02-snow” is not there.',
     ],
     [
       'no lessons',
@@ -76,7 +76,7 @@ describe('a folder without what a pack needs', () => {
     [
       'the same lesson twice',
       { 'pack.yaml': PACK_YAML.replace('[01-rain]', '[01-rain, 01-rain]') },
-      '01-rain/lesson.md: The lesson id “rain” is also that of 01-rain/lesson.md.',
+      'pack.yaml, line 7: The lesson “01-rain” has the id “rain”, which another lesson has too.',
     ],
     [
       'a lesson without front matter',
@@ -285,6 +285,22 @@ describe('a lesson that says what Bookbag cannot show', () => {
       'line 7: The id “a” is used twice in this lesson.',
     ],
     ['an id that cannot be one', ':::task{#Ä title="Rain"}\nGo.\n:::', 'line 5: '],
+    [
+      'quotes in quotes in quotes',
+      `Text.\n\n${'>'.repeat(50_000)} x`,
+      'line 7: Lists and quotes are nested too deep here.',
+    ],
+    [
+      'numbered lists in numbered lists',
+      '1. '.repeat(3000),
+      'line 5: Lists and quotes are nested too deep here.',
+    ],
+    ['lists in lists in lists', '- '.repeat(3000), 'line 5: Lists and quotes are nested too deep here.'],
+    [
+      'a staircase of lists',
+      Array.from({ length: 700 }, (_, i) => `${' '.repeat(i * 2)}- x`).join('\n'),
+      'line 66: Lists and quotes are nested too deep here.',
+    ],
   ])('%s', async (_, body, expected) => {
     expect(await sentenceOfBody(body)).toContain(`01-rain/lesson.md, ${expected}`);
   });

@@ -4,6 +4,7 @@ import { directiveFromMarkdown } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { directive } from 'micromark-extension-directive';
 import type { Block } from '#core/lesson/blocks.ts';
+import { AuthoringError } from './authoring-error.ts';
 import type { DirectiveNode } from './directive.ts';
 import { isComment, toFlow } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
@@ -23,12 +24,27 @@ const DIRECTIVES: Record<string, (node: DirectiveNode, draft: LessonDraft) => Bl
 const { flow = {} } = directive();
 
 export async function toBlocks(body: string, draft: LessonDraft): Promise<Block[]> {
-  const tree = fromMarkdown(body, { extensions: [{ flow }], mdastExtensions: [directiveFromMarkdown()] });
   const blocks: Block[] = [];
-  for (const run of runsOf(tree.children)) {
+  for (const run of runsOf(parseBody(body, draft))) {
     blocks.push(Array.isArray(run) ? textOf(run, draft) : await blockOf(run, draft));
   }
   return blocks;
+}
+
+/** Deeper than this no lesson goes, and the parser would run out of stack. */
+const MAX_NESTING = 30;
+
+function parseBody(body: string, draft: LessonDraft): RootContent[] {
+  const deep = body.split('\n').findIndex((line) => nestingOf(line) > MAX_NESTING);
+  if (deep >= 0) throw new AuthoringError(draft.file, deep + 1, 'Lists and quotes are nested too deep here.');
+  return fromMarkdown(body, { extensions: [{ flow }], mdastExtensions: [directiveFromMarkdown()] }).children;
+}
+
+/** How many lists and quotes a line opens, or is indented for. */
+function nestingOf(line: string): number {
+  const [lead = ''] = /^(?:[\s>*+-]|\d{1,9}[.)])*/.exec(line) ?? [];
+  const signs = lead.match(/>|[*+-](?=\s)|\d[.)]/g)?.length ?? 0;
+  return Math.max(signs, (lead.length - lead.trimStart().length) / 4);
 }
 
 type Alone = Image | DirectiveNode;

@@ -12,35 +12,33 @@ import type { PackSource, SourceLesson } from '../pack-source.ts';
 import { AuthoringError } from './authoring-error.ts';
 import { toBlocks } from './lesson-blocks.ts';
 import { LessonDraft } from './lesson-draft.ts';
-import { openPackFolder, type Found, type PackFolder } from './pack-folder.ts';
+import { openPackFolder, type Found, type Named, type PackFolder } from './pack-folder.ts';
 import {
   LessonSettingsSchema,
   PackSettingsSchema,
   type LessonSettings,
   type PackSettings,
 } from './settings.ts';
-import { readYaml } from './yaml-settings.ts';
+import { readYaml, type Settings } from './yaml-settings.ts';
 
 const SETTINGS_FILE = 'pack.yaml';
 const LESSON_FILE = 'lesson.md';
 
 export async function readAuthorFolder(path: string): Promise<PackSource> {
   const folder = await openPackFolder(path);
-  const settings = await readSettings(folder);
+  const { value: settings, lineOf } = await readSettings(folder);
   const lessons: SourceLesson[] = [];
-  const seen = new Map<string, string>();
-  for (const name of settings.lessons) {
-    const found = await findLesson(name, folder);
-    const lesson = await readLesson(found, folder, settings);
-    const twin = seen.get(lesson.lesson.id);
-    if (twin !== undefined) {
+  for (const [entry, name] of settings.lessons.entries()) {
+    const named = { file: SETTINGS_FILE, line: lineOf('lessons', entry) };
+    const lesson = await readLesson(await findLesson(name, folder, named), folder, settings);
+    const { id } = lesson.lesson;
+    if (lessons.some((other) => other.lesson.id === id)) {
       throw new AuthoringError(
-        found.path,
-        undefined,
-        `The lesson id “${lesson.lesson.id}” is also that of ${twin}.`,
+        named.file,
+        named.line,
+        `The lesson “${name}” has the id “${id}”, which another lesson has too.`,
       );
     }
-    seen.set(lesson.lesson.id, found.path);
     lessons.push(lesson);
   }
   const { id, subject, grade, ...others } = settings;
@@ -51,7 +49,7 @@ export async function readAuthorFolder(path: string): Promise<PackSource> {
   };
 }
 
-async function readSettings(folder: PackFolder): Promise<PackSettings> {
+async function readSettings(folder: PackFolder): Promise<Settings<PackSettings>> {
   const found = await folder.find(SETTINGS_FILE, '', { file: SETTINGS_FILE, line: undefined });
   return readYaml(
     { file: SETTINGS_FILE, text: await folder.readText(found), firstLine: 1 },
@@ -60,14 +58,13 @@ async function readSettings(folder: PackFolder): Promise<PackSettings> {
 }
 
 /** A lesson is a Markdown file, or a folder with `lesson.md` in it. */
-async function findLesson(name: string, folder: PackFolder): Promise<Found> {
-  const named = { file: SETTINGS_FILE, line: undefined };
+async function findLesson(name: string, folder: PackFolder, named: Named): Promise<Found> {
   const found = await folder.find(name, '', named);
   if (found.isFolder) return folder.find(LESSON_FILE, found.path, named);
   if (found.path.endsWith('.md')) return found;
   throw new AuthoringError(
-    SETTINGS_FILE,
-    undefined,
+    named.file,
+    named.line,
     `“${name}” is no lesson: name a Markdown file or a folder with ${LESSON_FILE} in it.`,
   );
 }
@@ -75,7 +72,7 @@ async function findLesson(name: string, folder: PackFolder): Promise<Found> {
 async function readLesson(found: Found, folder: PackFolder, pack: PackSettings): Promise<SourceLesson> {
   const text = await folder.readText(found);
   const { yaml, body } = splitFrontMatter(text, found.path);
-  const settings = readYaml({ file: found.path, text: yaml, firstLine: 2 }, LessonSettingsSchema);
+  const { value: settings } = readYaml({ file: found.path, text: yaml, firstLine: 2 }, LessonSettingsSchema);
   const draft = new LessonDraft(folder, found.path, text);
   const blocks = await toBlocks(body, draft);
   if (blocks.length === 0) throw new AuthoringError(found.path, undefined, 'This lesson is empty.');

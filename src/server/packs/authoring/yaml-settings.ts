@@ -6,10 +6,13 @@ import { AuthoringError } from './authoring-error.ts';
 /** `firstLine` is the line of the file on which `text` begins. */
 export type YamlText = { file: string; text: string; firstLine: number };
 
+/** `lineOf` finds the line of a setting, or of one entry of a list. */
+export type Settings<Value> = { value: Value; lineOf(key: string, entry?: number): number | undefined };
+
 export function readYaml<Schema extends v.GenericSchema>(
   source: YamlText,
   schema: Schema,
-): v.InferOutput<Schema> {
+): Settings<v.InferOutput<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line + source.firstLine - 1;
@@ -29,17 +32,16 @@ export function readYaml<Schema extends v.GenericSchema>(
     );
   }
   const result = v.safeParse(schema, toValue(document, source));
-  if (result.success) return result.output;
+  const lineOf = (key: string, entry?: number): number | undefined => {
+    const offset = offsetOf(document, key, entry);
+    return offset === undefined ? undefined : lineAt(offset);
+  };
+  if (result.success) return { value: result.output, lineOf };
   // A misspelt setting is both missing and unknown: what the author wrote tells more.
   const issue = result.issues.find((candidate) => candidate.expected === 'never') ?? result.issues[0];
   const name = issue.path?.[0]?.key;
   const key = typeof name === 'string' ? name : '';
-  const offset = offsetOfKey(document, key);
-  throw new AuthoringError(
-    source.file,
-    offset === undefined ? undefined : lineAt(offset),
-    sentenceOf(issue, key),
-  );
+  throw new AuthoringError(source.file, lineOf(key), sentenceOf(issue, key));
 }
 
 function toValue(document: Document, source: YamlText): unknown {
@@ -63,7 +65,11 @@ function sentenceOf(issue: v.BaseIssue<unknown>, key: string): string {
   return `The setting “${key}” cannot be used: ${issue.message}.`;
 }
 
-function offsetOfKey(document: Document, key: string): number | undefined {
+function offsetOf(document: Document, key: string, entry?: number): number | undefined {
+  if (entry !== undefined) {
+    const item = document.getIn([key, entry], true);
+    return isScalar(item) ? item.range?.[0] : undefined;
+  }
   if (!isMap(document.contents)) return undefined;
   const pair = document.contents.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
   return pair !== undefined && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
