@@ -43,16 +43,15 @@ async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Prom
  */
 async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promise<void> {
   const here = await db.registers.get([incoming.stream, incoming.key]);
-  const isSame = here?.payload === incoming.payload;
-  if (here !== undefined && !isSame) {
-    const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
-    if (isOld) {
-      await keepVersion(db, incoming);
-      return;
-    }
-    await keepVersion(db, here);
+  const row: RegisterRow = { ...incoming, dirty: 0 };
+  if (here === undefined || here.payload === incoming.payload) {
+    // Still this run's own value, when it was: writing over it then loses nothing that is worth a version.
+    await db.registers.put(here?.session === undefined ? row : { ...row, session: here.session });
+    return;
   }
-  await db.registers.put({ ...incoming, dirty: 0 } satisfies RegisterRow);
+  const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
+  if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);
+  if (!isOld) await db.registers.put(row);
 }
 
 /** How far a stream is read now: `on`, `still` as before, or `back`: the school has less than it had. */

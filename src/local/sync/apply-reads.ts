@@ -16,8 +16,10 @@ async function readableStreams(db: WorkDatabase): Promise<Set<string>> {
 
 async function noteSessions(db: WorkDatabase, reads: Reads): Promise<void> {
   const withSession = new Set(reads.map((read) => read.personId));
-  await db.profiles.toCollection().modify((profile) => {
-    profile.signedIn = withSession.has(profile.personId);
+  // Only those that change: screens follow these rows.
+  const changed = db.profiles.filter((profile) => profile.signedIn !== withSession.has(profile.personId));
+  await changed.modify((profile) => {
+    profile.signedIn = !profile.signedIn;
   });
 }
 

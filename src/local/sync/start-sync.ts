@@ -82,31 +82,34 @@ function oneAtATime(
   };
 }
 
-/** Looks for a link until the school is in reach, only while somebody looks at the page. */
+/**
+ * Looks for a link until the school is in reach, only while somebody looks at the page. Each look that costs bytes
+ * and leads to nothing makes the next pause longer: a portal that answers, a school whose visit fails all the same.
+ */
 function startProbing(options: SyncOptions, onReach: () => void): { on(): void; off(): void } {
   const timer = openTimer();
   let isOn = false;
-  let others = 0;
+  let fruitless = 0;
   const look = async () => {
     const reach = options.page.isVisible() ? await probe(options.edges) : 'nobody';
     if (!isOn) return;
+    fruitless = reach === 'nobody' ? 0 : fruitless + 1;
     if (reach === 'school') {
       isOn = false;
       onReach();
       return;
     }
-    others = reach === 'others' ? others + 1 : 0;
-    timer.set(probeDelayMs(others), () => void look());
+    timer.set(probeDelayMs(fruitless), () => void look());
   };
   return {
     on: () => {
       if (isOn) return;
       isOn = true;
-      others = 0;
-      timer.set(probeDelayMs(0), () => void look());
+      timer.set(probeDelayMs(fruitless), () => void look());
     },
     off: () => {
       isOn = false;
+      fruitless = 0;
       timer.stop();
     },
   };
@@ -114,7 +117,7 @@ function startProbing(options: SyncOptions, onReach: () => void): { on(): void; 
 
 /** Is there a link to look for after this? Undefined: nothing new is known. */
 function isOutOfReach(outcome: VisitOutcome): boolean | undefined {
-  if (outcome.state === 'no-contact') return true;
+  if (outcome.state === 'no-contact') return outcome.why === 'no-network' || outcome.why === 'not-the-school';
   return outcome.state === 'done' || outcome.state === 'signed-out' ? false : undefined;
 }
 

@@ -54,8 +54,8 @@ const LONGEST_PROBE_MS = 60_000;
 
 /**
  * How long an open page waits before it looks for a link again. A look that finds no network costs nothing and
- * is repeated soon; one that was answered by something else (a captive portal) cost bytes, and the pause grows.
+ * is repeated soon; one that was answered and led to nothing (a captive portal) cost bytes, and the pause grows.
  */
-export function probeDelayMs(answeredByOthers: number): number {
-  return Math.min(LONGEST_PROBE_MS, PROBE_MS * 2 ** Math.min(answeredByOthers, 10));
+export function probeDelayMs(fruitless: number): number {
+  return Math.min(LONGEST_PROBE_MS, PROBE_MS * 2 ** Math.min(fruitless, 10));
 }

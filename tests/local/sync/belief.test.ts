@@ -148,6 +148,18 @@ describe('what comes down', () => {
     expect(school.streams.get(AMARAS_STREAM)?.registers.get(draft.key)?.payload).toBe('{"text":"laptop"}');
   });
 
+  it('[VISIT-6] of a draft that was written here makes no version of it, however often it is saved and sent', async () => {
+    const { db, clock, edges } = await setUp();
+    const draft = { stream: AMARAS_STREAM, key: draftKey(place()), personId: AMARA };
+    for (const text of ['O', 'On', 'Once']) {
+      clock.pass(1000);
+      await saveRegister(db, { ...draft, payload: { text } }, clock);
+      await visit(db, edges, 'person');
+    }
+    expect(await db.registerVersions.count()).toBe(0);
+    expect(await readRegister(db, AMARAS_STREAM, draft.key)).toEqual({ text: 'Once' });
+  });
+
   it('[VISIT-6] of a draft wins when it is newer, and this device’s words are kept as a version', async () => {
     const { db, clock, edges, school } = await setUp();
     const draft = { stream: AMARAS_STREAM, key: draftKey(place()), personId: AMARA };

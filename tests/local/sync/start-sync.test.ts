@@ -21,18 +21,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+type Network = { fetch: FakeSchool['fetch']; health: number; isHealthy: boolean };
+
 async function openPage() {
   const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
   const device = await joinedDevice(school, [AMARA]);
   const page = testPage();
   const outcomes: VisitOutcome[] = [];
-  const network: { fetch: FakeSchool['fetch']; health: number } = { fetch: school.fetch, health: 0 };
+  const network: Network = { fetch: school.fetch, health: 0, isHealthy: false };
   const fetch: FakeSchool['fetch'] = (address, init) => {
     if (address !== '/api/health') return network.fetch(address, init);
     network.health += 1;
-    return network.fetch === school.fetch
-      ? Promise.resolve(Response.json({ ok: true }))
-      : network.fetch(address, init);
+    const isSchool = network.isHealthy || network.fetch === school.fetch;
+    return isSchool ? Promise.resolve(Response.json({ ok: true })) : network.fetch(address, init);
   };
   const start = () => {
     const onEnd = (outcome: VisitOutcome) => void outcomes.push(outcome);
@@ -106,6 +107,31 @@ describe('an open page', () => {
     expect(network.health).toBe(1);
     await vi.advanceTimersByTimeAsync(2000);
     await until(() => network.health === 2);
+  });
+
+  it('[GO-6] looks ever more seldom when the school is in reach and visits fail all the same', async () => {
+    const { outcomes, network, school, start, until } = await openPage();
+    network.fetch = (address, init) => (address === '/sync' ? NO_NETWORK() : school.fetch(address, init));
+    network.isHealthy = true;
+    start();
+    await until(() => outcomes.length === 1);
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => outcomes.length === 2);
+    await vi.advanceTimersByTimeAsync(3900);
+    expect([network.health, outcomes.length]).toEqual([1, 2]);
+    await vi.advanceTimersByTimeAsync(200);
+    await until(() => outcomes.length === 3);
+    expect(network.health).toBe(2);
+  });
+
+  it('[GO-6] does not look for a link when the school is there and does not understand it', async () => {
+    const { db, outcomes, network, start, until } = await openPage();
+    await db.meta.put({ name: 'school', schoolId: 's', title: 'School', keys: [] });
+    start();
+    await until(() => outcomes.length === 1);
+    expect(outcomes[0]).toMatchObject({ state: 'no-contact', why: 'not-signed' });
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(network.health).toBe(0);
   });
 
   it('[GO-5] that is closed goes no more', async () => {

@@ -98,6 +98,7 @@ describe('a visit', () => {
     const { db, edges } = await setUp();
     const hanging: FakeSchool['fetch'] = (_, init) =>
       new Promise((_resolve, reject) => {
+        if (init.signal?.aborted === true) reject(new DOMException('Aborted', 'AbortError'));
         init.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
       });
     expect(await visit(db, { ...edges, fetch: hanging, budgetMs: 20 }, 'sync-event')).toEqual({
