@@ -12,7 +12,6 @@ const SECURITY: Record<RuleName, object[]> = {
   open: [],
   device: [DEVICE],
   sender: [DEVICE],
-  session: [SESSION],
   staff: [SESSION],
   reader: [SESSION],
 };

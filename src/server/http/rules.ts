@@ -13,7 +13,7 @@ import { ownStream } from '../sync/judge.ts';
 import { isCurrent, standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
 
-export const RULES = ['open', 'device', 'session', 'staff', 'sender', 'reader'] as const;
+export const RULES = ['open', 'device', 'staff', 'sender', 'reader'] as const;
 export type RuleName = (typeof RULES)[number];
 export type Rule<Admitted> = { name: RuleName; admit(call: Call): Promise<Admitted> };
 
@@ -40,9 +40,6 @@ export const device: Rule<{ enrolment: Enrolment; people: PersonId[] }> = {
     people: await sessionPeople(call.parts.store, call.request, call.now),
   }),
 };
-
-/** Somebody who is signed in. */
-export const session: Rule<PersonId[]> = { name: 'session', admit: admitPeople };
 
 /** Somebody who is signed in and works at a school. */
 export const staff: Rule<{ personId: PersonId; schoolId: string }> = {

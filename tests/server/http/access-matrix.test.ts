@@ -13,7 +13,6 @@ type Verdict = 'in' | 'signed-out' | 'not-allowed';
 const MATRIX: Record<RuleName, Record<Caller, Verdict>> = {
   open: every('in'),
   device: { ...every('in'), nobody: 'signed-out' },
-  session: { ...every('in'), nobody: 'signed-out', household: 'signed-out' },
   staff: {
     ...every('not-allowed'),
     nobody: 'signed-out',
