@@ -1,6 +1,7 @@
 /**
- * Who has opened the app. It is remembered on this device until somebody says "Switch person", so that a cold
- * start goes straight to the child's day. The memory is a name only: what a profile may read, the school decides.
+ * Who has opened the app. A tab remembers it until it is closed; a new one asks who is there, because siblings share
+ * devices. Where only one person uses a device, it opens on their day at once: nothing that a killed browser could
+ * forget decides that. What a profile may read, the school decides.
  */
 import { signal } from '@preact/signals';
 import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
@@ -14,18 +15,23 @@ export async function openPeople(work: WorkDatabase): Promise<OpenProfile> {
   const open = async (personId: string): Promise<boolean> => {
     const row = await work.profiles.get(personId);
     if (row === undefined) return false;
-    remember(OPEN, personId);
+    remember(OPEN, personId, sessionStorage);
     profile.value = row;
     return true;
   };
-  const known = recall(OPEN);
+  const known = recall(OPEN, sessionStorage) ?? (await onlyPerson(work));
   if (known !== undefined) await open(known);
   return {
     profile,
     open,
     close: () => {
-      forget(OPEN);
+      forget(OPEN, sessionStorage);
       profile.value = undefined;
     },
   };
+}
+
+async function onlyPerson(work: WorkDatabase): Promise<string | undefined> {
+  const [first, ...others] = await work.profiles.limit(2).toArray();
+  return others.length === 0 ? first?.personId : undefined;
 }

@@ -42,7 +42,9 @@ export function makeSchool(work: WorkDatabase): PageSchool {
         return { state: 'stopped' };
       }
     },
-    start: async () => void (await opened()),
+    start: async () => {
+      await opened();
+    },
   };
 }
 

@@ -59,6 +59,6 @@ function useAllowedRoute(): AppRoute | undefined {
   const allowed = route === undefined || mayOpen(route.audience, profile);
   useEffect(() => {
     if (!allowed) go(homeOf(profile), true);
-  }, [allowed, path, profile]);
+  }, [allowed, path, profile, go]);
   return route;
 }

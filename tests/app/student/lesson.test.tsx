@@ -39,7 +39,9 @@ async function openAgain(device: StudentDevice) {
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 const saved = () => screen.findByText('Saved on this device');
 const eventsOf = async ({ work }: StudentDevice, type: string) =>
-  (await work.events.toArray()).filter((event) => event.type === type);
+  (await work.events.toArray())
+    .filter((event) => event.type === type)
+    .sort((a, b) => a.deviceSeq - b.deviceSeq);
 
 describe('a lesson', () => {
   test('is shown step by step, with its way on', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
 import { Button } from '../../ui/Button.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
@@ -42,11 +42,12 @@ type Opened = { state: 'opening' | 'missing' } | { state: 'here'; url: string };
 
 function useOpened(file: WorkFile, open: KeptFileProps['open']): Opened {
   const [opened, setOpened] = useState<Opened>({ state: 'opening' });
-  const hash = file.parts[0]?.[0];
+  // Drawn anew at every letter of the draft: the list keys it by its bytes, so the file never changes.
+  const read = useRef(() => open(file));
   useEffect(() => {
     let gone = false;
     let url: string | undefined;
-    void open(file).then((blob) => {
+    void read.current().then((blob) => {
       if (gone) return;
       url = blob === undefined ? undefined : URL.createObjectURL(blob);
       setOpened(url === undefined ? { state: 'missing' } : { state: 'here', url });
@@ -55,6 +56,6 @@ function useOpened(file: WorkFile, open: KeptFileProps['open']): Opened {
       gone = true;
       if (url !== undefined) URL.revokeObjectURL(url);
     };
-  }, [hash]);
+  }, []);
   return opened;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import { stepOfBlock, stepsOf } from '#core/lesson/steps.ts';
 import type { Resume } from '#core/work/registers.ts';
@@ -34,10 +34,7 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
   const blocks = steps[index]?.blocks ?? [];
   const atEnd = index >= steps.length;
   useScrollToBlock(resume, blocks);
-  useEffect(() => {
-    const first = blocks[0];
-    if (resume === undefined && first !== undefined) onStep({ blockId: first.id, done: 0, of: steps.length });
-  }, []);
+  useFirstStep(resume === undefined ? blocks[0] : undefined, steps.length, onStep);
 
   const go = (next: number) => {
     const done = Math.max(furthest, next);
@@ -113,10 +110,21 @@ function firstStep(steps: readonly { blocks: Block[] }[], resume: Resume | undef
   return stepOfBlock(steps, resume.blockId);
 }
 
+/** From the first look on, a lesson is begun. */
+function useFirstStep(first: Block | undefined, of: number, onStep: (resume: Resume) => void): void {
+  const begin = useRef(() => {
+    if (first !== undefined) onStep({ blockId: first.id, done: 0, of });
+  });
+  useEffect(() => begin.current(), []);
+}
+
 /** The very block where the person stopped, when it is not the first of its step. */
 function useScrollToBlock(resume: Resume | undefined, blocks: readonly Block[]): void {
+  const stoppedAt = useRef(
+    blocks.findIndex(({ id }) => id === resume?.blockId) < 1 ? undefined : resume?.blockId,
+  );
   useEffect(() => {
-    if (resume === undefined || blocks.findIndex(({ id }) => id === resume.blockId) < 1) return;
-    document.getElementById(`block-${resume.blockId}`)?.scrollIntoView();
+    if (stoppedAt.current !== undefined)
+      document.getElementById(`block-${stoppedAt.current}`)?.scrollIntoView();
   }, []);
 }

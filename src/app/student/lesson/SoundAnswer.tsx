@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -36,9 +37,11 @@ export function SoundAnswer({ tools, onKept }: { tools: LessonTools; onKept: (fi
 type RecordingProps = { recorder: Recorder; seconds: number; level: number; sizeBytes: number };
 
 function Recording({ recorder, seconds, level, sizeBytes }: RecordingProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   const time = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
   return (
-    <div class="recording stack">
+    <div class="recording stack" ref={panel}>
       <p class="with-icon strong" role="status">
         <Icon name="mic" /> {say('task.recording')}
       </p>

@@ -43,7 +43,7 @@ export type LessonTools = {
   openFile(file: WorkFile): Promise<Blob | undefined>;
   openRecording(type: string): OpenRecording;
   /** A recording that a crash cut off, made into a file. */
-  takeLeftRecording(): Promise<WorkFile | undefined>;
+  takeLeftRecording(signal: AbortSignal): Promise<WorkFile | undefined>;
   /** An update of the app waits until the result is called. */
   hold(): () => void;
   /** Second at which this block's audio or video goes on. */

@@ -80,8 +80,14 @@ function record(microphone: OpenedMicrophone, { tools, onKept, show }: RecordEdg
 /** What a crash cut off comes back into the draft by itself. */
 function useKeepLeftRecording(tools: LessonTools, onKept: (file: WorkFile) => void): void {
   useEffect(() => {
-    void tools.takeLeftRecording().then((file) => {
-      if (file !== undefined) onKept(file);
-    });
+    const leaving = new AbortController();
+    tools.takeLeftRecording(leaving.signal).then(
+      (file) => {
+        if (file !== undefined) onKept(file);
+      },
+      // It stays where it is, and is found again the next time.
+      () => undefined,
+    );
+    return () => leaving.abort();
   }, [tools]);
 }

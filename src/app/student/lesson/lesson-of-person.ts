@@ -1,0 +1,38 @@
+/** An open lesson of one person: where it is, and the savers of its registers. What all its tools share. */
+import type { Lesson } from '#core/lesson/blocks.ts';
+import type { CatalogueEntry } from '#core/pack/catalogue.ts';
+import type { PersonId } from '#core/people/ids.ts';
+import type { Place } from '#core/work/payloads.ts';
+import { draftKey, type LessonAddress } from '#core/work/registers.ts';
+import { streamOf, type StreamId } from '#core/work/stream.ts';
+import { saveRegister } from '#local/outbox/save-register.ts';
+import type { LessonWork } from '#local/shelf/read-lesson-work.ts';
+import type { Parts } from '../../parts.ts';
+import type { Saver } from './saver.ts';
+import { makeSavers, type Savers } from './savers.ts';
+
+export type LessonOfPerson = { personId: PersonId; entry: CatalogueEntry; lesson: Lesson; known: LessonWork };
+
+export type LessonDesk = LessonOfPerson & {
+  parts: Parts;
+  stream: StreamId;
+  address: LessonAddress;
+  savers: Savers;
+  placeOf(blockId: string): Place;
+  draftSaver(blockId: string): Saver<unknown>;
+};
+
+export function layOut(parts: Parts, of: LessonOfPerson): LessonDesk {
+  const { personId, entry, lesson } = of;
+  const stream = streamOf('student', personId);
+  const address = { packId: entry.packId, lessonId: lesson.id };
+  const save = (key: string, payload: unknown) =>
+    saveRegister(parts.work, { stream, key, payload, personId }, parts.clock);
+  const savers = makeSavers(save, parts.holds);
+  return {
+    ...of,
+    ...{ parts, stream, address, savers },
+    placeOf: (blockId) => ({ ...address, packHash: entry.hash, blockId }),
+    draftSaver: (blockId) => savers.of(draftKey({ ...address, blockId })),
+  };
+}

@@ -1,0 +1,46 @@
+/** How far a person is in a lesson: the step, the block, the second of the media, and the end. */
+import { resumeKey, type Resume } from '#core/work/registers.ts';
+import { recordEvent } from '#local/outbox/record-event.ts';
+import type { LessonDesk } from './lesson-of-person.ts';
+
+export type WayTools = {
+  saveStep(resume: Resume): void;
+  /** The person works on this block now. */
+  workOn(blockId: string): void;
+  startsAt(blockId: string): number | undefined;
+  mediaMoved(blockId: string, seconds: number): void;
+  /** The lesson is done. Said to the school once, however often the end is reached. */
+  finish(): void;
+};
+
+export function wayTools({ parts, personId, entry, stream, address, savers, known }: LessonDesk): WayTools {
+  const { work, clock, school } = parts;
+  let { resume, finished } = known;
+  const saveStep = (next: Resume) => {
+    resume = next;
+    savers.of(resumeKey(address)).save(next);
+  };
+  return {
+    saveStep,
+    workOn: (blockId) => {
+      if (resume === undefined || resume.blockId === blockId) return;
+      saveStep({ blockId, done: resume.done, of: resume.of });
+    },
+    startsAt: (blockId) => (resume?.blockId === blockId ? resume.seconds : undefined),
+    mediaMoved: (blockId, seconds) => {
+      if (resume !== undefined) saveStep({ ...resume, blockId, seconds });
+    },
+    finish: () => {
+      if (finished) return;
+      finished = true;
+      const payload = { place: { ...address, packHash: entry.hash } };
+      recordEvent(work, { stream, type: 'lesson-finished', payload, personId }, clock).then(
+        () => school.visitNow('work'),
+        () => {
+          // Reaching the end again tries again; the resume point already says how far the person is.
+          finished = false;
+        },
+      );
+    },
+  };
+}
