@@ -15,17 +15,17 @@ export async function openPeople(work: WorkDatabase): Promise<OpenProfile> {
   const open = async (personId: string): Promise<boolean> => {
     const row = await work.profiles.get(personId);
     if (row === undefined) return false;
-    remember(OPEN, personId, sessionStorage);
+    remember(OPEN, personId, 'tab');
     profile.value = row;
     return true;
   };
-  const known = recall(OPEN, sessionStorage) ?? (await onlyPerson(work));
+  const known = recall(OPEN, 'tab') ?? (await onlyPerson(work));
   if (known !== undefined) await open(known);
   return {
     profile,
     open,
     close: () => {
-      forget(OPEN, sessionStorage);
+      forget(OPEN, 'tab');
       profile.value = undefined;
     },
   };
