@@ -1,16 +1,26 @@
 import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('family');
+const KILOBYTE = 1_000;
 const MEGABYTE = 1_000_000;
 
-/** The one number of the stop. What weighs next to nothing is still said: a price is never zero. */
-export function BigNumber({ sizeBytes, unit }: { sizeBytes: number; unit: 'all' | 'toGo' }) {
-  const exact = sizeBytes / MEGABYTE;
-  const megabytes = exact < 10 ? Math.max(0.1, Math.ceil(exact * 10) / 10) : Math.round(exact);
+/** As `sizeInWords` counts: below 100 kB in kB, and a price is never zero. */
+function figureOf(sizeBytes: number): { figure: number; unit: 'stop.megabytes' | 'stop.kilobytes' } {
+  if (sizeBytes < 100 * KILOBYTE) {
+    return { figure: Math.max(1, Math.round(sizeBytes / KILOBYTE)), unit: 'stop.kilobytes' };
+  }
+  const megabytes = sizeBytes / MEGABYTE;
+  const figure = megabytes < 10 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes);
+  return { figure, unit: 'stop.megabytes' };
+}
+
+/** The one number of the stop. */
+export function BigNumber({ sizeBytes, toGo }: { sizeBytes: number; toGo: boolean }) {
+  const { figure, unit } = figureOf(sizeBytes);
   return (
     <p class="number">
-      <b>{say('stop.number', { megabytes })}</b>{' '}
-      <span>{say(unit === 'all' ? 'stop.unit' : 'stop.unitToGo')}</span>
+      <b>{say('stop.number', { figure })}</b>{' '}
+      <span>{toGo ? say('stop.toGo', { unit: say(unit) }) : say(unit)}</span>
     </p>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
-import { Tag } from '../ui/Tag.tsx';
 import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('family');
@@ -20,7 +19,7 @@ export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (h
     <section class="stack" aria-labelledby="new-lessons">
       <h2 id="new-lessons">{say('lessons.title')}</h2>
       <Sheet flush>
-        <ul class="list">
+        <ul class="list offers">
           {props.packs.map(({ hash, title, leftBytes, paused, names }) => (
             <li key={hash}>
               <span class="grow">
@@ -28,8 +27,7 @@ export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (h
                 <br />
                 <span class="quiet small">{say(paused ? 'lessons.paused' : 'lessons.for', { names })}</span>
               </span>
-              <Tag>{sizeInWords(leftBytes)}</Tag>
-              <Button icon="download" onPress={() => props.onFetch(hash)}>
+              <Button icon="download" price={sizeInWords(leftBytes)} onPress={() => props.onFetch(hash)}>
                 {say('lessons.fetch')}
               </Button>
             </li>

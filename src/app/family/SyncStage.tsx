@@ -67,7 +67,7 @@ function Ready(props: { upBytes: number; downBytes: number; onSync: () => void }
   return (
     <>
       <Way moving={false} />
-      <BigNumber sizeBytes={props.upBytes + props.downBytes} unit="all" />
+      <BigNumber sizeBytes={props.upBytes + props.downBytes} toGo={false} />
       <SyncButton onSync={props.onSync} word="stop.syncEverybody" />
       <p class="quiet">{splitOf(props.upBytes, props.downBytes)}</p>
     </>
@@ -82,7 +82,7 @@ function Sending({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: num
   return (
     <>
       <Way moving />
-      {totalBytes > 0 && <BigNumber sizeBytes={totalBytes - doneBytes} unit="toGo" />}
+      {totalBytes > 0 && <BigNumber sizeBytes={totalBytes - doneBytes} toGo />}
       {totalBytes > 0 && (
         <Progress done={done} of={STITCHES} now={done} label={say('stop.sendingHow', how)} />
       )}

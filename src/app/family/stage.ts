@@ -16,7 +16,7 @@ export type StageFacts = {
   /** A visit or a download is under way. */
   busy: boolean;
   /** What waited when somebody pressed the button; undefined while nobody has. */
-  run: { totalBytes: number; pieces: number } | undefined;
+  run: { totalBytes: number; pieces: number; waited: boolean } | undefined;
   /** How the last visit of this page ended; undefined while there was none. */
   ended: 'arrived' | Exclude<StopReason, 'left'> | undefined;
 };
@@ -32,6 +32,7 @@ export function stageOf(facts: StageFacts): Stage {
   if (run === undefined || ended === undefined) {
     return waits ? { state: 'ready', upBytes, downBytes } : { state: 'nothing' };
   }
-  if (ended !== 'arrived') return { state: 'stopped', why: ended, leftBytes };
-  return waits ? { state: 'stopped', why: 'left', leftBytes } : { state: 'safe', pieces: run.pieces };
+  // What waited and waits no more has a receipt, whichever visit brought it: a background visit may end the wait.
+  if (!waits && (run.waited || ended === 'arrived')) return { state: 'safe', pieces: run.pieces };
+  return { state: 'stopped', why: ended === 'arrived' ? 'left' : ended, leftBytes };
 }

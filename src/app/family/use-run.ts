@@ -34,7 +34,8 @@ export function useRun(stop: SyncStop): Run {
   const visiting = school.visiting.value.state === 'busy';
   const start = async () => {
     setEnded(undefined);
-    setRun({ totalBytes: stop.upBytes + stop.downBytes, pieces });
+    const totalBytes = stop.upBytes + stop.downBytes;
+    setRun({ totalBytes, pieces, waited: records > 0 || totalBytes > 0 });
     const outcome = await school.visitNow('person');
     setEnded(endOf(outcome));
     if (outcome.state === 'done') for (const hash of stop.wanted) porter.fetch(hash);

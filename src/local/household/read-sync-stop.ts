@@ -22,6 +22,7 @@ export type PersonAtStop = {
 };
 
 export type SyncStop = {
+  /** The students of this device, and whoever else has something that waits. */
   people: PersonAtStop[];
   upBytes: number;
   downBytes: number;
@@ -85,10 +86,14 @@ async function readPerson(
 export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Promise<SyncStop> {
   const waiting = await readWaiting(db);
   const profiles = await readProfiles(db);
-  const people = await Promise.all(
-    profiles.map(({ personId, givenName, picture }) =>
-      readPerson(db, { personId, givenName, picture }, waiting),
-    ),
+  const everybody = await Promise.all(
+    profiles.map(async ({ personId, givenName, picture, roles }) => ({
+      isStudent: roles.includes('student'),
+      person: await readPerson(db, { personId, givenName, picture }, waiting),
+    })),
+  );
+  const people = everybody.flatMap(({ isStudent, person }) =>
+    isStudent || person.records > 0 ? [person] : [],
   );
   const coming = await packs.packs.where('state').anyOf(['wanted', 'fetching']).toArray();
   const contact = await readMeta(db, 'contact');
