@@ -49,7 +49,7 @@ describe('the author’s guide', () => {
     });
   });
 
-  it.each(examples('markdown').map((text) => [text.split('\n')[0] ?? '', text]))(
+  it.each(examples('text').map((text) => [text.split('\n')[0] ?? '', text]))(
     'shows a lesson that can be read: %s',
     async (_, text) => {
       expect((await readLesson(text))?.blocks.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ describe('the author’s guide', () => {
   );
 
   it('shows every kind of block', async () => {
-    const lessons = await Promise.all(examples('markdown').map(readLesson));
+    const lessons = await Promise.all(examples('text').map(readLesson));
     const kinds = new Set(lessons.flatMap((lesson) => lesson?.blocks ?? []).map((block) => block.kind));
     expect([...kinds].sort()).toEqual(['audio', 'choice', 'number', 'picture', 'task', 'text', 'video']);
   });
