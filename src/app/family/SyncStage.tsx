@@ -94,6 +94,7 @@ function Sending({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: num
 
 const REASONS = {
   'no-contact': 'stop.stoppedNoContact',
+  portal: 'stop.stoppedPortal',
   'signed-out': 'stop.stoppedSignedOut',
   busy: 'stop.stoppedBusy',
   elsewhere: 'stop.stoppedElsewhere',

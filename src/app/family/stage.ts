@@ -6,7 +6,8 @@ export type Stage =
   | { state: 'stopped'; why: StopReason; leftBytes: number }
   | { state: 'safe'; pieces: number };
 
-export type StopReason = 'no-contact' | 'signed-out' | 'busy' | 'elsewhere' | 'left';
+/** `portal`: something answered that is not the school, as hotspots do before one signs in to them. */
+export type StopReason = 'no-contact' | 'portal' | 'signed-out' | 'busy' | 'elsewhere' | 'left';
 
 export type StageFacts = {
   upBytes: number;

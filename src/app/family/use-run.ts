@@ -10,7 +10,7 @@ function endOf(outcome: VisitOutcome): StageFacts['ended'] {
     case 'stopped':
       return 'arrived';
     case 'no-contact':
-      return 'no-contact';
+      return outcome.why === 'not-the-school' ? 'portal' : 'no-contact';
     case 'signed-out':
     case 'not-joined':
       return 'signed-out';

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { stageOf, type StageFacts } from '../../../src/app/family/stage.ts';
+
+const REST: StageFacts = {
+  upBytes: 0,
+  downBytes: 0,
+  records: 0,
+  busy: false,
+  run: undefined,
+  ended: undefined,
+};
+const WAITING: StageFacts = { ...REST, upBytes: 3_500_000, downBytes: 10_500_000, records: 2 };
+const RUN = { totalBytes: 14_000_000, pieces: 2, waited: true };
+
+test('with nothing waiting there is nothing to do', () => {
+  expect(stageOf(REST)).toEqual({ state: 'nothing' });
+});
+
+test('before anybody presses the button, the stop says what would go up and come down', () => {
+  expect(stageOf(WAITING)).toEqual({ state: 'ready', upBytes: 3_500_000, downBytes: 10_500_000 });
+});
+
+test('a few words that weigh nothing still wait', () => {
+  expect(stageOf({ ...REST, records: 1 }).state).toBe('ready');
+});
+
+test('while it sends, what has gone is counted from what waited at the start', () => {
+  const facts = { ...WAITING, upBytes: 0, downBytes: 8_000_000, busy: true, run: RUN };
+  expect(stageOf(facts)).toEqual({ state: 'sending', doneBytes: 6_000_000, totalBytes: 14_000_000 });
+});
+
+test('a visit that goes by itself shows as sending too', () => {
+  expect(stageOf({ ...WAITING, busy: true }).state).toBe('sending');
+});
+
+test('it is safe only when nothing waits any more', () => {
+  expect(stageOf({ ...REST, run: RUN, ended: 'arrived' })).toEqual({ state: 'safe', pieces: 2 });
+  expect(stageOf({ ...WAITING, run: RUN, ended: 'arrived' })).toEqual({
+    state: 'stopped',
+    why: 'left',
+    leftBytes: 14_000_000,
+  });
+});
+
+test.each(['no-contact', 'signed-out', 'busy', 'elsewhere'] as const)(
+  'a visit that ended with %s says so',
+  (ended) => {
+    expect(stageOf({ ...WAITING, run: RUN, ended })).toMatchObject({ state: 'stopped', why: ended });
+  },
+);
+
+test('a later visit that takes the rest makes a stopped stop safe', () => {
+  expect(stageOf({ ...REST, run: RUN, ended: 'no-contact' })).toEqual({ state: 'safe', pieces: 2 });
+});
+
+test('a school that was not reached is never said to hold everything when nothing had waited', () => {
+  const run = { totalBytes: 0, pieces: 0, waited: false };
+  expect(stageOf({ ...REST, run, ended: 'no-contact' })).toMatchObject({
+    state: 'stopped',
+    why: 'no-contact',
+  });
+});
