@@ -66,6 +66,21 @@ function profileOf({ personId, givenName, roles, ...more }: NonNullable<SignedIn
   return profile;
 }
 
+/**
+ * What the school had set aside goes again: it may have been because this device's token was lost and with it who
+ * belongs to the device. The school judges it anew.
+ */
+async function sendSetAsideAgain(db: WorkDatabase): Promise<void> {
+  const range = [
+    ['quarantined', -Infinity],
+    ['quarantined', Infinity],
+  ] as const;
+  await db.events
+    .where('[state+deviceSeq]')
+    .between(...range)
+    .modify({ state: 'waiting' });
+}
+
 /** Keeps everything or nothing; false when the keys are not those of the school that this device knows. */
 async function keep(
   db: WorkDatabase,
@@ -73,7 +88,7 @@ async function keep(
   verifier: ProfileRow['verifier'],
 ): Promise<boolean> {
   const now = Date.now();
-  return saveIn(db, [db.meta, db.profiles], async () => {
+  return saveIn(db, [db.meta, db.profiles, db.events], async () => {
     const keys = trustedKeys((await readMeta(db, 'school'))?.keys ?? [], signedIn.keys);
     if (keys === undefined) return false;
     await db.meta.put({ name: 'school', ...signedIn.school, keys });
@@ -82,6 +97,7 @@ async function keep(
     const epoch = (await readMeta(db, 'contact'))?.epoch ?? null;
     await db.meta.put({ name: 'contact', serverTime: signedIn.serverTime, at: now, epoch });
     await db.meta.delete('retry');
+    await sendSetAsideAgain(db);
     if (signedIn.person === null) return true;
     const profile: ProfileRow = { ...profileOf(signedIn.person), signedIn: true, lastOpenedAt: now };
     await db.profiles.put(verifier === undefined ? profile : { ...profile, verifier });

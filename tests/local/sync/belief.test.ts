@@ -9,6 +9,7 @@ import { visit } from '#local/sync/visit.ts';
 import { bytesOf } from '../../support/bytes.ts';
 import { joinedDevice, type Device } from '../../support/device.ts';
 import { openFakeSchool, type FakeSchool } from '../../support/fake-school.ts';
+import { readBody } from '../../support/wire-bodies.ts';
 import { AMARA, AMARAS_STREAM, answer, place, writing } from '../../support/work.ts';
 
 type Fetch = FakeSchool['fetch'];
@@ -102,6 +103,24 @@ describe('a receipt', () => {
     await visit(db, edges, 'person');
     const states = await db.events.bulkGet(rows.map((row) => row.id));
     expect(states.map((row) => row?.state)).toEqual(['stored', 'quarantined', 'waiting']);
+  });
+
+  it('[BELIEF-3] that leaves an item out has not taken it', async () => {
+    const { db, clock, edges, school } = await setUp();
+    for (const text of ['1', '2']) await recordEvent(db, answer(text), clock);
+    const gone = (await db.events.orderBy('[state+deviceSeq]').first())?.id;
+    const half: Fetch = async (address, init) => {
+      const body = JSON.parse(await readBody(init)) as { events: { id: string }[] };
+      const headers = new Headers(init.headers);
+      headers.delete('Content-Encoding');
+      const events = body.events.filter((event) => event.id !== gone);
+      return school.fetch(address, { ...init, headers, body: JSON.stringify({ ...body, events }) });
+    };
+    expect(await visit(db, { ...edges, fetch: half }, 'person')).toMatchObject({
+      sent: 1,
+      left: { events: 1 },
+    });
+    expect((await db.events.get(gone ?? ('' as never)))?.state).toBe('waiting');
   });
 
   it('[BELIEF-6] does not confirm a value that changed while it was on its way', async () => {

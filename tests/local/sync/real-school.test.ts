@@ -117,6 +117,23 @@ describe('the real school', () => {
     expect((await device.db.events.toArray()).map((event) => event.state)).toEqual(['sent']);
   });
 
+  it('[WRONG-4] judges a sibling’s work anew when they sign in again after the device’s token was lost', async () => {
+    const school = await openSchool();
+    const device = await openSchoolDevice(school);
+    await device.enter('maya');
+    const sam = (await device.enter('sam')) as PersonId;
+    const work = await recordEvent(device.db, answer('4', sam), device.clock);
+    const row = await device.db.meta.get('device');
+    if (row?.name === 'device') await device.db.meta.put({ ...row, token: 'lost' });
+    await device.enter('maya');
+    await visit(device.db, device.edges, 'sign-in');
+    expect((await device.db.events.get(work.id))?.state).toBe('quarantined');
+    await device.enter('sam');
+    await visit(device.db, device.edges, 'sign-in');
+    expect((await device.db.events.get(work.id))?.state).toBe('stored');
+    expect(await heldBySchool(school, sam)).toHaveLength(1);
+  });
+
   it('[VISIT-1] stores everything once, whatever the network does', async () => {
     const school = await openSchool();
     await fc.assert(

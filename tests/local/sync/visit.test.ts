@@ -99,6 +99,23 @@ describe('one visit', () => {
     expect(await readRegister(other.db, AMARAS_STREAM, key)).toEqual({ text: 'Once' });
   });
 
+  it('[VISIT-2] sends the photo of a draft that was handed in on the person’s other device', async () => {
+    const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
+    const tablet = await joinedDevice(school, [AMARA]);
+    const laptop = await joinedDevice(school, [AMARA]);
+    const blob = new Blob([bytesOf(1000)], { type: 'image/jpeg' });
+    const file = await keepFile(tablet.db, AMARAS_STREAM, { blob, kind: 'photo' });
+    await handIn(laptop.db, writing('Look', { files: [file] }), laptop.clock);
+    await visit(laptop.db, laptop.edges, 'person');
+    const [before] = await readWork(laptop.db, AMARAS_STREAM);
+    expect(before?.whereabouts).toEqual({ state: 'left', why: 'files', waitingBytes: 1000 });
+    expect(before?.hereBytes).toBe(0);
+    await visit(tablet.db, tablet.edges, 'person');
+    await visit(laptop.db, laptop.edges, 'person');
+    const [after] = await readWork(laptop.db, AMARAS_STREAM);
+    expect(after).toMatchObject({ whereabouts: { state: 'at-school' }, waitingBytes: 0 });
+  });
+
   it('[VISIT-9] applies an answer as a whole or not at all', async () => {
     const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
     const { db, clock, edges } = await joinedDevice(school, [AMARA]);
