@@ -19,7 +19,7 @@ const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
 const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 /** Dexie as modern modules; its default entry wraps the older build, against two copies that Bookbag cannot have. */
-const alias = [{ find: /^dexie$/, replacement: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') }];
+const alias = [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }];
 const offline = offlineFiles();
 const worker = {
   entry: join(root, 'src/sw/index.ts'),
@@ -60,7 +60,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vendor-store', test: /node_modules\/dexie/ },
-            { name: 'vendor', test: /node_modules/ },
+            { name: 'vendor', test: /node_modules/, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
             {
               name: 'shared',
               test: /\/src\/(core|local|app\/(ui|platform|parts|routes))/,

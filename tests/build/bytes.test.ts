@@ -4,7 +4,7 @@ import { copyTree, type BuiltApp, type Tree } from '../support/built-app.ts';
 
 const KB = 1000;
 const LIMITS = { worker: 45 * KB, kept: 250 * KB, fix: 60 * KB };
-const FIXED_SCREEN = 'src/app/student/today/TodayScreen.tsx';
+const FIXED_SCREEN = 'src/app/student/today/NextStep.tsx';
 
 let tree: Tree;
 let app: BuiltApp;
