@@ -271,7 +271,7 @@ function accessContract({ open }: StoreUnderTest): void {
     await store.write((tx) => tx.putSession(session));
     expect({ ...(await store.session('t', 9)) }).toEqual(session);
     expect(await store.session('t', 10)).toBeUndefined();
-    await store.write((tx) => tx.forgetEnded(9));
+    await store.write((tx) => tx.forgetEnded(9, 0));
     expect(await store.session('t', 9)).toBeDefined();
     await store.write((tx) => tx.endSession('t'));
     expect(await store.session('t', 1)).toBeUndefined();
@@ -297,6 +297,11 @@ function accessContract({ open }: StoreUnderTest): void {
     expect({ ...(await store.guess('s')) }).toEqual({ subject: 's', wrong: 2, at: 3, until: 4 });
     await store.write((tx) => tx.forgetGuess('s'));
     expect(await store.guess('s')).toBeUndefined();
+    await store.write((tx) => tx.putGuess({ subject: 'old', wrong: 1, at: 5, until: 6 }));
+    await store.write((tx) => tx.forgetEnded(0, 5));
+    expect(await store.guess('old')).toBeDefined();
+    await store.write((tx) => tx.forgetEnded(0, 6));
+    expect(await store.guess('old')).toBeUndefined();
   });
 }
 

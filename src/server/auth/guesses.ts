@@ -12,7 +12,7 @@ export const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** After so long without a wrong try, they are forgotten. */
-const FORGET_MS = 24 * 60 * 60_000;
+export const FORGET_GUESSES_MS = 24 * 60 * 60_000;
 
 /** How long to wait after `wrong` wrong tries in a row. */
 export function waitAfter(wrong: number): number {
@@ -22,7 +22,9 @@ export function waitAfter(wrong: number): number {
 
 async function countOf(tx: StoreWriter, subject: string, now: number): Promise<GuessRow> {
   const row = await tx.guess(subject);
-  return row === undefined || now - row.at > FORGET_MS ? { subject, wrong: 0, at: now, until: 0 } : row;
+  return row === undefined || now - row.at > FORGET_GUESSES_MS
+    ? { subject, wrong: 0, at: now, until: 0 }
+    : row;
 }
 
 /** Throws ProtocolError('slow-down') while any of the subjects has to wait; else enters one wrong try for each. */

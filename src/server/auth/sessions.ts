@@ -7,6 +7,7 @@ import { parse, serialize } from 'hono/utils/cookie';
 import type { PersonId } from '#core/people/ids.ts';
 import type { SessionRow } from '../store/access.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
+import { FORGET_GUESSES_MS } from './guesses.ts';
 import { makeToken, tokenHash } from './tokens.ts';
 
 export const SESSION_MS = 30 * 24 * 60 * 60_000;
@@ -33,7 +34,7 @@ function cookie(name: string, value: string, maxAgeSeconds: number): string {
 /** Starts a session and returns the `Set-Cookie` value that carries it. */
 export async function startSession(tx: StoreWriter, personId: PersonId, now: number): Promise<string> {
   const made = makeToken();
-  await tx.forgetEnded(now);
+  await tx.forgetEnded(now, now - FORGET_GUESSES_MS);
   await tx.putSession({ tokenHash: made.tokenHash, personId, usedAt: now, endsAt: now + SESSION_MS });
   return cookie(cookieName(personId), made.token, SESSION_MS / 1000);
 }

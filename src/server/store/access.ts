@@ -54,8 +54,8 @@ export type AccessWriter = {
   noteHeard(enrolmentId: string, heard: Heard): Promise<void>;
   putSession(row: SessionRow): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
-  /** Sessions and guesses that are over. */
-  forgetEnded(now: number): Promise<void>;
+  /** Drops sessions that ended until `now`, and guesses that are older than `guessesFrom`. */
+  forgetEnded(now: number, guessesFrom: number): Promise<void>;
   putGuess(row: GuessRow): Promise<void>;
   forgetGuess(subject: string): Promise<void>;
 };

@@ -157,8 +157,9 @@ export function accessWriter(rows: Rows): Immediate<AccessWriter> {
     endSession: (tokenHash) => {
       rows.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash);
     },
-    forgetEnded: (now) => {
+    forgetEnded: (now, guessesFrom) => {
       rows.run('DELETE FROM sessions WHERE ends_at <= ?', now);
+      rows.run('DELETE FROM guesses WHERE at < ?', guessesFrom);
     },
     putGuess: ({ subject, wrong, at, until }) => {
       rows.run('INSERT OR REPLACE INTO guesses VALUES (?, ?, ?, ?)', subject, wrong, at, until);
