@@ -1,16 +1,9 @@
 import * as v from 'valibot';
 import type { BookbagEvent } from './event.ts';
+import { parseJson } from './parse-json.ts';
 import { PAYLOADS, type EventType } from './payloads.ts';
 
 export type PayloadOf<Type extends EventType> = v.InferOutput<(typeof PAYLOADS)[Type]['schema']>;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * The payload of an event of `type`, typed. Undefined for another type, for a version that this code does not

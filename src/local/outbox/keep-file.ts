@@ -2,6 +2,7 @@
  * Photos and other files that belong to work. Parts are hashed before any transaction and are on the disk when
  * the promise resolves; a full disk leaves nothing of the file behind.
  */
+import { parseJson } from '#core/work/parse-json.ts';
 import { DraftSchema } from '#core/work/registers.ts';
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
@@ -70,7 +71,7 @@ async function draftedHashes(db: WorkDatabase, stream: StreamId): Promise<Set<st
     .between(...range)
     .toArray();
   const files = [...drafts, ...versions].flatMap(({ payload }) => {
-    const draft = v.safeParse(DraftSchema, JSON.parse(payload));
+    const draft = v.safeParse(DraftSchema, parseJson(payload));
     return draft.success ? draft.output.files : [];
   });
   return new Set(files.flatMap((file) => file.parts.map(([hash]) => hash)));

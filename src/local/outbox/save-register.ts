@@ -4,6 +4,7 @@
  * or two tablets, lose no sentence.
  */
 import type { PersonId } from '#core/people/ids.ts';
+import { parseJson } from '#core/work/parse-json.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
@@ -54,13 +55,4 @@ export function saveRegister(db: WorkDatabase, value: NewValue, clock: Clock): P
 export async function readRegister(db: WorkDatabase, stream: StreamId, key: string): Promise<unknown> {
   const row = await db.registers.get([stream, key]);
   return row === undefined || row.payload === REMOVED ? undefined : parseJson(row.payload);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Written by something that is not Bookbag: to its reader there is no value.
-    return undefined;
-  }
 }

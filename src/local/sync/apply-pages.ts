@@ -23,7 +23,8 @@ async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
   if (work !== undefined && work.files.length > 0) await releaseParts(db, row.stream, work.files);
 }
 
-async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Promise<void> {
+/** Returns how many of them are news. */
+async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Promise<number> {
   const known = await db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
   const rows: EventRow[] = [];
   for (const [index, event] of events.entries()) {
@@ -35,23 +36,25 @@ async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Prom
     if (here === undefined) await releaseOwnParts(db, row);
   }
   await db.events.bulkPut(rows);
+  return known.filter((here) => here === undefined).length;
 }
 
 /**
  * The last writer wins. Of a draft the loser is kept as a version, also when the school has confirmed it: it
- * says `duplicate` to a value that came too late.
+ * says `duplicate` to a value that came too late. Returns whether the value is news.
  */
-async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promise<void> {
+async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promise<boolean> {
   const here = await db.registers.get([incoming.stream, incoming.key]);
   const row: RegisterRow = { ...incoming, dirty: 0 };
   if (here === undefined || here.payload === incoming.payload) {
     // Still this run's own value, when it was: writing over it then loses nothing that is worth a version.
     await db.registers.put(here?.session === undefined ? row : { ...row, session: here.session });
-    return;
+    return here === undefined;
   }
   const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
   if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);
   if (!isOld) await db.registers.put(row);
+  return !isOld;
 }
 
 /** How far a stream is read now: `on`, `still` as before, or `back`: the school has less than it had. */
@@ -64,6 +67,7 @@ async function moveCursor(db: WorkDatabase, page: StreamPage): Promise<'on' | 's
 }
 
 export type Brought = {
+  /** Records that this device did not have. */
   brought: number;
   /** The school has more to say, and this answer got on: otherwise it would be asked for ever. */
   more: boolean;
@@ -75,10 +79,11 @@ export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[])
   const moves: string[] = [];
   let brought = 0;
   for (const page of pages) {
-    await applyEvents(db, page.events);
-    for (const register of page.registers) await applyRegister(db, register as StoredRegister);
+    brought += await applyEvents(db, page.events);
+    for (const register of page.registers) {
+      if (await applyRegister(db, register as StoredRegister)) brought += 1;
+    }
     moves.push(await moveCursor(db, page));
-    brought += page.events.length + page.registers.length;
   }
   const more = pages.some((page) => page.more) && moves.some((move) => move !== 'still');
   return { brought, more, lost: moves.includes('back') };

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { ErrorCode } from '#core/protocol/errors.ts';
+import { parseJson } from '#core/work/parse-json.ts';
 import { CardFoundSchema, SignedInSchema, type CardFound, type SignedIn } from '#core/protocol/sign-in.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
@@ -23,14 +24,6 @@ export type SignInEdges = Pick<VisitEdges, 'fetch'>;
 const browser: SignInEdges = { fetch: (address, init) => fetch(address, init) };
 
 type Asking = { db: WorkDatabase; edges: SignInEdges };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Asks, and believes only a typed answer: a captive portal's page is no contact. */
 async function ask<S extends v.GenericSchema>(

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { ERRORS, type ErrorCode } from '#core/protocol/errors.ts';
+import { parseJson } from '#core/work/parse-json.ts';
 import {
   PartReceiptSchema,
   ReceiptSchema,
@@ -42,14 +43,6 @@ export type Answer =
 export type PartAnswer = Failure | { kind: 'stored' } | { kind: 'refused' };
 
 const NOT_THE_SCHOOL: Answer & Failure = { kind: 'no-contact', why: 'not-the-school' };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The code of an error that Bookbag's school wrote; undefined for anybody else's. */
 export function errorCodeOf(heard: NonNullable<Heard>): ErrorCode | undefined {
