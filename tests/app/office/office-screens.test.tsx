@@ -1,0 +1,104 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EventType } from '#core/work/payloads.ts';
+import type { ProfileRow } from '#local/store/work-database.ts';
+import { ClassesScreen } from '../../../src/app/office/ClassesScreen.tsx';
+import { HealthScreen } from '../../../src/app/office/HealthScreen.tsx';
+import { PeopleScreen } from '../../../src/app/office/PeopleScreen.tsx';
+import { openWords } from '../../../src/app/ui/words.ts';
+import { findFaults } from '../../support/accessible.ts';
+import { knownEvent } from '../../support/known-events.ts';
+import { drawScreen, openTestParts } from '../../support/screen.tsx';
+
+const HEAD: ProfileRow = {
+  personId: 'head',
+  givenName: 'Noor',
+  roles: ['office'],
+  signedIn: true,
+  lastOpenedAt: 0,
+};
+
+const RECORDS: [EventType, object][] = [
+  ['person-added', { personId: 'maya', givenName: 'Maya', familyName: 'Rivera' }],
+  ['person-added', { personId: 'okafor', givenName: 'Ada', familyName: 'Okafor' }],
+  ['class-added', { classId: 'six', title: 'Maths 6', grade: '6' }],
+  ['household-added', { householdId: 'home', title: 'Rivera household' }],
+  ['role-given', { role: 'student', personId: 'maya', classId: 'six', from: 0 }],
+  ['role-given', { role: 'teacher', personId: 'okafor', classId: 'six', from: 0 }],
+  ['role-given', { role: 'member', personId: 'maya', householdId: 'home', from: 0 }],
+];
+
+async function openOffice() {
+  const parts = await openTestParts(HEAD);
+  await parts.work.reads.put({ personId: 'head', streams: ['office/school-1'] });
+  const events = RECORDS.map(([type, payload], index) =>
+    knownEvent({ id: `o${String(index)}`, type, kind: 'office', owner: 'school-1', by: 'head', payload }),
+  );
+  await parts.work.events.bulkPut(
+    events.map((event, index) => ({ ...event, state: 'stored', seq: index + 1 })),
+  );
+  return parts;
+}
+
+beforeEach(() => openWords('office', 'en'));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('people', () => {
+  test('stand with what they are to the school, and can be found by a part of their name', async () => {
+    drawScreen(<PeopleScreen />, await openOffice());
+    const maya = within(await screen.findByRole('row', { name: /Maya Rivera/ }));
+    expect(maya.getByRole('cell').textContent).toBe('student in Maths 6; household Rivera household');
+    await userEvent.type(screen.getByLabelText('Find a person'), 'oka');
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Maya/ })).toBeNull());
+    expect(screen.getByRole('row', { name: /Ada Okafor/ })).toBeTruthy();
+  });
+
+  test('axe finds nothing wrong with the list', async () => {
+    const { container } = drawScreen(<PeopleScreen />, await openOffice());
+    await screen.findByRole('row', { name: /Maya/ });
+    expect(await findFaults(container)).toEqual([]);
+  });
+});
+
+test('a class says who teaches it and how many learn in it', async () => {
+  const { container } = drawScreen(<ClassesScreen />, await openOffice());
+  const group = within(await screen.findByRole('region', { name: 'Maths 6' }));
+  expect(group.getByText('Taught by Ada Okafor')).toBeTruthy();
+  expect(group.getByText('1 student')).toBeTruthy();
+  expect(await findFaults(container)).toEqual([]);
+});
+
+describe('the health of the server', () => {
+  const answered = (status: 'ok' | 'failed', blobs: 'ok' | 'failed') =>
+    Response.json(
+      { status, version: '0.1.0', time: Date.now(), checks: { store: 'ok', blobs } },
+      { status: status === 'ok' ? 200 : 503 },
+    );
+
+  test('is what the server says of itself', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(answered('ok', 'ok')));
+    const { container } = drawScreen(<HealthScreen />, await openOffice());
+    expect(await screen.findByText('The server answers and can write.')).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('names the part that does not work', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(answered('failed', 'failed')));
+    drawScreen(<HealthScreen />, await openOffice());
+    expect(await screen.findByText(/something is wrong/)).toBeTruthy();
+    expect(screen.getByText('Files').parentElement?.textContent).toContain('does not work');
+  });
+
+  test('is unknown without a network, and that says nothing about work on devices', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    drawScreen(<HealthScreen />, await openOffice());
+    expect(await screen.findByText(/cannot be reached from here now/)).toBeTruthy();
+    vi.stubGlobal('fetch', () => Promise.resolve(answered('ok', 'ok')));
+    await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+    expect(await screen.findByText('The server answers and can write.')).toBeTruthy();
+  });
+});
