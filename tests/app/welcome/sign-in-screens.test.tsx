@@ -25,8 +25,8 @@ type Said = { path: string; body: unknown };
 /** The school at the other end of the network: answers by path, and keeps what was said to it. */
 function schoolThatSays(answers: Record<string, unknown>): Said[] {
   const said: Said[] = [];
-  vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
-    said.push({ path: address, body: JSON.parse(String(init.body)) });
+  vi.stubGlobal('fetch', (address: string, init: { body: string }) => {
+    said.push({ path: address, body: JSON.parse(init.body) });
     const answer = answers[address];
     if (typeof answer !== 'string') return Promise.resolve(Response.json(answer));
     const [status, message] = ERRORS[answer as ErrorCode];

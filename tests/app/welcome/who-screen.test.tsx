@@ -72,7 +72,10 @@ test('somebody of the staff opens with their password', async () => {
   const parts = await deviceOf({ ...ADA, verifier: await makeVerifier('open the bag') });
   drawScreen(<WhoScreen />, parts);
   await userEvent.click(await screen.findByRole('button', { name: 'Ada' }));
-  await userEvent.type(await screen.findByLabelText(/Type your password/, { selector: 'input' }), 'open the bag{Enter}');
+  await userEvent.type(
+    await screen.findByLabelText(/Type your password/, { selector: 'input' }),
+    'open the bag{Enter}',
+  );
   await waitFor(() => expect(location.pathname).toBe('/teacher'), { timeout: 20_000 });
 });
 
@@ -81,13 +84,6 @@ test('who opened the device last stands first', async () => {
   await screen.findByRole('button', { name: 'Maya' });
   const names = [...container.querySelectorAll('.people .name')].map((name) => name.textContent);
   expect(names).toEqual(['Maya', 'Ada']);
-});
-  expect(
-    faces
-      .map((face) => face.textContent)
-      .slice(0, 2)
-      .map((name) => name?.replace(/^A(?=Ada)/, '')),
-  ).toEqual(['Maya', 'Ada']);
 });
 
 test('axe finds nothing wrong with a chosen face', async () => {
