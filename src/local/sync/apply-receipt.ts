@@ -18,18 +18,16 @@ export function setAside<R extends { tries?: number }>(
   return { ...row, tries: tries + 1, notBefore: asideUntil(tries, chance) };
 }
 
-function settledEvent(
-  row: EventRow,
-  outcome: Outcome,
-  { batch, chance }: { batch: string; chance: Chance },
-): EventRow {
+/** The school's clock at the receipt is when the event arrived; of a repetition, when it had arrived at the latest. */
+function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance }: Said): EventRow {
   const { notBefore: _notBefore, tries: _tries, ...rest } = row;
+  const arrivedAt = row.arrivedAt ?? receipt.at;
   switch (outcome) {
     case 'stored':
     case 'duplicate':
-      return { ...rest, state: 'stored', receiptBatch: batch };
+      return { ...rest, state: 'stored', arrivedAt, receiptBatch: receipt.batch };
     case 'quarantined':
-      return { ...rest, state: 'quarantined', receiptBatch: batch };
+      return { ...rest, state: 'quarantined', arrivedAt, receiptBatch: receipt.batch };
     case 'retry':
       return { ...setAside(row, chance), state: 'waiting' };
   }
@@ -40,9 +38,7 @@ async function applyToEvents(db: WorkDatabase, batch: Batch, { receipt, chance }
   const outcomes = new Map(receipt.events);
   const rows = await db.events.bulkGet(batch.events.map((row) => row.id));
   const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'sent' ? [row] : []));
-  const settled = open.map((row) =>
-    settledEvent(row, outcomes.get(row.id) ?? 'retry', { batch: receipt.batch, chance }),
-  );
+  const settled = open.map((row) => settledEvent(row, outcomes.get(row.id) ?? 'retry', { receipt, chance }));
   await db.events.bulkPut(settled);
   return settled.filter((row) => row.state !== 'waiting').length;
 }

@@ -26,6 +26,8 @@ describe('one visit', () => {
     const [mine] = await readWork(db, AMARAS_STREAM);
     const [his] = await readWork(db, BENS_STREAM);
     expect([mine?.whereabouts.state, his?.whereabouts.state]).toEqual(['at-school', 'at-school']);
+    // Ben has no session here and so hears nothing more: the receipt alone says when it arrived.
+    expect(his?.arrivedAt).toBe(school.now);
     await visit(db, edges, 'person');
     expect(school.delivered).toHaveLength(2);
   });
