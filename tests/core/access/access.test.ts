@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import {
+  mayAppend,
+  mayRead,
+  mayWrite,
+  readableStreams,
+  type Grant,
+  type Standing,
+} from '#core/access/access.ts';
+import type { ClassId, HouseholdId, PersonId, SchoolId } from '#core/people/ids.ts';
+import { PAYLOADS } from '#core/work/payloads.ts';
+import { STREAM_KINDS, streamOf } from '#core/work/stream.ts';
+
+const NOW = 1_000;
+const ALWAYS = { from: 0, to: null };
+const schoolId = 'school-1' as SchoolId;
+const classId = 'class-1' as ClassId;
+const maya = 'maya' as PersonId;
+const sam = 'sam' as PersonId;
+
+const student = (personId: PersonId): Standing => ({
+  personId,
+  grants: [{ role: 'student', classId, schoolId, ...ALWAYS }],
+});
+const teaching: Grant = { role: 'teacher', classId, schoolId, studentIds: [maya, sam], ...ALWAYS };
+const standing = (personId: string, ...grants: Grant[]): Standing => ({
+  personId: personId as PersonId,
+  grants,
+});
+
+const WHO = {
+  maya: student(maya),
+  sibling: student(sam),
+  teacher: standing('teacher', teaching),
+  'teacher of another class': standing('other', {
+    ...teaching,
+    classId: 'class-2' as ClassId,
+    studentIds: [],
+  }),
+  office: standing('office', { role: 'office', schoolId, ...ALWAYS }),
+  'office of another school': standing('far', {
+    role: 'office',
+    schoolId: 'school-2' as SchoolId,
+    ...ALWAYS,
+  }),
+  guardian: standing('guardian', { role: 'guardian', studentId: maya, rights: ['see'], ...ALWAYS }),
+  'guardian without the right to see': standing('aunt', {
+    role: 'guardian',
+    studentId: maya,
+    rights: ['message'],
+    ...ALWAYS,
+  }),
+  member: standing('member', { role: 'member', householdId: 'home-1' as HouseholdId, ...ALWAYS }),
+  nobody: standing('nobody'),
+};
+type Name = keyof typeof WHO;
+const NAMES = Object.keys(WHO) as Name[];
+
+const STREAMS = {
+  student: streamOf('student', maya),
+  household: streamOf('household', 'home-1'),
+  class: streamOf('class', classId),
+  'class-staff': streamOf('class-staff', classId),
+  'student-staff': streamOf('student-staff', maya),
+  school: streamOf('school', schoolId),
+  'school-public': streamOf('school-public', schoolId),
+  office: streamOf('office', schoolId),
+};
+
+const READERS: Record<keyof typeof STREAMS, Name[]> = {
+  student: ['maya', 'teacher', 'guardian'],
+  household: ['member'],
+  class: ['maya', 'sibling', 'teacher'],
+  'class-staff': ['teacher'],
+  'student-staff': ['teacher'],
+  school: ['teacher', 'teacher of another class', 'office'],
+  'school-public': [],
+  office: ['office'],
+};
+
+const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
+  'question-answered': ['maya'],
+  'work-handed-in': ['maya'],
+  'lesson-finished': ['maya'],
+  'work-seen': ['teacher'],
+  'feedback-given': ['teacher'],
+  'pack-assigned': ['teacher'],
+  'pack-published': ['teacher', 'teacher of another class', 'office'],
+  'person-added': ['office'],
+  'class-added': ['office'],
+  'household-added': ['office'],
+  'role-given': ['office'],
+};
+
+test.each(STREAM_KINDS)('a stream of kind %s is read by its audience and by nobody else', (kind) => {
+  const readers = NAMES.filter((name) => mayRead(WHO[name], STREAMS[kind], NOW));
+  expect(readers).toEqual(READERS[kind]);
+});
+
+const types = Object.keys(AUTHORS) as (keyof typeof PAYLOADS)[];
+
+test.each(types)('%s is added by those whose word it is, in its own kind of stream alone', (type) => {
+  for (const kind of STREAM_KINDS) {
+    const isIts = PAYLOADS[type].streams.some((allowed) => allowed === kind);
+    const event = { stream: STREAMS[kind], type };
+    const authors = NAMES.filter((name) => mayAppend(WHO[name], event, NOW));
+    expect(authors).toEqual(isIts ? AUTHORS[type] : []);
+  }
+});
+
+test('a type that nobody knows is added by nobody, also one that every object has', () => {
+  for (const type of ['dance-recorded', 'constructor', 'toString', '__proto__']) {
+    for (const name of NAMES)
+      expect(mayAppend(WHO[name], { stream: STREAMS.student, type }, NOW)).toBe(false);
+  }
+});
+
+test('a role counts from its first moment and not in its last', () => {
+  const substitute = standing('substitute', { ...teaching, from: 100, to: 200 });
+  const reads = [99, 100, 199, 200].map((now) => mayRead(substitute, STREAMS.class, now));
+  expect(reads).toEqual([false, true, true, false]);
+  expect(readableStreams(substitute, 99)).toEqual([]);
+});
+
+test('who left every class reads nothing more, and adds nothing more', () => {
+  const left: Standing = {
+    personId: maya,
+    grants: [{ ...ALWAYS, role: 'student', classId, schoolId, to: 500 }],
+  };
+  expect(readableStreams(left, NOW)).toEqual([]);
+  expect(mayAppend(left, { stream: STREAMS.student, type: 'work-handed-in' }, NOW)).toBe(false);
+});
+
+test('each stream is named once, in the same order everywhere', () => {
+  const twice = standing('teacher', teaching, { ...teaching, classId: 'class-0' as ClassId });
+  const streams = readableStreams(twice, NOW);
+  expect(streams).toEqual([...new Set(streams)].sort());
+});
+
+test('a student writes drafts, the resume point and settings of their own, and nothing else', () => {
+  const write = (name: Name, key: string, stream = STREAMS.student) =>
+    mayWrite(WHO[name], { stream, key }, NOW);
+  for (const key of ['draft:p/l/b', 'resume:p/l', 'settings']) {
+    expect(NAMES.filter((name) => write(name, key))).toEqual(['maya']);
+  }
+  for (const key of ['me', 'arrival:e', 'about', 'roster', 'draftish', 'settingsX', '']) {
+    expect(write('maya', key)).toBe(false);
+  }
+  expect(write('maya', 'draft:p/l/b', STREAMS.class)).toBe(false);
+});
