@@ -3,7 +3,6 @@
  * their addresses is opened; a student's device never fetches a teacher's.
  */
 import type { ComponentType } from 'preact';
-import type { ProfileRow } from '#local/store/work-database.ts';
 import type { Audience } from './ui/words.ts';
 
 export type AppRoute = {
@@ -59,25 +58,3 @@ export const ROUTES: readonly AppRoute[] = [
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen('office', '/office/health', async () => (await import('./office/HealthScreen.tsx')).HealthScreen),
 ];
-
-export function lessonHref(packHash: string, lessonId: string): string {
-  return `/lessons/${packHash}/${lessonId}`;
-}
-
-/** Where a person's day begins. */
-export function homeOf(profile: ProfileRow | undefined): string {
-  if (profile === undefined) return '/welcome';
-  const homes = [
-    ['student', '/'],
-    ['teacher', '/teacher'],
-    ['office', '/office'],
-    ['guardian', '/family'],
-  ] as const;
-  return homes.find(([role]) => profile.roles.includes(role))?.[1] ?? '/welcome';
-}
-
-/** May this person be at an address of that audience? Anyone may sign in, or stop at the family's sync. */
-export function mayOpen(audience: Audience, profile: ProfileRow | undefined): boolean {
-  if (audience === 'welcome' || audience === 'family') return true;
-  return profile?.roles.includes(audience) ?? false;
-}

@@ -2,7 +2,7 @@ import { render, type RenderResult } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { PartsContext } from '../../src/app/parts.ts';
-import { lessonHref } from '../../src/app/routes.ts';
+import { lessonHref } from '../../src/app/addresses.ts';
 import type { StudentDevice } from './student-device.ts';
 
 /** Draws a screen at the address of the device's lesson. */

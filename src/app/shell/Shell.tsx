@@ -6,7 +6,8 @@ import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'pre
 import { useEffect, useState } from 'preact/hooks';
 import { useParts } from '../parts.ts';
 import type { Updates } from '../platform/update.ts';
-import { homeOf, mayOpen, type AppRoute } from '../routes.ts';
+import { homeOf, mayOpen } from '../addresses.ts';
+import type { AppRoute } from '../routes.ts';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/words.ts';
 import { NotFound } from './NotFound.tsx';

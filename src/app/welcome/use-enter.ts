@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useParts } from '../parts.ts';
-import { homeOf } from '../routes.ts';
+import { homeOf } from '../addresses.ts';
 
 /** Opens a person's profile and goes to where their day begins. `fresh`: just signed in, so the school has news. */
 export function useEnter(): (personId: string, fresh: boolean) => Promise<void> {

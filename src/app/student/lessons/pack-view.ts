@@ -2,7 +2,7 @@
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import type { PackTrouble } from '#local/store/packs-database.ts';
-import { lessonHref } from '../../routes.ts';
+import { lessonHref } from '../../addresses.ts';
 
 export type LessonView = {
   id: string;

@@ -7,7 +7,7 @@ import { openLessons, packToFetch } from '#local/shelf/next-lesson.ts';
 import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
-import { lessonHref } from '../../routes.ts';
+import { lessonHref } from '../../addresses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Page } from '../../ui/Page.tsx';
