@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
-import type { SecretEntryProps } from './SecretEntry.tsx';
+import type { SecretAsked } from './secret-asked.ts';
 
 const say = wordsFor('welcome');
 const FIELD = 'profile-password';
 
 /** A password, for people of the staff and guardians who have been on this device before. */
-export function PasswordEntry({ name, checking, wrong, onSecret }: SecretEntryProps) {
+export function PasswordEntry({ name, checking, wrong, onSecret }: SecretAsked) {
   const [password, setPassword] = useState('');
   useEffect(() => document.getElementById(FIELD)?.focus(), []);
   return (

@@ -3,12 +3,12 @@ import { PICTURES_IN_SECRET, secretOfPictures, type SecretPicture } from '#core/
 import { wordsFor } from '../ui/words.ts';
 import { PictureKeys } from './PictureKeys.tsx';
 import { SecretFrame } from './SecretFrame.tsx';
-import type { SecretEntryProps } from './SecretEntry.tsx';
+import type { SecretAsked } from './secret-asked.ts';
 
 const say = wordsFor('welcome');
 
 /** Three pictures, tapped in order; the third one gives the secret away at once. */
-export function PictureEntry({ name, checking, wrong, onSecret }: SecretEntryProps) {
+export function PictureEntry({ name, checking, wrong, onSecret }: SecretAsked) {
   const [picked, setPicked] = useState<readonly SecretPicture[]>([]);
   const pick = (picture: SecretPicture) => {
     const now = [...picked, picture];

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { PinKeys } from './PinKeys.tsx';
 import { SecretFrame } from './SecretFrame.tsx';
-import type { SecretEntryProps } from './SecretEntry.tsx';
+import type { SecretAsked } from './secret-asked.ts';
 
 const say = wordsFor('welcome');
 
@@ -14,7 +14,7 @@ function isControl(target: EventTarget | null): boolean {
 }
 
 /** A PIN by the keys on screen or the digits of a keyboard; Enter opens. */
-export function PinEntry({ name, checking, wrong, onSecret }: SecretEntryProps) {
+export function PinEntry({ name, checking, wrong, onSecret }: SecretAsked) {
   const form = useRef<HTMLFormElement>(null);
   const [digits, setDigits] = useState('');
   const ready = digits.length >= PIN_DIGITS.least && !checking;

@@ -1,23 +1,12 @@
 import { PasswordEntry } from './PasswordEntry.tsx';
 import { PictureEntry } from './PictureEntry.tsx';
 import { PinEntry } from './PinEntry.tsx';
+import type { SecretAsked } from './secret-asked.ts';
 
 export type SecretKind = 'pin' | 'pictures' | 'password';
 
-export type SecretEntryProps = {
-  name: string;
-  checking: boolean;
-  /** What to say about the last try; it goes away with the next one. */
-  wrong: string | undefined;
-  onSecret: (secret: string) => void;
-};
-
 /** Asks a person for their secret. `tries` starts it afresh after a wrong one. */
-export function SecretEntry({
-  asks,
-  tries,
-  ...props
-}: SecretEntryProps & { asks: SecretKind; tries: number }) {
+export function SecretEntry({ asks, tries, ...props }: SecretAsked & { asks: SecretKind; tries: number }) {
   switch (asks) {
     case 'pin':
       return <PinEntry key={tries} {...props} />;
