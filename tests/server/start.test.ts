@@ -65,7 +65,7 @@ function eventsOf(personId: string, round: number) {
   }));
 }
 
-test('no acknowledged batch is lost when the server is killed in the middle of its work', async () => {
+test('[SCHOOL-4] no acknowledged batch is lost when the server is killed in the middle of its work', async () => {
   const folder = await tempFolder();
   const first = await started(folder);
   const who = await signIn(first);

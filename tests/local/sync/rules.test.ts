@@ -2,8 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|SIGN)-\d+\b/g;
-const FOLDERS = ['tests/local/outbox', 'tests/local/store', 'tests/local/sync'];
+const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|SIGN|SCHOOL)-\d+\b/g;
+const FOLDERS = [
+  ...['tests/local/outbox', 'tests/local/store', 'tests/local/sync'],
+  ...['tests/server', 'tests/server/auth', 'tests/server/sync'],
+];
 
 function rulesIn(text: string): Set<string> {
   return new Set(text.match(RULE));
@@ -13,7 +16,7 @@ function testNames(): string {
   const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   const texts = files.filter((file) => file.endsWith('.test.ts')).map((file) => readFileSync(file, 'utf8'));
   return texts
-    .flatMap((text) => text.match(/(?:it|describe)(?:\.each\(.*\))?\(\s*['"`]\[[A-Z]+-\d+\]/g) ?? [])
+    .flatMap((text) => text.match(/(?:it|test|describe)(?:\.each\(.*\))?\(\s*['"`]\[[A-Z]+-\d+\]/g) ?? [])
     .join('\n');
 }
 

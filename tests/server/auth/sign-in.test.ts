@@ -113,7 +113,7 @@ test('the token before stays good for a day, in case the answer with the new one
   expect((await device.sendSync(JSON.stringify(device.syncBody({})))).status).toBe(401);
 });
 
-test('naming the device of another gives nobody the rights of its people', async () => {
+test('[SCHOOL-13] naming the device of another gives nobody the rights of its people', async () => {
   const school = await openSchool();
   const { teacher, maya } = school.demo;
   const staff = openVisitor(school, 'device-t');

@@ -32,7 +32,7 @@ async function mayaOnTwoDevices() {
   return { school, tablet, laptop, write, losers, value };
 }
 
-test("of two devices' drafts the later one stands, and the other is kept, in whichever order they come", async () => {
+test("[SCHOOL-9] of two devices' drafts the later one stands, and the other is kept, in whichever order they come", async () => {
   const first = await mayaOnTwoDevices();
   await first.tablet.visit(first.write(first.tablet, 10, 'tablet'));
   await first.laptop.visit(first.write(first.laptop, 20, 'laptop'));

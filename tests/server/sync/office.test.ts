@@ -55,7 +55,7 @@ test('a class that gets another name has it for its students and their devices',
   });
 });
 
-test('what changes nothing that anybody reads wakes nobody', async () => {
+test('[SCHOOL-10] what changes nothing that anybody reads wakes nobody', async () => {
   const { school, device, say } = await officeAtWork();
   const { classId, maya } = school.demo;
   const streams = [streamOf('class', classId), streamOf('student', maya)];
@@ -64,7 +64,7 @@ test('what changes nothing that anybody reads wakes nobody', async () => {
   expect(await Promise.all(streams.map((stream) => school.store.head(stream)))).toEqual(before);
 });
 
-test('an office speaks of its own people and classes only', async () => {
+test('[SCHOOL-11] an office speaks of its own people and classes only', async () => {
   const { school, device, say } = await officeAtWork();
   const { now } = school.clock;
   const founding = { title: 'Hillside', email: 'a@b.example', password: 'a long password', now };

@@ -24,7 +24,7 @@ function rowsOf(folder: string): Record<string, unknown[]> {
   return Object.fromEntries(rows);
 }
 
-test('every table that follows from the log is made again from it, equal row for row', async () => {
+test('[SCHOOL-12] every table that follows from the log is made again from it, equal row for row', async () => {
   const school = await openSchool({ content: true });
   const device = openVisitor(school);
   await device.signIn('maya');

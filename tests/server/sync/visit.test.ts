@@ -29,7 +29,7 @@ test('an event is stored once, acknowledged, and comes down to its owner with it
   expect(page?.more).toBe(false);
 });
 
-test('a repeated event is acknowledged as duplicate and stored once', async () => {
+test('[SCHOOL-1] a repeated event is acknowledged as duplicate and stored once', async () => {
   const { school, device, stream } = await mayaAtHome();
   const event = work(device, school);
   await device.visit({ events: [event] });
@@ -42,7 +42,7 @@ test('a repeated event is acknowledged as duplicate and stored once', async () =
   expect(answer.pages.find((each) => each.stream === stream)?.events).toHaveLength(1);
 });
 
-test('the same id or the same number with other work is set aside whole, and nothing is lost', async () => {
+test('[SCHOOL-3] the same id or the same number with other work is set aside whole, and nothing is lost', async () => {
   const { school, device } = await mayaAtHome();
   const first = work(device, school);
   const sameId = { ...first, payload: workPayload([new Uint8Array(5)]) };
@@ -56,7 +56,7 @@ test('the same id or the same number with other work is set aside whole, and not
   );
 });
 
-test('what was set aside is set aside once, however often it is sent', async () => {
+test('[SCHOOL-2] what was set aside is set aside once, however often it is sent', async () => {
   const { school, device } = await mayaAtHome();
   const odd = work(device, school, { type: 'dance-recorded' });
   await device.visit({ events: [odd] });
@@ -128,7 +128,7 @@ test("a household's device sends for both children and reads nothing", async () 
   expect(answer.pages).toEqual([]);
 });
 
-test('a receipt is signed with the receipt key over the text as sent', async () => {
+test('[SCHOOL-8] a receipt is signed with the receipt key over the text as sent', async () => {
   const { school, device } = await mayaAtHome();
   const event = work(device, school);
   const { answer, receipt } = await device.visit({ events: [event], batch: 'batch-77' });
@@ -141,7 +141,7 @@ test('a receipt is signed with the receipt key over the text as sent', async () 
   expect(receipt).toMatchObject({ batch: 'batch-77', deviceId: device.deviceId, epoch: 1 });
 });
 
-test('a cursor brings only what is new; one of another epoch, or ahead, starts the stream again', async () => {
+test('[SCHOOL-6] a cursor brings only what is new; one of another epoch, or ahead, starts the stream again', async () => {
   const { school, device, stream } = await mayaAtHome();
   const first = await device.visit({ events: [work(device, school)] });
   const seq = first.answer.pages.find((page) => page.stream === stream)?.seq ?? 0;
@@ -161,7 +161,7 @@ test('a cursor brings only what is new; one of another epoch, or ahead, starts t
   }
 });
 
-test('a long stream comes in bounded pages, each event once and in order', async () => {
+test('[SCHOOL-6] a long stream comes in bounded pages, each event once and in order', async () => {
   const { school, device, stream } = await mayaAtHome();
   const events = Array.from({ length: 700 }, () => work(device, school));
   await device.visit({ events: events.slice(0, 400) });
@@ -179,7 +179,7 @@ test('a long stream comes in bounded pages, each event once and in order', async
   expect(seen).toEqual(events.map(({ id }) => id));
 });
 
-test('only streams that a signed-in person may read come down', async () => {
+test('[SCHOOL-5] only streams that a signed-in person may read come down', async () => {
   const school = await openSchool();
   const device = openVisitor(school);
   await device.signIn('maya');
@@ -193,7 +193,7 @@ test('only streams that a signed-in person may read come down', async () => {
   expect(answer.reads.flatMap(({ streams }) => streams)).not.toContain(mine);
 });
 
-test("a student's last writing wins; an older one is answered and changes nothing", async () => {
+test("[SCHOOL-9] a student's last writing wins; an older one is answered and changes nothing", async () => {
   const { school, device, stream } = await mayaAtHome();
   const draft = (at: number, text: string) => ({
     stream,
@@ -217,7 +217,7 @@ test("a student's last writing wins; an older one is answered and changes nothin
   expect(kept?.find(({ key }) => key.startsWith('draft'))?.payload).toBe('{"text":"now"}');
 });
 
-test('only the school writes what the school says of a person', async () => {
+test('[SCHOOL-10] only the school writes what the school says of a person', async () => {
   const { school, device, stream } = await mayaAtHome();
   const forged = { stream, key: 'me', personId: school.demo.maya, deviceId: device.deviceId, at: 1 };
   const { receipt } = await device.visit({ registers: [{ ...forged, enc: 'plain', payload: '{}' }] });

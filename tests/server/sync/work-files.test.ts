@@ -30,7 +30,7 @@ async function arrivals(device: Visitor): Promise<unknown[]> {
     .map(({ key, payload }) => [key, JSON.parse(payload) as unknown]);
 }
 
-test('work is at school when its last part is, and not a moment before', async () => {
+test('[SCHOOL-7] work is at school when its last part is, and not a moment before', async () => {
   const { school, device, stream, event } = await mayaAtHome();
   await device.visit({ events: [event] });
   await device.putPart(stream, FIRST);
@@ -42,7 +42,7 @@ test('work is at school when its last part is, and not a moment before', async (
   expect(await arrivals(device)).toEqual([[`arrival:${event.id}`, value]]);
 });
 
-test('parts may come before their event: the event then makes the work whole', async () => {
+test('[SCHOOL-7] parts may come before their event: the event then makes the work whole', async () => {
   const { school, device, stream, event } = await mayaAtHome();
   await device.putPart(stream, SECOND);
   await device.putPart(stream, FIRST);
@@ -67,7 +67,7 @@ test('work without files is whole as soon as it is there', async () => {
   ]);
 });
 
-test('a part that is sent again is known; one that is not what its name says is not stored', async () => {
+test('[SCHOOL-1] a part that is sent again is known; one that is not what its name says is not stored', async () => {
   const { school, device, stream } = await mayaAtHome();
   await device.putPart(stream, FIRST);
   expect(await (await device.putPart(stream, FIRST)).json()).toMatchObject({ outcome: 'duplicate' });
@@ -79,7 +79,7 @@ test('a part that is sent again is known; one that is not what its name says is 
   expect((await device.putPart(stream, FIRST, 'not-a-hash')).status).toBe(404);
 });
 
-test('a device learns which parts are missing, of its own people only', async () => {
+test('[SCHOOL-5] a device learns which parts are missing, of its own people only', async () => {
   const { school, device, stream } = await mayaAtHome();
   await device.putPart(stream, FIRST);
   const other = streamOf('student', school.demo.sam);
