@@ -109,6 +109,7 @@ export const SyncResponseSchema = v.object({
   lacks: v.array(v.object({ stream: Stream, hashes: v.array(Id) })),
   /** Who of this device's signed-in people may read what. A stream that is in no list any more was revoked. */
   reads: v.array(v.object({ personId: Id, streams: v.array(Stream) })),
+  /** Without what this very request carried: its receipt is enough, and megabytes are money. */
   pages: v.array(StreamPageSchema),
 });
 export type SyncResponse = v.InferOutput<typeof SyncResponseSchema>;

@@ -3,7 +3,13 @@
  * is new for the people who are signed in. Whatever fails before the commit acknowledges nothing.
  */
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { WIRE_VERSION, type Receipt, type SyncRequest, type SyncResponse } from '#core/protocol/sync.ts';
+import {
+  WIRE_VERSION,
+  type Receipt,
+  type StreamPage,
+  type SyncRequest,
+  type SyncResponse,
+} from '#core/protocol/sync.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
@@ -44,13 +50,29 @@ async function takeIn({ store, signReceipt }: VisitParts, request: SyncRequest, 
   return signReceipt({ batch, deviceId, epoch: await store.epoch(), at: now, ...outcomes });
 }
 
+/**
+ * What a device has just sent it has: its own words are not sent back over a metered link. Its receipt says that
+ * they are here, and the page's cursor goes past them. A register whose clock was set right goes back all the same.
+ */
+function withoutEchoes(pages: readonly StreamPage[], sent: SyncRequest): StreamPage[] {
+  const ids = new Set(sent.events.map((event) => event.id));
+  const nameOf = ({ stream, key, at, deviceId }: Omit<SyncRequest['registers'][number], 'payload'>) =>
+    [stream, key, at, deviceId].join(' ');
+  const names = new Set(sent.registers.map(nameOf));
+  return pages.map((page) => ({
+    ...page,
+    events: page.events.filter((event) => !ids.has(event.id)),
+    registers: page.registers.filter((register) => !names.has(nameOf(register))),
+  }));
+}
+
 async function bringDown(store: Store, request: SyncRequest, { personIds, now }: Visitor) {
   const standings = [];
   for (const personId of personIds) standings.push(await standingOf(store, personId, now));
   const reads = readsOf(standings, now);
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  return { reads, pages: await readPages(store, streams, request.cursors) };
+  return { reads, pages: withoutEchoes(await readPages(store, streams, request.cursors), request) };
 }
 
 export async function answerVisit(

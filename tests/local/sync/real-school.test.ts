@@ -86,6 +86,31 @@ describe('the real school', () => {
     expect(piece).toMatchObject({ whereabouts: { state: 'seen' }, feedback: [{ text: 'Well told.' }] });
   });
 
+  it('[VISIT-13] does not send back what it has just been sent, and the device knows it all the same', async () => {
+    const school = await openSchool();
+    const device = await openSchoolDevice(school);
+    const maya = (await device.enter('maya')) as PersonId;
+    const stream = streamOf('student', maya);
+    await visit(device.db, device.edges, 'sign-in');
+    await handIn(device.db, writing('x'.repeat(20_000), { personId: maya }), device.clock);
+    await saveRegister(
+      device.db,
+      { stream, key: draftKey(place('next')), payload: { text: 'y'.repeat(20_000) }, personId: maya },
+      device.clock,
+    );
+    let downBytes = 0;
+    const fetch: typeof device.edges.fetch = async (address, init) => {
+      const answer = await device.edges.fetch(address, init);
+      downBytes += (await answer.clone().text()).length;
+      return answer;
+    };
+    await visit(device.db, { ...device.edges, fetch }, 'work');
+    expect(downBytes).toBeLessThan(20_000);
+    const [piece] = await readWork(device.db, stream);
+    expect(piece).toMatchObject({ whereabouts: { state: 'at-school' }, arrivedAt: school.clock.now });
+    expect(await visit(device.db, device.edges, 'person')).toMatchObject({ sent: 0, brought: 0 });
+  });
+
   it('[VISIT-6] carries a draft to the person’s other device, and its end after handing in', async () => {
     const school = await openSchool();
     const tablet = await openSchoolDevice(school);

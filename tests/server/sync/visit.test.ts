@@ -22,8 +22,9 @@ function work(device: Visitor, school: TestSchool, facts: object = {}) {
 test('an event is stored once, acknowledged, and comes down to its owner with its place', async () => {
   const { school, device, stream } = await mayaAtHome();
   const event = work(device, school);
-  const { answer, receipt } = await device.visit({ events: [event] });
+  const { receipt } = await device.visit({ events: [event] });
   expect(receipt.events).toEqual([[event.id, 'stored']]);
+  const { answer } = await device.visit();
   const page = answer.pages.find((each) => each.stream === stream);
   expect(page?.events).toMatchObject([{ ...event, arrivedAt: school.clock.now }]);
   expect(page?.more).toBe(false);
@@ -148,7 +149,9 @@ test('[SCHOOL-6] a cursor brings only what is new; one of another epoch, or ahea
   const quiet = await device.visit({ cursors: { [stream]: { epoch: 1, seq } } });
   expect(quiet.answer.pages.some((page) => page.stream === stream)).toBe(false);
   const second = work(device, school);
-  const next = await device.visit({ events: [second], cursors: { [stream]: { epoch: 1, seq } } });
+  const sent = await device.visit({ events: [second] });
+  expect(sent.answer.pages.flatMap((page) => page.events).map(({ id }) => id)).not.toContain(second.id);
+  const next = await device.visit({ cursors: { [stream]: { epoch: 1, seq } } });
   expect(next.answer.pages.find((page) => page.stream === stream)?.events.map(({ id }) => id)).toEqual([
     second.id,
   ]);
