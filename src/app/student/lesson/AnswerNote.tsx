@@ -21,9 +21,7 @@ export function AnswerNote({ right, feedback, hint }: AnswerNoteProps) {
         <p class="with-icon">
           <Icon name={right ? 'check' : 'turn'} />
           <span>
-            {(!right || feedback === undefined) && (
-              <strong>{say(right ? 'question.right' : 'question.notYet')} </strong>
-            )}
+            <strong>{say(right ? 'question.right' : 'question.notYet')}</strong>{' '}
             {feedback !== undefined && <InlineText content={feedback} />}
           </span>
         </p>
