@@ -1,13 +1,14 @@
 /**
  * Builds the page and the service worker into dist/app.
  *
- * - Vendor chunks stand apart from the app's own code, so that a fix of a screen fetches that screen again and
+ * - Dexie is one script for the page and the worker; vendor chunks stand apart from the app's own code, so that a fix of a screen fetches that screen again and
  *   not the libraries; chunks are named by audience.
  * - The service worker is one classic file (no dynamic import works in one) and is registered by src/app/platform.
  */
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { shareDexie } from './scripts/vite-dexie.ts';
 import { firstScreen } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
@@ -18,14 +19,13 @@ const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
 const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
-/** Dexie as modern modules; its default entry wraps the older build, against two copies that Bookbag cannot have. */
-const alias = [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }];
-const offline = offlineFiles();
+const dexie = await shareDexie(root, BROWSER_FLOOR);
+const offline = offlineFiles([dexie.fileName]);
 const worker = {
   entry: join(root, 'src/sw/index.ts'),
   outDir,
   target: BROWSER_FLOOR,
-  alias,
+  dexie,
   holds: offline.holds,
 };
 
@@ -34,12 +34,13 @@ const shorten = (name = '') => name.replace(/~.*/, '');
 
 export default defineConfig({
   root,
-  resolve: { alias },
+  resolve: { alias: dexie.alias },
   plugins: [
     preact(),
     messages(),
+    dexie.forPage,
     offline.plugin,
-    firstScreen(FIRST_SCREEN),
+    firstScreen(FIRST_SCREEN, dexie.fileName),
     serviceWorker(worker),
     precompress(outDir),
   ],
@@ -59,7 +60,6 @@ export default defineConfig({
         assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash][extname]`,
         codeSplitting: {
           groups: [
-            { name: 'vendor-store', test: /node_modules\/dexie/ },
             { name: 'vendor', test: /node_modules/, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
             {
               name: 'shared',

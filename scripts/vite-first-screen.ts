@@ -6,7 +6,7 @@ type Chunk = Rolldown.OutputChunk;
  * Names what the first screen needs in the page itself, beside what the entry imports: a slow device then reads its
  * files while it is still starting the entry, not one after the other. It costs nobody a byte: they are kept anyway.
  */
-export function firstScreen(module: string): Plugin {
+export function firstScreen(module: string, script: string): Plugin {
   return {
     name: 'bookbag-first-screen',
     apply: 'build',
@@ -16,7 +16,7 @@ export function firstScreen(module: string): Plugin {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module) === true);
         if (first === undefined) throw new Error(`The first screen ${module} is not in the build.`);
-        const files = [...filesOf(first, chunks)].filter((file) => !html.includes(`/${file}"`));
+        const files = [script, ...filesOf(first, chunks)].filter((file) => !html.includes(`/${file}"`));
         return files.map((file) => ({ tag: 'link', attrs: attributesOf(file), injectTo: 'head' as const }));
       },
     },

@@ -14,9 +14,9 @@ const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg', 'icons/ba
 
 export type OfflineFiles = { plugin: Plugin; holds: (url: string) => boolean };
 
-/** `plugin` watches the build of the page; `holds` then says whether a built file belongs on a family's device. */
-export function offlineFiles(): OfflineFiles {
-  const files = new Set(ALWAYS);
+/** `alsoKept`: built files that are no chunk. `plugin` watches the build of the page; `holds` then says whether a built file belongs on a family's device. */
+export function offlineFiles(alsoKept: readonly string[]): OfflineFiles {
+  const files = new Set([...ALWAYS, ...alsoKept]);
   const plugin: Plugin = {
     name: 'bookbag-offline-files',
     generateBundle(_options, bundle) {

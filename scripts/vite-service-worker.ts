@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { build, type Alias, type Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
+import type { SharedDexie } from './vite-dexie.ts';
 
 type Options = {
   entry: string;
   outDir: string;
   target: string[];
-  alias: Alias[];
+  dexie: SharedDexie;
   /** Says whether a built file belongs on a family's device. */
   holds: (url: string) => boolean;
 };
@@ -31,19 +32,20 @@ export function serviceWorker(options: Options): Plugin {
   };
 }
 
-async function buildScript({ entry, outDir, target, alias }: Options): Promise<void> {
+async function buildScript({ entry, outDir, target, dexie }: Options): Promise<void> {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    resolve: { alias },
+    resolve: { alias: dexie.alias },
+    plugins: [dexie.forWorker],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: false,
       target,
       lib: { entry, name: 'bookbag', formats: ['iife'] },
-      rolldownOptions: { output: { entryFileNames: 'sw.js' } },
+      rolldownOptions: { output: { entryFileNames: 'sw.js', banner: dexie.forWorkerFirst } },
     },
   });
 }

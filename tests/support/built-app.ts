@@ -28,6 +28,7 @@ export type BuiltApp = {
   files: readonly string[];
   /** What the service worker keeps for offline: address → what its content is known by. */
   kept: ReadonlyMap<string, string>;
+  read: (file: string) => Promise<string>;
   /** What a file costs on the way: its brotli size where there is one. */
   weigh: (file: string) => Promise<number>;
 };
@@ -75,6 +76,7 @@ export async function readBuiltApp(folder: string): Promise<BuiltApp> {
         `${String(url)} ${String(revision)}`,
       ]),
     ),
+    read: (file) => readFile(join(folder, file), 'utf8'),
     weigh: async (file) =>
       (await stat(join(folder, paths.includes(`${file}.br`) ? `${file}.br` : file))).size,
   };
