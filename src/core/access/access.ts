@@ -51,7 +51,9 @@ function streamsOfGrant(grant: Grant): StreamId[] {
 /** Every stream that this person may read at `now`, each once, in a stable order. */
 export function readableStreams(standing: Standing, now: number): StreamId[] {
   const grants = current(standing, now);
-  const own = grants.some((grant) => grant.role === 'student') ? [streamOf('student', standing.personId)] : [];
+  const own = grants.some((grant) => grant.role === 'student')
+    ? [streamOf('student', standing.personId)]
+    : [];
   return [...new Set([...own, ...grants.flatMap(streamsOfGrant)])].sort();
 }
 
@@ -94,18 +96,28 @@ function isEventType(type: string): type is EventType {
  * May this person add an event of `type` to `stream`? On the server the answer for student work decides between
  * the log and quarantine, never about keeping the work.
  */
-export function mayAppend(standing: Standing, event: { stream: StreamId; type: string }, now: number): boolean {
+export function mayAppend(
+  standing: Standing,
+  event: { stream: StreamId; type: string },
+  now: number,
+): boolean {
   const parts = parseStream(event.stream);
   if (parts === undefined || !isEventType(event.type)) return false;
   const kinds: readonly string[] = PAYLOADS[event.type].streams;
-  return kinds.includes(parts.kind) && APPEND_RULES[event.type](standing, parts.owner, current(standing, now));
+  return (
+    kinds.includes(parts.kind) && APPEND_RULES[event.type](standing, parts.owner, current(standing, now))
+  );
 }
 
 /** Keys that a person may write into their own stream; the school alone writes `me`, `about`, `roster`, `arrival`. */
 const OWN_KEYS = /^(draft|resume|settings)(:|$)/;
 
 /** May this person write register `key` of `stream`? */
-export function mayWrite(standing: Standing, register: { stream: StreamId; key: string }, now: number): boolean {
+export function mayWrite(
+  standing: Standing,
+  register: { stream: StreamId; key: string },
+  now: number,
+): boolean {
   const parts = parseStream(register.stream);
   if (parts?.kind !== 'student' || !OWN_KEYS.test(register.key)) return false;
   return isOwner(standing, parts.owner, current(standing, now));

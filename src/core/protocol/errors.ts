@@ -26,7 +26,10 @@ export class ProtocolError extends Error {
   readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, options: { detail?: string; retryAfterSeconds?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(options.detail ?? ERRORS[code][1], { cause: options.cause });
     this.name = 'ProtocolError';
     this.code = code;
