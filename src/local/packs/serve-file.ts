@@ -27,7 +27,12 @@ export async function serveLessonFile(
   const headers = headersOf(file);
   if (request.method === 'HEAD') return whole(null, file, headers);
   const wish = parseRange(rangeHeader(request, headers), file.sizeBytes);
-  if (wish.kind === 'whole') return whole(streamOf(db, name.packHash, file.parts), file, headers);
+  if (wish.kind === 'whole') {
+    // The first part is read before anything is promised: a small picture is either whole or said to be damaged.
+    const [first] = await readObjects(db, file.parts.slice(0, 1));
+    if (first === undefined) return notHere(await lacking(db, name.packHash));
+    return whole(streamOf(db, name.packHash, { first, parts: file.parts }), file, headers);
+  }
   if (wish.kind === 'unsatisfiable') {
     headers.set('content-range', contentRange(undefined, file.sizeBytes));
     return new Response(null, { status: 416, headers });
@@ -73,9 +78,16 @@ function notHere({ state }: NotHere): Response {
 }
 
 /** Reads only when the browser asks for more, and stops when it no longer wants any. */
-function streamOf(db: PacksDatabase, packHash: string, parts: readonly Stored[]): ReadableStream<Uint8Array> {
-  let next = 0;
+function streamOf(
+  db: PacksDatabase,
+  packHash: string,
+  { first, parts }: { first: Uint8Array; parts: readonly Stored[] },
+): ReadableStream<Uint8Array> {
+  let next = 1;
   return new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(first);
+    },
     pull: async (controller) => {
       const part = parts[next];
       next += 1;

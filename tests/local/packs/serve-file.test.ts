@@ -127,6 +127,14 @@ describe('a file that is not here', () => {
     },
   );
 
+  test('is said to be damaged before a byte of it is given, also when it was opened before', async () => {
+    const shelf = await shelfWithPack();
+    await bodyOf(await ask(shelf, 'bean.webp'));
+    await spoilSegments(shelf.db, 'vanished');
+    const answer = await ask(shelf, 'bean.webp');
+    expect([answer.status, await answer.text()]).toEqual([503, 'damaged']);
+  });
+
   test('breaks off rather than giving wrong bytes when it is damaged in the middle', async () => {
     const shelf = await shelfWithPack();
     const answer = await ask(shelf, 'bean.mp4');
