@@ -16,7 +16,7 @@ async function tell(message: PageMessage): Promise<void> {
 }
 
 async function hashesUnderWay(packs: PacksDatabase): Promise<string[]> {
-  const rows = await packs.packs.where('state').anyOf('wanted', 'fetching').toArray();
+  const rows = await packs.packs.where('state').anyOf('wanted', 'fetching', 'damaged').toArray();
   return rows.map((row) => row.hash);
 }
 
