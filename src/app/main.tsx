@@ -21,12 +21,19 @@ import { Shell } from './shell/Shell.tsx';
 import './ui/base.css';
 import { openWords, spokenLocale } from './ui/words.ts';
 
+const FIRST_SCREEN_MS = 2000;
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
 async function launch(): Promise<void> {
-  const [work, packs] = await Promise.all([openWorkDatabase(), openPacksDatabase()]);
+  const [work, packs] = await Promise.all([
+    openWorkDatabase(),
+    openPacksDatabase(),
+    // Most people speak their device's language, so its words come while the stores open.
+    openWords('student', languageOf(undefined)),
+  ]);
   const people = await openPeople(work);
-  await openWords('student', languageOf(people.profile.value));
+  const locale = languageOf(people.profile.value);
+  if (locale !== spokenLocale()) await openWords('student', locale);
   const clock = openClock();
   const school = makeSchool(work);
   const porter = makePorter();
@@ -45,7 +52,7 @@ async function launch(): Promise<void> {
     </PartsContext.Provider>,
     root,
   );
-  afterFirstPaint(() => {
+  afterFirstScreen(() => {
     updates.start();
     void school.start();
     startPorter(packs, porter);
@@ -63,8 +70,21 @@ function followLanguage({ people }: Parts): void {
   });
 }
 
-function afterFirstPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
+/**
+ * Runs when the first screen shows what it has to show, so that a slow device does one thing at a time. Today says
+ * when that is; any other screen has a moment.
+ */
+function afterFirstScreen(run: () => void): void {
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName('today-shown').length > 0) begin();
+  });
+  const timer = setTimeout(begin, FIRST_SCREEN_MS);
+  observer.observe({ type: 'mark', buffered: true });
+  function begin(): void {
+    observer.disconnect();
+    clearTimeout(timer);
+    run();
+  }
 }
 
 function showLaunchError(error: unknown): void {
