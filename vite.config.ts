@@ -17,6 +17,8 @@ import { serviceWorker } from './scripts/vite-service-worker.ts';
 
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
+/** What screens share. Were it left in the entry, every screen would change its name with every other screen's. */
+const SHARED = /preload-helper|\/src\/(core|local|app\/(ui|platform|addresses|parts))/;
 const root = import.meta.dirname;
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 const dexie = await shareDexie(root, BROWSER_FLOOR);
@@ -60,10 +62,11 @@ export default defineConfig({
         assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash][extname]`,
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /node_modules/, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
+            { name: 'vendor', test: /node_modules/, entriesAware: true, entriesAwareMergeThreshold: 0 },
+            { name: 'base', test: SHARED, tags: ['$initial'] },
             {
               name: 'shared',
-              test: /\/src\/(core|local|app\/(ui|platform|parts|routes))/,
+              test: SHARED,
               minShareCount: 2,
               entriesAware: true,
               entriesAwareMergeThreshold: 20_000,
