@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { ask } from './cli/ask.ts';
 import { initCommand } from './cli/init.ts';
 import { packCommand } from './cli/pack.ts';
+import { quarantineCommand } from './cli/quarantine.ts';
 import { rebuildCommand } from './cli/rebuild.ts';
 import { runCommand } from './cli/run-command.ts';
 import { startCommand } from './cli/start.ts';
@@ -56,6 +57,7 @@ const commands = {
   }),
   init: initCommand(now),
   pack: packCommand(now),
+  quarantine: quarantineCommand(now),
   rebuild: rebuildCommand(now),
 };
 
