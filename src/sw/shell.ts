@@ -6,6 +6,8 @@
  * parts of itself by their old names whenever a child opens another screen; deleting them at once breaks that tab
  * in the middle of a lesson (GoogleChrome/workbox#3126). Two versions at most are ever on the disk.
  */
+import { DESK_CACHE } from '#core/protocol/messages.ts';
+
 const PAGE = '/index.html';
 const SHELL_CACHE = 'bookbag-shell';
 /** Where a worker finds the list of what the version before it kept. */
@@ -77,8 +79,11 @@ async function fetchFile(key: string): Promise<Response> {
 
 /** Names of built files hold a hash of their content, so an old name can only mean the old file. */
 async function matchOlder(request: Request): Promise<Response | undefined> {
-  const cache = await caches.open(SHELL_CACHE);
-  return cache.match(request, { ignoreVary: true });
+  for (const name of [SHELL_CACHE, DESK_CACHE]) {
+    const kept = await (await caches.open(name)).match(request, { ignoreVary: true });
+    if (kept !== undefined) return kept;
+  }
+  return undefined;
 }
 
 async function keepTwoVersions(current: string[]): Promise<boolean> {

@@ -118,4 +118,13 @@ describe('the app on the device', () => {
     expect(await (await shell.answerFile(ask('/assets/teacher-1.js'))).text()).toContain('network');
     expect(caches.addresses('bookbag-shell')).toEqual(before);
   });
+
+  test('a file of a desk that its page has kept is there with no network', async () => {
+    const shell = await installed(versionOne);
+    await shell.activate();
+    const desk = await caches.open('bookbag-desk');
+    await desk.put(`${ORIGIN}/assets/teacher-1.js`, new Response('kept by the page'));
+    isOnline = false;
+    expect(await (await shell.answerFile(ask('/assets/teacher-1.js'))).text()).toBe('kept by the page');
+  });
 });

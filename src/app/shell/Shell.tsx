@@ -12,7 +12,7 @@ import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/words.ts';
 import { NotFound } from './NotFound.tsx';
 import { PlacesScreen } from './PlacesScreen.tsx';
-import { routeAt, SCREENS } from './screens.ts';
+import { keepScreensOf, routeAt, SCREENS } from './screens.ts';
 import { UpdateNote } from './UpdateNote.tsx';
 
 export function Shell({ updates }: { updates: Updates }) {
@@ -27,6 +27,10 @@ function Frame({ updates }: { updates: Updates }) {
   const route = useAllowedRoute();
   const [failed, setFailed] = useState(false);
   const places = route?.places === true;
+  const audience = route?.audience;
+  useEffect(() => {
+    if (audience !== undefined) void keepScreensOf(audience);
+  }, [audience]);
   return (
     <div class={`${route?.audience ?? 'student'}${places ? ' has-places' : ''}`}>
       <a class="skip" href="#main">

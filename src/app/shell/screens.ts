@@ -1,8 +1,9 @@
 /** The screens of the routes: each is fetched, with the words of its audience, when its address is first opened. */
 import { lazy } from 'preact-iso';
 import type { ComponentType } from 'preact';
+import { keepDesk } from '../platform/keep-desk.ts';
 import { ROUTES, type AppRoute } from '../routes.ts';
-import { openWords, spokenLocale } from '../ui/words.ts';
+import { openWords, spokenLocale, type Audience } from '../ui/words.ts';
 
 export type Screen = { route: AppRoute; Component: ComponentType & { preload: () => Promise<unknown> } };
 
@@ -35,4 +36,18 @@ export function preloadScreen(path: string): void {
   void routeAt(path)
     ?.load()
     .catch(() => undefined);
+}
+
+const DESKS: readonly Audience[] = ['teacher', 'office'];
+
+/** All screens of a desk come with its first one and stay, so that each of them opens with no network. */
+export async function keepScreensOf(audience: Audience): Promise<void> {
+  if (!DESKS.includes(audience)) return;
+  const screens = SCREENS.filter(({ route }) => route.audience === audience);
+  try {
+    await Promise.all(screens.map(({ Component }) => Component.preload()));
+    await keepDesk();
+  } catch {
+    // Offline, or cut: what is kept already stays, and the next opening goes on.
+  }
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Trouble } from '../ui/Trouble.tsx';
-import { say as sayShared, wordsFor } from '../ui/words.ts';
+import { wordsFor } from '../ui/words.ts';
+import { MissingMedia } from './MissingMedia.tsx';
 
 const say = wordsFor('teacher');
 const TURNS = 4;
@@ -17,13 +17,7 @@ export function PhotoView({ address, alt, caption }: { address: string; alt: str
     setTries(tries + 1);
     setMissing(false);
   };
-  if (missing) {
-    return (
-      <Trouble action={<Button onPress={again}>{sayShared('tryAgain')}</Button>}>
-        {say('review.mediaMissing')}
-      </Trouble>
-    );
-  }
+  if (missing) return <MissingMedia onRetry={again} />;
   return (
     <figure class="stack">
       <div

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
-import { Trouble } from '../ui/Trouble.tsx';
-import { say as sayShared, wordsFor } from '../ui/words.ts';
+import { wordsFor } from '../ui/words.ts';
+import { MissingMedia } from './MissingMedia.tsx';
 
 const say = wordsFor('teacher');
 const SPEEDS = [1, 1.25, 1.5, 2] as const;
@@ -15,13 +15,7 @@ export function SoundPlayer({ address, caption }: { address: string; caption: st
     setSpeed(chosen);
     if (player.current !== null) player.current.playbackRate = chosen;
   };
-  if (missing) {
-    return (
-      <Trouble action={<Button onPress={() => setMissing(false)}>{sayShared('tryAgain')}</Button>}>
-        {say('review.mediaMissing')}
-      </Trouble>
-    );
-  }
+  if (missing) return <MissingMedia onRetry={() => setMissing(false)} />;
   return (
     <figure class="sheet stack sound">
       <figcaption class="quiet">{caption}</figcaption>

@@ -21,3 +21,6 @@ export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
 /** The tag of the one `sync` registration of this app. */
 export const SYNC_TAG = 'bookbag-visit';
+
+/** Where a page keeps the files of a desk (a teacher's, the office's), which are on no list of the service worker's. */
+export const DESK_CACHE = 'bookbag-desk';
