@@ -10,6 +10,7 @@ import { openPacksDatabase } from '#local/store/open-packs-database.ts';
 import { openWorkDatabase } from '#local/store/open-work-database.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { PartsContext, type Parts } from './parts.ts';
+import { untilFirstScreen } from './platform/first-screen.ts';
 import { languageOf, rememberLanguage } from './platform/language.ts';
 import { openPeople } from './platform/people.ts';
 import { makePorter, startPorter } from './platform/porter.ts';
@@ -21,7 +22,6 @@ import { Shell } from './shell/Shell.tsx';
 import './ui/base.css';
 import { openWords, spokenLocale } from './ui/words.ts';
 
-const FIRST_SCREEN_MS = 2000;
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
 async function launch(): Promise<void> {
@@ -52,7 +52,7 @@ async function launch(): Promise<void> {
     </PartsContext.Provider>,
     root,
   );
-  afterFirstScreen(() => {
+  void untilFirstScreen().then(() => {
     updates.start();
     void school.start();
     startPorter(packs, porter);
@@ -68,23 +68,6 @@ function followLanguage({ people }: Parts): void {
     const locale = languageOf(people.profile.value);
     if (locale !== spokenLocale()) void openWords('student', locale);
   });
-}
-
-/**
- * Runs when the first screen shows what it has to show, so that a slow device does one thing at a time. Today says
- * when that is; any other screen has a moment.
- */
-function afterFirstScreen(run: () => void): void {
-  const observer = new PerformanceObserver((list) => {
-    if (list.getEntriesByName('today-shown').length > 0) begin();
-  });
-  const timer = setTimeout(begin, FIRST_SCREEN_MS);
-  observer.observe({ type: 'mark', buffered: true });
-  function begin(): void {
-    observer.disconnect();
-    clearTimeout(timer);
-    run();
-  }
 }
 
 function showLaunchError(error: unknown): void {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { observe } from '#local/store/observe.ts';
 import type { PlaceCounts } from '#local/shelf/place-counts.ts';
 import { useParts } from '../parts.ts';
+import { untilFirstScreen } from '../platform/first-screen.ts';
 import { Places, type PlaceLink } from '../ui/Places.tsx';
 import { say } from '../ui/words.ts';
 
@@ -14,11 +15,14 @@ function usePlaceCounts(): PlaceCounts {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    void import('#local/shelf/place-counts.ts').then(({ readPlaceCounts }) => {
+    const count = async () => {
+      await untilFirstScreen();
+      const { readPlaceCounts } = await import('#local/shelf/place-counts.ts');
       if (gone || personId === undefined) return;
       const none = () => setCounts({ waiting: 0, fresh: 0 });
       stop = observe(() => readPlaceCounts(work, personId), { next: setCounts, failed: none });
-    });
+    };
+    void count();
     return () => {
       gone = true;
       stop?.();
