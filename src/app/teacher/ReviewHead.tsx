@@ -20,8 +20,8 @@ export function ReviewHead({ count, given }: { count: number; given: string | un
       </div>
       {count > 0 && (
         <p class="quiet small shortcuts" aria-label={say('review.keys')}>
-          <kbd>J</kbd> {say('review.next')} <kbd>K</kbd> {say('review.back')} <kbd>Ctrl Enter</kbd>{' '}
-          {say('review.give')}
+          <kbd>J</kbd> {say('review.next')} <kbd>K</kbd> {say('review.back')} <kbd>F</kbd>{' '}
+          {say('review.write')} <kbd>Ctrl Enter</kbd> {say('review.give')}
         </p>
       )}
     </div>

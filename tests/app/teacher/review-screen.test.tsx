@@ -54,6 +54,15 @@ describe('the queue', () => {
     expect(screen.getByRole('heading', { name: 'Maya: My bean plant' })).toBeTruthy();
   });
 
+  test('F begins to write, and Escape leaves the field for the keys of the queue', async () => {
+    await draw([MAYAS, LEOS]);
+    const field = await screen.findByLabelText('Feedback to Maya');
+    await userEvent.keyboard('f');
+    expect(document.activeElement).toBe(field);
+    await userEvent.keyboard('{Escape}j');
+    expect(await screen.findByRole('heading', { name: 'Leo: My bridge' })).toBeTruthy();
+  });
+
   test('nothing to review is a sentence, and says that work at home is not lost', async () => {
     await draw([MAYAS, feedbackOn('w-maya', 'maya', 'Well observed.')]);
     expect(await screen.findByText(/is not lost/)).toBeTruthy();
