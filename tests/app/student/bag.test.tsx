@@ -1,0 +1,107 @@
+import { cleanup, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { handIn } from '#local/outbox/hand-in.ts';
+import type { EventRow } from '#local/store/work-database.ts';
+import { BagScreen } from '../../../src/app/student/bag/BagScreen.tsx';
+import { MessagesScreen } from '../../../src/app/student/messages/MessagesScreen.tsx';
+import { openWords } from '../../../src/app/ui/words.ts';
+import { findFaults } from '../../support/accessible.ts';
+import { answeredWork } from '../../support/answered-work.ts';
+import { drawScreen, openTestParts } from '../../support/screen.tsx';
+import { AMARAS_PROFILE, assignPack, nameTeacher } from '../../support/student-device.ts';
+import { catalogueEntry } from '../../support/catalogue-entry.ts';
+import { readMessages } from '#local/shelf/messages.ts';
+import { AMARA, writing } from '../../support/work.ts';
+
+beforeEach(() => openWords('student', 'en'));
+afterEach(cleanup);
+
+async function drawBag(change: Partial<EventRow> = {}) {
+  const parts = await openTestParts(AMARAS_PROFILE);
+  const { id } = await handIn(parts.work, writing('It grew.', { files: [] }), parts.clock);
+  await parts.work.events.update(id, change);
+  const view = drawScreen(<BagScreen />, parts);
+  await screen.findByRole('heading', { name: 'Where my work is' });
+  return { parts, ...view };
+}
+
+function stopNow(): string | undefined {
+  return document.querySelector('[aria-current="step"]')?.textContent;
+}
+
+describe('work in the bag', () => {
+  test('that has not left is saved here, counts as waiting, and has a price', async () => {
+    const { container } = await drawBag();
+    expect(stopNow()).toBe('Saved here');
+    expect(screen.getByRole('heading', { name: '1 piece waits in your bag' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Sync now/ }).textContent).toMatch(/1 kB/);
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('that was sent without an answer is still saved here, and says so', async () => {
+    await drawBag({ state: 'sent' });
+    expect(stopNow()).toBe('Saved here');
+    expect(screen.getByText(/internet stopped before the school could answer/)).toBeTruthy();
+  });
+
+  test('that the school holds is at school and waits no more', async () => {
+    await drawBag({ state: 'stored' });
+    expect(stopNow()).toBe('At school');
+    expect(screen.getByRole('heading', { name: 'Nothing waits in your bag' })).toBeTruthy();
+  });
+
+  test('that the school keeps aside has left, and the office looks at it', async () => {
+    await drawBag({ state: 'quarantined' });
+    expect(stopNow()).toBe('Left this device');
+    expect(screen.getByText(/office looks at it/)).toBeTruthy();
+  });
+
+  test('that a teacher answered was seen', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    await answeredWork(parts.work, 'Well done.');
+    drawScreen(<BagScreen />, parts);
+    expect(await screen.findByRole('link', { name: 'Read what came back' })).toBeTruthy();
+    expect(stopNow()).toBe('Seen');
+  });
+});
+
+describe('"Sync now"', () => {
+  test('goes to school because a person asked', async () => {
+    const { parts } = await drawBag();
+    await userEvent.click(screen.getByRole('button', { name: /Sync now/ }));
+    expect(parts.visits).toEqual(['person']);
+    expect(await screen.findByText(/The school answered/)).toBeTruthy();
+  });
+
+  test('tells the truth when the school could not be reached', async () => {
+    const { parts } = await drawBag();
+    parts.onVisit = () => Promise.resolve({ state: 'no-contact', why: 'no-network', notBefore: 0 });
+    await userEvent.click(screen.getByRole('button', { name: /Sync now/ }));
+    expect(await screen.findByText(/could not be reached. Nothing is lost/)).toBeTruthy();
+    expect(stopNow()).toBe('Saved here');
+  });
+});
+
+describe('Messages', () => {
+  test('show who wrote, beside the work, and are read by being shown', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    await assignPack(parts.work, catalogueEntry());
+    await nameTeacher(parts.work);
+    await answeredWork(parts.work, 'Add one number to it.');
+    expect((await readMessages(parts.work, AMARA)).map(({ fresh }) => fresh)).toEqual([1]);
+    const { container } = drawScreen(<MessagesScreen />, parts);
+    expect(await screen.findByText('Add one number to it.')).toBeTruthy();
+    expect(await screen.findByText('Ada Okafor')).toBeTruthy();
+    await waitFor(async () => {
+      expect((await readMessages(parts.work, AMARA)).map(({ fresh }) => fresh)).toEqual([0]);
+    });
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('are empty in a sentence', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    drawScreen(<MessagesScreen />, parts);
+    expect(await screen.findByText(/No messages yet/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,100 @@
+import { cleanup, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PackRow } from '#local/store/packs-database.ts';
+import { LessonsScreen } from '../../../src/app/student/lessons/LessonsScreen.tsx';
+import { openWords } from '../../../src/app/ui/words.ts';
+import { findFaults } from '../../support/accessible.ts';
+import { text } from '../../support/blocks.ts';
+import { catalogueEntry } from '../../support/catalogue-entry.ts';
+import { drawScreen, openTestParts } from '../../support/screen.tsx';
+import { AMARAS_PROFILE, assignPack, studentDevice } from '../../support/student-device.ts';
+
+beforeEach(() => openWords('student', 'en'));
+afterEach(cleanup);
+
+const entry = catalogueEntry({ subject: 'science', grade: '4' });
+
+async function drawPack(row?: Partial<PackRow>) {
+  const parts = await openTestParts(AMARAS_PROFILE);
+  await assignPack(parts.work, entry);
+  const { hash, packId, version } = entry;
+  if (row !== undefined) {
+    const known: PackRow = {
+      hash,
+      packId,
+      version,
+      entry,
+      state: 'wanted',
+      doneBytes: 0,
+      wantedAt: 1,
+      usedAt: 1,
+    };
+    await parts.packs.packs.put({ ...known, ...row });
+  }
+  const view = drawScreen(<LessonsScreen />, parts);
+  await screen.findByRole('heading', { name: 'How plants grow' });
+  return { parts, ...view };
+}
+
+describe('a pack in Lessons', () => {
+  test('that is not here shows its price, its lessons and their minutes, and opens none of them', async () => {
+    const { container } = await drawPack();
+    expect(screen.getByRole('button', { name: /Get lessons/ }).textContent).toContain('12 MB');
+    expect(screen.getByText('20 minutes')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Beans' })).toBeNull();
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('is fetched when its button is pressed', async () => {
+    const { parts } = await drawPack();
+    await userEvent.click(screen.getByRole('button', { name: /Get lessons/ }));
+    await waitFor(() => expect(parts.fetched).toEqual([entry.hash]));
+    expect((await parts.packs.packs.get(entry.hash))?.state).toBe('wanted');
+  });
+
+  test('that is on its way says how much of it is here and can be paused', async () => {
+    const { parts } = await drawPack({ state: 'fetching', doneBytes: 6_200_000 });
+    expect(screen.getByText('6.2 MB of 12 MB')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect((await screen.findByRole('button', { name: /Go on getting it/ })).textContent).toContain('6.2 MB');
+    expect((await parts.packs.packs.get(entry.hash))?.state).toBe('paused');
+  });
+
+  test.each([
+    ['no-contact', /internet stopped/],
+    ['no-room', /device is full/],
+    ['bad-signature', /Tell your teacher/],
+  ] as const)('says in a sentence why it stands still: %s', async (trouble, sentence) => {
+    await drawPack({ state: 'fetching', trouble });
+    expect(screen.getByText(sentence)).toBeTruthy();
+  });
+
+  test('that can no longer be read can be fetched again', async () => {
+    await drawPack({ state: 'damaged', doneBytes: 12_400_000 });
+    expect(screen.getByRole('button', { name: 'Get it again' })).toBeTruthy();
+  });
+
+  test('of which a new version was assigned stays usable until the new one is here', async () => {
+    const device = await studentDevice([text('one')]);
+    await assignPack(device.work, { ...device.entry, version: 2, hash: 'ef'.repeat(32) });
+    drawScreen(<LessonsScreen />, device);
+    expect(await screen.findByRole('button', { name: /Get new version/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'beans' }).getAttribute('href')).toContain(device.entry.hash);
+  });
+
+  test('can be taken off the device', async () => {
+    const { parts } = await drawPack({ state: 'here', doneBytes: entry.sizeBytes });
+    await userEvent.click(screen.getByText('About these lessons'));
+    await userEvent.click(screen.getByRole('button', { name: 'Take off this device' }));
+    expect(await screen.findByRole('button', { name: /Get lessons/ })).toBeTruthy();
+    expect(await parts.packs.packs.count()).toBe(0);
+  });
+});
+
+test('Lessons without a pack says where they come from', async () => {
+  const parts = await openTestParts(AMARAS_PROFILE);
+  const { container } = drawScreen(<LessonsScreen />, parts);
+  expect(await screen.findByText(/Your classes have no lessons yet/)).toBeTruthy();
+  expect(await findFaults(container)).toEqual([]);
+});

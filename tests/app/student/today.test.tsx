@@ -1,0 +1,75 @@
+import { cleanup, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { resumeKey } from '#core/work/registers.ts';
+import { saveRegister } from '#local/outbox/save-register.ts';
+import { TodayScreen } from '../../../src/app/student/today/TodayScreen.tsx';
+import { openWords } from '../../../src/app/ui/words.ts';
+import { findFaults } from '../../support/accessible.ts';
+import { catalogueEntry } from '../../support/catalogue-entry.ts';
+import { drawScreen, openTestParts } from '../../support/screen.tsx';
+import { AMARAS_PROFILE, assignPack, studentDevice } from '../../support/student-device.ts';
+import { AMARA, AMARAS_STREAM } from '../../support/work.ts';
+import { text } from '../../support/blocks.ts';
+import { answeredWork } from '../../support/answered-work.ts';
+
+beforeEach(() => openWords('student', 'en'));
+afterEach(cleanup);
+
+describe('Today', () => {
+  test('greets the child and offers the lesson that can be begun', async () => {
+    const device = await studentDevice([text('one')]);
+    const { container } = drawScreen(<TodayScreen />, device);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Hi, Amara' })).toBeTruthy();
+    const start = await screen.findByRole('link', { name: 'Start' });
+    expect(start.getAttribute('href')).toBe(`/lessons/${device.entry.hash}/beans`);
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('goes on where the child stopped', async () => {
+    const device = await studentDevice([text('one')]);
+    const key = resumeKey({ packId: device.entry.packId, lessonId: 'beans' });
+    const payload = { blockId: 'one', done: 3, of: 9 };
+    await saveRegister(device.work, { stream: AMARAS_STREAM, key, payload, personId: AMARA }, device.clock);
+    drawScreen(<TodayScreen />, device);
+    expect(await screen.findByRole('link', { name: 'Go on' })).toBeTruthy();
+    expect(screen.getByText('You stopped at part 4 of 9')).toBeTruthy();
+  });
+
+  test('says that all is done when every lesson here was finished', async () => {
+    const device = await studentDevice([text('one')]);
+    const key = resumeKey({ packId: device.entry.packId, lessonId: 'beans' });
+    const payload = { blockId: 'one', done: 1, of: 1 };
+    await saveRegister(device.work, { stream: AMARAS_STREAM, key, payload, personId: AMARA }, device.clock);
+    drawScreen(<TodayScreen />, device);
+    expect(await screen.findByText('All done')).toBeTruthy();
+  });
+
+  test('shows the price of lessons that are not on the device', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    await assignPack(parts.work, catalogueEntry());
+    drawScreen(<TodayScreen />, parts);
+    expect((await screen.findByRole('link', { name: /Get it/ })).textContent).toContain('12 MB');
+  });
+
+  test('without any lessons says where they come from', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    drawScreen(<TodayScreen />, parts);
+    expect(await screen.findByText('Nothing here yet')).toBeTruthy();
+    expect(screen.getByText('On this device. Not at school yet')).toBeTruthy();
+  });
+
+  test('shows the newest word from a teacher until it was read', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    await answeredWork(parts.work, 'Add one number to it.');
+    drawScreen(<TodayScreen />, parts);
+    expect(await screen.findByText('Add one number to it.')).toBeTruthy();
+  });
+
+  test('"Switch" closes the profile', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    drawScreen(<TodayScreen />, parts);
+    await userEvent.click(await screen.findByRole('button', { name: 'Not Amara? Switch' }));
+    await waitFor(() => expect(parts.people.profile.value).toBeUndefined());
+  });
+});
