@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AnsweredWork } from '#local/shelf/messages.ts';
 import { observe } from '#local/store/observe.ts';
 import { useParts } from '../../parts.ts';
+import { untilFirstScreen } from '../../platform/first-screen.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { wordsFor } from '../../ui/words.ts';
@@ -9,7 +10,7 @@ import { useStudent } from '../use-student.ts';
 
 const say = wordsFor('student');
 
-/** The newest word from a teacher that was not read yet. It reads all work, so it comes after the first paint. */
+/** The newest word from a teacher that was not read yet. It reads all work, so it comes after the first screen. */
 export function FromTeacherScreen() {
   const { work } = useParts();
   const { personId } = useStudent();
@@ -17,11 +18,14 @@ export function FromTeacherScreen() {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    void import('#local/shelf/messages.ts').then(({ readMessages }) => {
+    const read = async () => {
+      await untilFirstScreen();
+      const { readMessages } = await import('#local/shelf/messages.ts');
       if (gone) return;
       const next = (all: AnsweredWork[]) => setNewest(all.find(({ fresh }) => fresh > 0));
       stop = observe(() => readMessages(work, personId), { next, failed: () => setNewest(undefined) });
-    });
+    };
+    void read();
     return () => {
       gone = true;
       stop?.();
