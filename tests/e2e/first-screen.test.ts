@@ -34,7 +34,6 @@ test('a signed-in student’s first screen asks for at most 75 KB of scripts and
   const files = asked.filter((file) => /\.(js|css)$/.test(file));
   const sizes = await Promise.all(files.map((file) => app.weigh(file)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  console.log(files.map((file, index) => `${String(sizes[index])} ${file}`).join('\n'));
   console.log(`first screen: ${(bytes / 1000).toFixed(1)} KB of 75 KB in ${String(files.length)} files`);
   expect(files.some((file) => file.includes('TodayScreen'))).toBe(true);
   expect(files.filter((file) => /teacher|office/.test(file))).toEqual([]);
