@@ -10,7 +10,8 @@ export type NewPack = { entry: CatalogueEntry; leftBytes: number; paused: boolea
 
 export async function readNewPacks(db: WorkDatabase, packs: PacksDatabase): Promise<NewPack[]> {
   const found = new Map<string, NewPack>();
-  for (const { personId, givenName } of await readProfiles(db)) {
+  const students = (await readProfiles(db)).filter(({ roles }) => roles.includes('student'));
+  for (const { personId, givenName } of students) {
     for (const { entry, held } of await readShelf(db, packs, personId)) {
       if (held !== undefined && held.state !== 'paused') continue;
       const names = [...(found.get(entry.hash)?.names ?? []), givenName];
