@@ -4,7 +4,6 @@
  * a new event every twenty seconds.
  */
 import { continueDownloads } from '#local/packs/continue-downloads.ts';
-import type { DownloadOutcome } from '#local/packs/download.ts';
 import { browserEdges } from '#local/packs/edges.ts';
 import { pausePack } from '#local/packs/want-pack.ts';
 import { readMeta } from '#local/store/meta.ts';
@@ -14,7 +13,7 @@ import type { Stores } from './stores.ts';
 export type Downloads = {
   /** A person, or news of a link: goes on with whatever is wanted, now. */
   begin(): Promise<void>;
-  /** An open page: holds on to the run, or goes on where a worker was ended, but not at once after no contact. */
+  /** An open page: holds on to the run, or goes on where a worker was ended, but not at once after trouble. */
   stayAwake(): Promise<void>;
   /** A person stopped this one. */
   stop(packHash: string): Promise<void>;
@@ -23,7 +22,7 @@ export type Downloads = {
 type Run = { done: Promise<void>; abort: AbortController; packHash: string | undefined; again: boolean };
 
 const HOLD_MS = 240_000;
-/** Each try may cost a captive portal's page: after no contact they become rare, until somebody asks. */
+/** Each try may cost something (a captive portal's page, bytes that cannot be stored): they become rare, until somebody asks. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
@@ -36,9 +35,8 @@ export function openDownloads(stores: Stores): Downloads {
   let pauseMs = 0;
   let notBefore = 0;
 
-  function rest(last: DownloadOutcome | undefined): void {
-    const isOutOfReach = last?.state === 'stuck' && last.trouble === 'no-contact';
-    pauseMs = isOutOfReach ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
+  function rest(isInTrouble: boolean): void {
+    pauseMs = isInTrouble ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
     notBefore = Date.now() + pauseMs;
   }
 
@@ -49,11 +47,10 @@ export function openDownloads(stores: Stores): Downloads {
       current.again = false;
       current.abort = new AbortController();
       const edges = browserEdges(keys, current.abort.signal);
-      rest(
-        await continueDownloads(packs, edges, (packHash) => {
-          current.packHash = packHash;
-        }),
-      );
+      const last = await continueDownloads(packs, edges, (packHash) => {
+        current.packHash = packHash;
+      });
+      rest(last?.state === 'stuck' && last.trouble === 'no-contact');
     } while (isAskedAgain(current));
   }
 
@@ -64,9 +61,15 @@ export function openDownloads(stores: Stores): Downloads {
       packHash: undefined,
       again: false,
     };
-    fresh.done = downloadAll(fresh).finally(() => {
-      run = undefined;
-    });
+    fresh.done = downloadAll(fresh)
+      .catch((error: unknown) => {
+        // The store failed: what it lost would be paid for again at every try.
+        rest(true);
+        throw error;
+      })
+      .finally(() => {
+        run = undefined;
+      });
     run = fresh;
     return fresh;
   }

@@ -70,4 +70,14 @@ describe('downloads in the background', () => {
     await downloads.begin();
     expect(await stateOf()).toBe('here');
   });
+
+  test('after the store failed an open page alone does not make them pay again at once', async () => {
+    shelf.db.segments.hook('creating', () => {
+      throw new DOMException('The disk is gone.', 'UnknownError');
+    });
+    await expect(downloads.begin()).rejects.toThrow('not-saved');
+    const paid = shelf.origin.given.length;
+    await downloads.stayAwake();
+    expect(shelf.origin.given).toHaveLength(paid);
+  });
 });
