@@ -97,7 +97,6 @@ const REASONS = {
   portal: 'stop.stoppedPortal',
   'signed-out': 'stop.stoppedSignedOut',
   busy: 'stop.stoppedBusy',
-  elsewhere: 'stop.stoppedElsewhere',
   left: 'stop.stoppedLeft',
 } as const satisfies Record<StopReason, KeyFor<'family'>>;
 

@@ -7,7 +7,7 @@ export type Stage =
   | { state: 'safe'; pieces: number };
 
 /** `portal`: something answered that is not the school, as hotspots do before one signs in to them. */
-export type StopReason = 'no-contact' | 'portal' | 'signed-out' | 'busy' | 'elsewhere' | 'left';
+export type StopReason = 'no-contact' | 'portal' | 'signed-out' | 'busy' | 'left';
 
 export type StageFacts = {
   upBytes: number;
@@ -18,7 +18,7 @@ export type StageFacts = {
   busy: boolean;
   /** What waited when somebody pressed the button; undefined while nobody has. */
   run: { totalBytes: number; pieces: number; waited: boolean } | undefined;
-  /** How the last visit of this page ended; undefined while there was none. */
+  /** How the last visit of this page ended; undefined while there was none, or another page or worker was at it. */
   ended: 'arrived' | Exclude<StopReason, 'left'> | undefined;
 };
 
@@ -30,10 +30,12 @@ export function stageOf(facts: StageFacts): Stage {
     const totalBytes = Math.max(run?.totalBytes ?? 0, leftBytes);
     return { state: 'sending', doneBytes: totalBytes - leftBytes, totalBytes };
   }
+  // What waited and waits no more has a receipt, whichever visit brought it: a background visit may end the wait.
+  if (!waits && run !== undefined && (run.waited || ended === 'arrived')) {
+    return { state: 'safe', pieces: run.pieces };
+  }
   if (run === undefined || ended === undefined) {
     return waits ? { state: 'ready', upBytes, downBytes } : { state: 'nothing' };
   }
-  // What waited and waits no more has a receipt, whichever visit brought it: a background visit may end the wait.
-  if (!waits && (run.waited || ended === 'arrived')) return { state: 'safe', pieces: run.pieces };
   return { state: 'stopped', why: ended === 'arrived' ? 'left' : ended, leftBytes };
 }

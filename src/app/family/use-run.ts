@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SyncStop } from '#local/household/read-sync-stop.ts';
+import { LEASE_MS } from '#local/sync/lease.ts';
 import type { VisitOutcome } from '#local/sync/visit.ts';
 import { useParts } from '../parts.ts';
 import { stageOf, type Stage, type StageFacts } from './stage.ts';
@@ -18,15 +19,33 @@ function endOf(outcome: VisitOutcome): StageFacts['ended'] {
     case 'later':
       return 'busy';
     case 'busy':
-      return 'elsewhere';
+      return undefined;
   }
 }
 
 export type Run = { stage: Stage; start(): void; finish(): void };
 
+/**
+ * The service worker or another tab is at school: its lease says so, for as long as a lease can hold, should it die.
+ * Only somebody who has pressed the button waits for it; before that the button is there, and finds out by itself.
+ */
+function useVisitElsewhere(until: number): boolean {
+  const { clock } = useParts();
+  const [, drawAgain] = useState(0);
+  const leftMs = until - clock.now();
+  const isHeld = leftMs > 0 && leftMs <= LEASE_MS;
+  useEffect(() => {
+    if (!isHeld) return undefined;
+    const timer = setTimeout(() => drawAgain((count) => count + 1), leftMs);
+    return () => clearTimeout(timer);
+  }, [until, isHeld]);
+  return isHeld;
+}
+
 /** "Sync everybody": one visit for all of this device, then the packs that were asked for. */
 export function useRun(stop: SyncStop): Run {
   const { school, porter } = useParts();
+  const elsewhere = useVisitElsewhere(stop.visitUntil);
   const [run, setRun] = useState<StageFacts['run']>();
   const [ended, setEnded] = useState<StageFacts['ended']>();
   const pieces = stop.people.reduce((sum, person) => sum + person.pieces, 0);
@@ -42,7 +61,7 @@ export function useRun(stop: SyncStop): Run {
   };
   const facts = { upBytes: stop.upBytes, downBytes: stop.downBytes, records, run, ended };
   return {
-    stage: stageOf({ ...facts, busy: visiting || stop.fetching }),
+    stage: stageOf({ ...facts, busy: visiting || stop.fetching || (elsewhere && run !== undefined) }),
     start: () => void start(),
     finish: () => setRun(undefined),
   };

@@ -30,6 +30,8 @@ export type SyncStop = {
   wanted: string[];
   /** Some of it is coming in right now. */
   fetching: boolean;
+  /** A visit is under way, in whatever page or worker, and holds until then, epoch ms; 0: none is. */
+  visitUntil: number;
   /** When the school last answered, by this device's clock, epoch ms; null: never. */
   lastAtSchool: number | null;
 };
@@ -97,6 +99,7 @@ export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Prom
   );
   const coming = await packs.packs.where('state').anyOf(['wanted', 'fetching']).toArray();
   const contact = await readMeta(db, 'contact');
+  const lease = await readMeta(db, 'lease');
   return {
     people,
     upBytes: people.reduce((sum, { upBytes }) => sum + upBytes, 0),
@@ -106,6 +109,7 @@ export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Prom
     ),
     wanted: coming.map(({ hash }) => hash),
     fetching: coming.some(({ state }) => state === 'fetching'),
+    visitUntil: lease?.until ?? 0,
     lastAtSchool: contact?.at ?? null,
   };
 }

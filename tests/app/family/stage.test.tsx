@@ -42,7 +42,7 @@ test('it is safe only when nothing waits any more', () => {
   });
 });
 
-test.each(['no-contact', 'signed-out', 'busy', 'elsewhere'] as const)(
+test.each(['no-contact', 'signed-out', 'busy', 'portal'] as const)(
   'a visit that ended with %s says so',
   (ended) => {
     expect(stageOf({ ...WAITING, run: RUN, ended })).toMatchObject({ state: 'stopped', why: ended });
@@ -51,6 +51,11 @@ test.each(['no-contact', 'signed-out', 'busy', 'elsewhere'] as const)(
 
 test('a later visit that takes the rest makes a stopped stop safe', () => {
   expect(stageOf({ ...REST, run: RUN, ended: 'no-contact' })).toEqual({ state: 'safe', pieces: 2 });
+});
+
+test('when another tab or the service worker was at it, what it left is ready to be sent', () => {
+  expect(stageOf({ ...WAITING, run: RUN, ended: undefined }).state).toBe('ready');
+  expect(stageOf({ ...REST, run: RUN, ended: undefined })).toEqual({ state: 'safe', pieces: 2 });
 });
 
 test('a school that was not reached is never said to hold everything when nothing had waited', () => {

@@ -69,6 +69,20 @@ test('without contact nothing is said to have arrived, and nothing is lost', asy
   expect(screen.queryByText('Safe at school')).toBeNull();
 });
 
+test('while the service worker is at school already, the button leads to what it sends', async () => {
+  const parts = await stopWithWork();
+  parts.onVisit = () => Promise.resolve({ state: 'busy' });
+  await parts.work.meta.put({ name: 'lease', holder: 'worker', until: parts.clock.now() + 30_000 });
+  drawScreen(<SyncStopScreen />, parts);
+  await userEvent.click(await screen.findByRole('button', { name: 'Sync everybody' }));
+  expect(await screen.findByText('Sending. Keep this open.')).toBeTruthy();
+  await everythingArrives(parts);
+  await parts.work.meta.delete('lease');
+  expect(
+    await screen.findByText('The school holds everything from this device: 1 piece of work.'),
+  ).toBeTruthy();
+});
+
 test('a device that nobody uses says how to begin', async () => {
   drawScreen(<SyncStopScreen />, await openTestParts());
   expect((await screen.findByRole('link', { name: 'Add a person' })).getAttribute('href')).toBe(
