@@ -118,7 +118,9 @@ test('a recording that was cut off comes back by itself', async () => {
   await page.getByText(/^([4-9]|\d\d+) kB so far$/).waitFor();
   const again = await restartDevice();
   await openLesson(again);
-  await again.getByLabel('My recording').waitFor();
+  const recording = again.getByLabel('My recording');
+  await recording.waitFor();
+  expect(await recording.count()).toBe(1);
 });
 
 test('handed in with no network it is saved here, and arrives at school by itself, exactly once', async () => {

@@ -4,13 +4,12 @@ import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { downloadPack } from '#local/packs/download.ts';
-import type { EventRow, ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
+import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
+import { AMARAS_CLASS, assignPack } from './assign-pack.ts';
 import { knownEvent } from './known-events.ts';
 import { packShelf } from './pack-shelf.ts';
 import { openTestParts, type TestParts } from './screen.tsx';
 import { AMARA } from './work.ts';
-
-const CLASS = 'class-1';
 
 export const AMARAS_PROFILE: ProfileRow = {
   personId: AMARA,
@@ -21,25 +20,20 @@ export const AMARAS_PROFILE: ProfileRow = {
   lastOpenedAt: 0,
 };
 
-/** The class has this version of a pack from now on. */
-export async function assignPack(work: WorkDatabase, entry: CatalogueEntry): Promise<void> {
-  const event = knownEvent({
-    ...{ id: `assigned-${entry.hash}`, type: 'pack-assigned', kind: 'class', owner: CLASS, by: 'teacher-1' },
-    payload: { entry },
-  });
-  await work.events.put({ ...event, state: 'stored', seq: 1 } satisfies EventRow);
-  const streams = [streamOf('student', AMARA), streamOf('class', CLASS)];
-  await work.reads.put({ personId: AMARA, streams });
-}
-
 /** What the school knows of the class: its teachers' names. */
 export async function nameTeacher(work: WorkDatabase): Promise<void> {
   const payload = JSON.stringify({
     title: 'Room 12',
     teachers: [{ personId: 'teacher-1', givenName: 'Ada', familyName: 'Okafor' }],
   });
-  const stream: StreamId = streamOf('class', CLASS);
-  const event = knownEvent({ id: 'x', type: 'pack-assigned', kind: 'class', owner: CLASS, payload: {} });
+  const stream: StreamId = streamOf('class', AMARAS_CLASS);
+  const event = knownEvent({
+    id: 'x',
+    type: 'pack-assigned',
+    kind: 'class',
+    owner: AMARAS_CLASS,
+    payload: {},
+  });
   const { personId, deviceId } = event;
   await work.registers.put({
     ...{ stream, key: 'about', personId, deviceId, at: 1, enc: 'plain', payload, dirty: 0, seq: 1 },

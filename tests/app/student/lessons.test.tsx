@@ -8,7 +8,8 @@ import { findFaults } from '../../support/accessible.ts';
 import { text } from '../../support/blocks.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { drawScreen, openTestParts } from '../../support/screen.tsx';
-import { AMARAS_PROFILE, assignPack, studentDevice } from '../../support/student-device.ts';
+import { assignPack } from '../../support/assign-pack.ts';
+import { AMARAS_PROFILE, studentDevice } from '../../support/student-device.ts';
 
 beforeEach(() => openWords('student', 'en'));
 afterEach(cleanup);
