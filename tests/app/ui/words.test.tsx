@@ -11,7 +11,7 @@ describe('the words of the app', () => {
   beforeEach(() => openWords('student', 'en'));
 
   test('a plain message is said as it stands', () => {
-    expect(say('cancel')).toBe('Cancel');
+    expect(say('tryAgain')).toBe('Try again');
   });
 
   test('one minute and two minutes differ', () => {
