@@ -1,12 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { readContact } from '#local/desk/read-contact.ts';
 import { reviewQueue } from '#core/work/review-queue.ts';
-import { useParts } from '../parts.ts';
-import { useStored } from '../platform/use-stored.ts';
-import { Desk } from '../ui/Desk.tsx';
-import { DeskFoot } from '../ui/DeskFoot.tsx';
-import { momentInWords } from '../ui/moments.ts';
+import { Desk } from '../desk/Desk.tsx';
+import { DeskFootScreen } from '../desk/DeskFootScreen.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
 import { wordsFor } from '../ui/words.ts';
 import './teacher.css';
@@ -33,29 +29,8 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];
   return (
-    <Desk places={places} foot={<FootScreen />}>
+    <Desk places={places} foot={<DeskFootScreen />}>
       {children}
     </Desk>
-  );
-}
-
-function FootScreen() {
-  const { work, people, school, clock } = useParts();
-  const { route } = useLocation();
-  const contact = useStored(() => readContact(work), [work]);
-  const { at, waiting } = contact.state === 'here' ? contact.value : { at: null, waiting: 0 };
-  const switchPerson = () => {
-    people.close();
-    route('/welcome');
-  };
-  return (
-    <DeskFoot
-      name={people.profile.value?.givenName ?? ''}
-      lastAtSchool={at === null ? undefined : momentInWords(at, clock.now())}
-      waiting={waiting}
-      busy={school.visiting.value.state === 'busy'}
-      onSync={() => void school.visitNow('person')}
-      onSwitch={switchPerson}
-    />
   );
 }

@@ -147,6 +147,16 @@ describe('media', () => {
   });
 });
 
+test('a teacher whose sign-in has ended goes on working and is told how to get what is new', async () => {
+  const { parts } = await draw([MAYAS]);
+  await screen.findByRole('heading', { name: 'Maya: My bean plant' });
+  expect(screen.queryByRole('link', { name: 'Sign in again' })).toBeNull();
+  await parts.work.profiles.update('okafor', { signedIn: false });
+  const link = await screen.findByRole('link', { name: 'Sign in again' });
+  expect(link.getAttribute('href')).toBe('/welcome/sign-in');
+  expect(screen.getByLabelText('Feedback to Maya')).toBeTruthy();
+});
+
 test('axe finds nothing wrong with the page', async () => {
   const { container } = await draw([MAYAS, LEOS]);
   await screen.findByRole('heading', { name: 'Maya: My bean plant' });

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import './desk.css';
-import { Icon } from './Icon.tsx';
-import type { PlaceLink } from './Places.tsx';
-import { say } from './words.ts';
+import { Icon } from '../ui/Icon.tsx';
+import type { PlaceLink } from '../ui/Places.tsx';
+import { say } from '../ui/words.ts';
 
 type DeskProps = {
   places: readonly PlaceLink[];

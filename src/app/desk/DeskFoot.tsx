@@ -1,12 +1,14 @@
-import { Button } from './Button.tsx';
-import { Mark } from './Mark.tsx';
-import { say } from './words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { say } from '../ui/words.ts';
 
 /** Below the places of a desk: when the school was last reached, what still waits here, and who sits at it. */
 export function DeskFoot(props: {
   name: string;
   lastAtSchool: string | undefined;
   waiting: number;
+  /** False: the school has forgotten this sign-in, and nothing new comes down. */
+  signedIn: boolean;
   busy: boolean;
   onSync: () => void;
   onSwitch: () => void;
@@ -18,6 +20,14 @@ export function DeskFoot(props: {
         {lastAtSchool === undefined ? say('neverAtSchool') : say('lastAtSchool', { moment: lastAtSchool })}
       </Mark>
       {waiting > 0 && <Mark icon="left">{say('deskWaiting', { records: waiting })}</Mark>}
+      {!props.signedIn && (
+        <>
+          <Mark icon="key">{say('deskSignedOut')}</Mark>
+          <Button icon="key" href="/welcome/sign-in">
+            {say('deskSignIn')}
+          </Button>
+        </>
+      )}
       <Button icon="sync" disabled={props.busy} onPress={props.onSync}>
         {say(props.busy ? 'deskSyncing' : 'deskSync')}
       </Button>

@@ -1,0 +1,32 @@
+import { useLocation } from 'preact-iso';
+import { readContact } from '#local/desk/read-contact.ts';
+import { useParts } from '../parts.ts';
+import { useStored } from '../platform/use-stored.ts';
+import { DeskFoot } from './DeskFoot.tsx';
+import { momentInWords } from '../ui/moments.ts';
+
+/** The foot of every desk, a teacher's and the office's. */
+export function DeskFootScreen() {
+  const { work, people, school, clock } = useParts();
+  const { route } = useLocation();
+  const profile = people.profile.value;
+  const personId = profile?.personId ?? '';
+  const contact = useStored(() => readContact(work, personId), [work, personId]);
+  const { at, waiting, signedIn } =
+    contact.state === 'here' ? contact.value : { at: null, waiting: 0, signedIn: true };
+  const switchPerson = () => {
+    people.close();
+    route('/welcome');
+  };
+  return (
+    <DeskFoot
+      name={profile?.givenName ?? ''}
+      lastAtSchool={at === null ? undefined : momentInWords(at, clock.now())}
+      waiting={waiting}
+      signedIn={signedIn}
+      busy={school.visiting.value.state === 'busy'}
+      onSync={() => void school.visitNow('person')}
+      onSwitch={switchPerson}
+    />
+  );
+}
