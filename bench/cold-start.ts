@@ -5,6 +5,7 @@
  * Chromium cannot slow a service worker, so what the worker does (answering with files that it keeps, a tenth of the
  * whole) runs at full speed. Whether the slowing was in force is measured in every run and reported.
  */
+import { loadavg } from 'node:os';
 import type { CDPSession, Page } from 'playwright';
 import { startDevice, type Device } from '../tests/support/browser.ts';
 import {
@@ -93,6 +94,8 @@ function resultOf(runs: readonly Run[]): BenchResult {
     figures: {
       shownMs,
       slowdown: Number(slowdown.toFixed(1)),
+      // Slowing works by the clock, so a machine that is busy with other things makes the figures worse, many times over.
+      loadAverage: Number((loadavg()[0] ?? Number.NaN).toFixed(1)),
       note: 'The page runs at a sixth of its speed; a service worker cannot be slowed and runs at full speed.',
     },
     bars: [
