@@ -12,7 +12,7 @@ export function drawLesson(screen: ComponentChildren, device: StudentDevice): Re
     <LocationProvider>
       <PartsContext.Provider value={device}>
         <Router>
-          <Route path="/lessons/:packHash/:lessonId" component={() => <>{screen}</>} />
+          {[<Route key="lesson" path="/lessons/:packHash/:lessonId" component={() => <>{screen}</>} />]}
         </Router>
       </PartsContext.Provider>
     </LocationProvider>,

@@ -30,10 +30,6 @@ function faultOf(error: unknown): MicrophoneFault {
   return name === 'NotFoundError' || name === 'NotReadableError' ? 'missing' : 'blocked';
 }
 
-export function canRecord(): boolean {
-  return recordingType() !== undefined && 'mediaDevices' in navigator;
-}
-
 export async function openMicrophone(): Promise<OpenedMicrophone | { fault: MicrophoneFault }> {
   const type = recordingType();
   if (type === undefined || !('mediaDevices' in navigator)) return { fault: 'unsupported' };
