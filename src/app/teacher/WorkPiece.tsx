@@ -33,9 +33,11 @@ export function WorkPiece({ piece }: { piece: PieceOnDesk }) {
         <h2 id="piece-title">{say('review.heading', { name, title })}</h2>
         {subject !== undefined && <Tab subject={subject} />}
       </div>
-      {files.map((file, index) => (
-        <FileView key={file.address} file={file} name={name} number={index + 1} count={files.length} />
-      ))}
+      {files.map((file) => {
+        const alike = files.filter(({ kind }) => kind === file.kind);
+        const number = alike.indexOf(file) + 1;
+        return <FileView key={file.address} {...{ file, name, number }} count={alike.length} />;
+      })}
       <div class="sheet stack">
         {text === undefined || text.trim() === '' ? (
           <p class="quiet">{say('review.noText', { name })}</p>

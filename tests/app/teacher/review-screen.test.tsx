@@ -138,6 +138,14 @@ describe('media', () => {
     expect(screen.getByText('Photo 1 of 1, 2.1 MB')).toBeTruthy();
   });
 
+  test('photos and sounds are counted each for themselves', async () => {
+    const sound = { ...photo, kind: 'sound', type: 'audio/webm', sizeBytes: 7_000 };
+    const files = `"files":${JSON.stringify([photo, sound])}`;
+    await draw([{ ...MAYAS, payload: MAYAS.payload.replace('"files":[]', files) }]);
+    expect(await screen.findByText('Photo 1 of 1, 2.1 MB')).toBeTruthy();
+    expect(screen.getByText('Sound 1 of 1, 7 kB')).toBeTruthy();
+  });
+
   test('a photo that is not here says why, and can be asked for again', async () => {
     await draw([withPhoto]);
     fireEvent.error(await screen.findByRole('img', { name: /^Photo/ }));
