@@ -7,8 +7,11 @@ import { readMessages } from './messages.ts';
 export type PlaceCounts = { waiting: number; fresh: number };
 
 export async function readPlaceCounts(work: WorkDatabase, personId: string): Promise<PlaceCounts> {
-  const pieces = await readWork(work, streamOf('student', personId));
-  const messages = await readMessages(work, personId);
+  // Side by side: a follower of this answer sees only what is asked before the first wait is over.
+  const [pieces, messages] = await Promise.all([
+    readWork(work, streamOf('student', personId)),
+    readMessages(work, personId),
+  ]);
   return {
     waiting: pieces.filter(({ whereabouts: { state } }) => state === 'saved' || state === 'left').length,
     fresh: messages.reduce((sum, { fresh }) => sum + fresh, 0),
