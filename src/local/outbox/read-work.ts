@@ -62,10 +62,13 @@ async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow):
 export async function readWork(db: WorkDatabase, stream: StreamId): Promise<PieceOfWork[]> {
   const events = await db.events.where('stream').equals(stream).toArray();
   const byId = new Map(events.map((event) => [event.id, event]));
-  const pieces: PieceOfWork[] = [];
-  for (const piece of workOf(events)) {
-    const event = byId.get(piece.workId);
-    if (event !== undefined) pieces.push(await describe(db, piece, event));
-  }
-  return pieces;
+  // Side by side: Dexie's liveQuery loses sight of what is asked after a long chain of waits, and a piece that has
+  // arrived would go on waiting on the screen.
+  const pieces = await Promise.all(
+    workOf(events).map((piece) => {
+      const event = byId.get(piece.workId);
+      return event === undefined ? undefined : describe(db, piece, event);
+    }),
+  );
+  return pieces.filter((piece) => piece !== undefined);
 }
