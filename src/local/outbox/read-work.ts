@@ -64,11 +64,10 @@ export async function readWork(db: WorkDatabase, stream: StreamId): Promise<Piec
   const byId = new Map(events.map((event) => [event.id, event]));
   // Side by side: Dexie's liveQuery loses sight of what is asked after a long chain of waits, and a piece that has
   // arrived would go on waiting on the screen.
-  const pieces = await Promise.all(
-    workOf(events).map((piece) => {
+  return Promise.all(
+    workOf(events).flatMap((piece) => {
       const event = byId.get(piece.workId);
-      return event === undefined ? undefined : describe(db, piece, event);
+      return event === undefined ? [] : [describe(db, piece, event)];
     }),
   );
-  return pieces.filter((piece) => piece !== undefined);
 }
