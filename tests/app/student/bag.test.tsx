@@ -84,6 +84,12 @@ describe('"Sync now"', () => {
   });
 });
 
+test('a visit that this device’s store broke off is shown', async () => {
+  const { parts } = await drawBag();
+  parts.visiting.value = { state: 'broken' };
+  expect((await screen.findByRole('alert')).textContent).toContain('did not work on this device');
+});
+
 describe('Messages', () => {
   test('show who wrote, beside the work, and are read by being shown', async () => {
     const parts = await openTestParts(AMARAS_PROFILE);

@@ -32,6 +32,7 @@ export function BagScreen() {
   return (
     <Page title={say('bag.title')} where={where} listen={listen}>
       {pieces.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {visiting.state === 'broken' && <Trouble>{say('actionFailed')}</Trouble>}
       {pieces.state === 'here' && (
         <BagPocket
           pieces={pieces.value.filter(isWaiting).length}
