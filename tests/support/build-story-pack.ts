@@ -39,45 +39,37 @@ export async function buildStoryPack(wish: StoryPackWish): Promise<StoryPack> {
 
 async function writeFolder(folder: string, wish: StoryPackWish): Promise<StoryPack['material']> {
   const stories = testData('stories');
-  const video = testData('media/BigBuckBunny.mp4');
-  const isThere = stories !== undefined && video !== undefined;
-  const lessons = isThere
-    ? await writeRealLessons(folder, { stories, video }, wish)
-    : await copyOwnLessons(folder);
+  const bunny = testData('media/BigBuckBunny.mp4');
+  const ids = wish.stories ?? SHORT_STORIES;
+  const lessons =
+    stories === undefined
+      ? await copyOwnLessons(folder)
+      : await writeStoryFolder({ data: stories, folder, language: 'en', ids });
+  await writeFilmLesson(join(folder, 'film'), bunny);
   const settings = {
-    ...{
-      id: 'story-bag',
-      title: 'Story bag',
-      version: wish.version ?? 1,
-      language: 'en',
-      subject: 'reading',
-    },
-    ...{
-      grade: '3-4',
-      licence: 'CC BY; each lesson names its own',
-      attribution: 'Each lesson names its makers',
-      lessons,
-    },
+    ...{ id: 'story-bag', title: 'Story bag', version: wish.version ?? 1, language: 'en' },
+    ...{ subject: 'reading', grade: '3-4', licence: 'CC BY; each lesson names its own' },
+    attribution: 'Each lesson names its makers',
+    lessons: [...lessons, 'film'],
   };
   await writeFile(join(folder, 'pack.yaml'), asYaml(settings));
-  return isThere ? 'test data' : 'own content';
+  return stories === undefined ? 'own content' : 'test data';
 }
 
-type Material = { stories: string; video: string };
-
-async function writeRealLessons(
-  folder: string,
-  { stories, video }: Material,
-  wish: StoryPackWish,
-): Promise<string[]> {
-  const ids = wish.stories ?? SHORT_STORIES;
-  const lessons = await writeStoryFolder({ data: stories, folder, language: 'en', ids });
-  const film = join(folder, 'film');
-  await mkdir(film);
-  await copyFile(video, join(film, 'bunny.mp4'));
-  await writeFile(join(film, 'bunny.vtt'), CAPTIONS);
-  await writeFile(join(film, 'lesson.md'), FILM);
-  return [...lessons, 'film'];
+/** Questions and a task after a film of a minute, and after a film that this project did not make, when it is there. */
+async function writeFilmLesson(folder: string, bunny: string | undefined): Promise<void> {
+  await mkdir(folder);
+  for (const file of ['four-jumps.mp4', 'four-jumps.vtt']) {
+    await copyFile(
+      join(contentFolder('maths-number-line/01-fractions-on-a-number-line'), file),
+      join(folder, file),
+    );
+  }
+  if (bunny !== undefined) {
+    await copyFile(bunny, join(folder, 'bunny.mp4'));
+    await writeFile(join(folder, 'bunny.vtt'), CAPTIONS);
+  }
+  await writeFile(join(folder, 'lesson.md'), FILM + (bunny === undefined ? '' : RABBIT) + QUESTIONS);
 }
 
 async function copyOwnLessons(folder: string): Promise<string[]> {
@@ -100,39 +92,47 @@ const CAPTIONS = `WEBVTT
 
 const FILM = `---
 id: film
-title: A rabbit wakes up
+title: Two films
 minutes: 15
-attribution: Big Buck Bunny, © Blender Foundation, www.bigbuckbunny.org
-licence: CC BY 3.0
+attribution: Four jumps by the Bookbag demo school. Big Buck Bunny, © Blender Foundation, www.bigbuckbunny.org
+licence: CC BY 4.0 and CC BY 3.0
 ---
 
-Watch the film, then answer. You can watch it as often as you like.
+Watch, then answer. You can watch as often as you like.
 
-:::video{#bunny src=bunny.mp4 captions=bunny.vtt title="A rabbit wakes up"}
-A big rabbit comes out of his hole in the morning. He stretches, smells a flower and looks at a butterfly.
+:::video{#jumps src=four-jumps.mp4 captions=four-jumps.vtt title="Four jumps"}
+A grasshopper jumps four times, from zero to one.
 :::
+`;
 
-:::choice{#who hint="Look at the ears."}
-Who comes out of the hole?
+const RABBIT = `
+:::video{#bunny src=bunny.mp4 captions=bunny.vtt title="A rabbit wakes up"}
+A big rabbit comes out of his hole in the morning and smells a flower.
+:::
+`;
 
-- [x] A rabbit — Yes, a very big one.
+const QUESTIONS = `
+:::choice{#who hint="It sits at zero."}
+Who jumps along the line?
+
+- [x] A grasshopper — Yes, a green one.
 - [ ] A fox — Foxes have a bushy tail. Look again.
 - [ ] A bear
 :::
 
-:::choice{#hears multiple}
-What does the rabbit meet?
+:::choice{#names multiple}
+Which names belong to the middle?
 
-- [x] A flower
-- [x] A butterfly
-- [ ] A car
+- [x] One half
+- [x] Two fourths
+- [ ] Four fourths
 :::
 
-:::number{#ears answer=2 tolerance=0 unit=ears hint="One on each side."}
-How many ears does the rabbit have?
+:::number{#jumps-to-one answer=4 tolerance=0 unit=jumps hint="Count them in the film."}
+How many jumps are there from zero to one?
 :::
 
 :::task{#next title="What happens next?" ways="writing photo sound"}
-Tell what the rabbit does next. Write it, draw it and take a photo, or say it.
+Tell what the grasshopper does next. Write it, draw it and take a photo, or say it.
 :::
 `;

@@ -1,0 +1,50 @@
+/** SHA-256 of whole files, as a device keeps them and as the school hands them out, to be compared. */
+import type { Page } from 'playwright';
+
+/** Of the files of every draft on this device, in the order of the draft. */
+export function draftFileHashes(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('bookbag-work');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error('The store did not open.'));
+    });
+    const all = (table: string) =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const asking = db.transaction(table).objectStore(table).getAll();
+        asking.onsuccess = () => resolve(asking.result as Record<string, unknown>[]);
+        asking.onerror = () => reject(asking.error ?? new Error('The store did not answer.'));
+      });
+    const parts = new Map(
+      (await all('partBytes')).map((row) => [String(row['hash']), row['bytes'] as ArrayBuffer]),
+    );
+    const drafts = (await all('registers')).filter((row) => String(row['key']).startsWith('draft:'));
+    db.close();
+    type Draft = { files: { parts: [string, number][] }[] } | null;
+    const files = drafts.flatMap((row) => (JSON.parse(String(row['payload'])) as Draft)?.files ?? []);
+    return Promise.all(
+      files.map(async (file) => {
+        const whole = new Blob(file.parts.map(([hash]) => parts.get(hash) ?? new ArrayBuffer(0)));
+        const digest = await crypto.subtle.digest('SHA-256', await whole.arrayBuffer());
+        return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      }),
+    );
+  });
+}
+
+/** Of the media that this page shows from school. */
+export function shownFileHashes(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown = [
+      ...document.querySelectorAll<HTMLImageElement | HTMLMediaElement>('main img, main audio, main video'),
+    ];
+    const addresses = shown.map((element) => element.src).filter((src) => src.includes('/work/'));
+    return Promise.all(
+      addresses.map(async (address) => {
+        const bytes = await (await fetch(address)).arrayBuffer();
+        const digest = await crypto.subtle.digest('SHA-256', bytes);
+        return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      }),
+    );
+  });
+}
