@@ -26,7 +26,7 @@ async function typePin(page: Page, pin: string): Promise<void> {
   await page.getByRole('button', { name: 'Open' }).click();
 }
 
-async function goTo(page: Page, place: 'Lessons' | 'Bag' | 'Messages'): Promise<void> {
+export async function goTo(page: Page, place: 'Lessons' | 'Bag' | 'Messages'): Promise<void> {
   const places = page.getByRole('navigation', { name: 'Places' });
   await places.getByRole('link', { name: new RegExp(`^${place}`) }).click();
 }

@@ -1,6 +1,6 @@
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import { readMeta } from '#local/store/meta.ts';
+import { readContact } from '#local/desk/read-contact.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
@@ -16,20 +16,24 @@ export type Student = {
   /** The quiet line under the heading; missing while it is being read. */
   where: string | undefined;
   listen: Listen | undefined;
+  /** There when the school has forgotten who this is: lets the person say it once more. */
+  onSayWho: (() => void) | undefined;
 };
 
 /** What every screen of a student needs: who it is, when the school was last heard, and the voice. */
 export function useStudent(): Student {
   const { work, clock, people } = useParts();
   const profile = people.profile.value;
-  const contact = useStored(async () => (await readMeta(work, 'contact')) ?? null, [work]);
-  const listen = useListen(spokenLocale());
   // Somebody has just closed their profile: the screen is about to go, and reads an empty stream until then.
   const personId = (profile?.personId ?? 'nobody') as PersonId;
-  const where = contact.state === 'here' ? lastAtSchool(contact.value?.at, clock.now()) : undefined;
-  return { profile, personId, stream: streamOf('student', personId), where, listen };
+  const contact = useStored(() => readContact(work, personId), [work, personId]);
+  const listen = useListen(spokenLocale());
+  const where = contact.state === 'here' ? lastAtSchool(contact.value.at, clock.now()) : undefined;
+  const signedOut = contact.state === 'here' && !contact.value.signedIn;
+  const onSayWho = signedOut ? people.close : undefined;
+  return { profile, personId, stream: streamOf('student', personId), where, listen, onSayWho };
 }
 
-function lastAtSchool(at: number | undefined, now: number): string {
-  return at === undefined ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, now) });
+function lastAtSchool(at: number | null, now: number): string {
+  return at === null ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, now) });
 }

@@ -11,11 +11,13 @@ type PageProps = {
   /** "On this device. Last at school: …": a quiet line, never a warning. */
   where?: string | undefined;
   listen?: Listen | undefined;
+  /** What has to be said before anything else on the page. */
+  notice?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** A page of a student or a family: head, quiet line, and one column. */
-export function Page({ title, face, where, listen, children }: PageProps) {
+export function Page({ title, face, where, listen, notice, children }: PageProps) {
   return (
     <>
       <header class="head">
@@ -27,6 +29,7 @@ export function Page({ title, face, where, listen, children }: PageProps) {
         {where !== undefined && <p class="where quiet small">{where}</p>}
       </header>
       <main class="page" id="main">
+        {notice}
         {children}
       </main>
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { StoreError } from '#local/store/store-error.ts';
+import { renewSession } from '#local/sync/renew-session.ts';
 import { unlockProfile } from '#local/sync/unlock-profile.ts';
 import { useParts } from '../parts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,7 +14,7 @@ const say = wordsFor('welcome');
 
 /** Opening a profile that is on this device, with no network. Wrong tries are slowed, and nobody is locked out. */
 export function UnlockScreen({ profile }: { profile: ProfileRow }) {
-  const { work } = useParts();
+  const { work, school } = useParts();
   const enter = useEnter();
   const [tries, setTries] = useState(0);
   const [checking, setChecking] = useState(false);
@@ -22,14 +23,21 @@ export function UnlockScreen({ profile }: { profile: ProfileRow }) {
   const tryOut = async (secret: string) => {
     setChecking(true);
     try {
-      if (await unlockProfile(work, personId, secret)) await enter(personId, false);
-      else setTries((count) => count + 1);
+      if (await unlockProfile(work, personId, secret)) {
+        await enter(personId, false);
+        await signInAgain(secret);
+      } else setTries((count) => count + 1);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       setFailed(true);
     } finally {
       setChecking(false);
     }
+  };
+  /** Where the session has ended; with no network the note on the pages stays, and so does the work. */
+  const signInAgain = async (secret: string) => {
+    const answer = await renewSession(work, { personId, secret });
+    if (answer?.ok === true) await school.visitNow('sign-in');
   };
   if (failed) return <Trouble>{say('trouble.not-saved')}</Trouble>;
   if (verifier === undefined) {

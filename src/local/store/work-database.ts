@@ -84,6 +84,8 @@ export type ProfileRow = {
   asks?: SecretKind;
   /** PBKDF2-SHA-256 of the secret that opens the profile offline. It keeps classmates out, no more (docs/decisions). */
   verifier?: { salt: ArrayBuffer; hash: ArrayBuffer; iterations: number };
+  /** The class card's code, with which the person signs in again when the session has ended. */
+  card?: string;
   /** Wrong tries in a row, and when the next one may be looked at, epoch ms. */
   wrong?: { tries: number; notBefore: number };
   /** False once the school's session has ended: work still goes up, nothing comes down until a new sign-in. */

@@ -47,7 +47,9 @@ async function ask<S extends v.GenericSchema>(
   return wait === null ? { ok: false, code } : { ok: false, code, retryAfterMs: wait };
 }
 
-type NewProfile = Omit<ProfileRow, 'signedIn' | 'lastOpenedAt' | 'verifier' | 'wrong'>;
+type NewProfile = Omit<ProfileRow, 'signedIn' | 'lastOpenedAt' | 'verifier' | 'card' | 'wrong'>;
+/** What a person brought with them, and is kept for the next time. */
+type Brought = Pick<ProfileRow, 'verifier' | 'card'>;
 
 /** Only what the school said, without keys that it left out. */
 function profileOf({ personId, givenName, roles, ...more }: NonNullable<SignedIn['person']>): NewProfile {
@@ -75,11 +77,7 @@ async function sendSetAsideAgain(db: WorkDatabase): Promise<void> {
 }
 
 /** Keeps everything or nothing; false when the keys are not those of the school that this device knows. */
-async function keep(
-  db: WorkDatabase,
-  signedIn: SignedIn,
-  verifier: ProfileRow['verifier'],
-): Promise<boolean> {
+async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Promise<boolean> {
   const now = Date.now();
   return saveIn(db, [db.meta, db.profiles, db.events], async () => {
     const keys = trustedKeys((await readMeta(db, 'school'))?.keys ?? [], signedIn.keys);
@@ -92,8 +90,7 @@ async function keep(
     await db.meta.delete('retry');
     await sendSetAsideAgain(db);
     if (signedIn.person === null) return true;
-    const profile: ProfileRow = { ...profileOf(signedIn.person), signedIn: true, lastOpenedAt: now };
-    await db.profiles.put(verifier === undefined ? profile : { ...profile, verifier });
+    await db.profiles.put({ ...profileOf(signedIn.person), ...brought, signedIn: true, lastOpenedAt: now });
     return true;
   });
 }
@@ -107,8 +104,10 @@ async function signIn(
   const answer = await ask(asking, address, { schema: SignedInSchema, body: sent });
   if (!answer.ok) return answer;
   const known = secret ?? body.password;
-  const verifier = known === undefined ? undefined : await makeVerifier(known);
-  const kept = await keep(asking.db, answer.value, verifier);
+  const brought: Brought = {};
+  if (known !== undefined) brought.verifier = await makeVerifier(known);
+  if (body.card !== undefined) brought.card = body.card;
+  const kept = await keep(asking.db, answer.value, brought);
   return kept ? { ok: true, signedIn: answer.value } : { ok: false, code: 'not-allowed' };
 }
 

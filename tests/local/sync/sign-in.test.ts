@@ -1,39 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '#core/protocol/sign-in.ts';
 import { lookAtCard, signInHousehold, signInWithCard, signInWithPassword } from '#local/sync/sign-in.ts';
 import { unlockProfile } from '#local/sync/unlock-profile.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
+import { jwk, openDoor, signedInAnswer } from '../../support/school-door.ts';
 import { openTestWorkDatabase } from '../../support/work-database.ts';
 import { problem } from '../../support/wire-bodies.ts';
 import { AMARA } from '../../support/work.ts';
-
-const jwk = { kty: 'EC' as const, crv: 'P-256' as const, x: 'x1', y: 'y1' };
-
-function signedIn(more: Partial<SignedIn> = {}): SignedIn {
-  return {
-    person: { personId: AMARA, givenName: 'Amara', picture: 'kite', roles: ['student'], asks: 'pin' },
-    household: null,
-    school: { schoolId: 's1', title: 'Hill School' },
-    deviceToken: 'token-1',
-    keys: [{ keyId: 'receipt-1', purpose: 'receipt', jwk }],
-    serverTime: 1_789_000_000_000,
-    ...more,
-  };
-}
-
-type Asked = { address: string; authorization: string | null; body: Record<string, string> };
-
-/** A school's door that gives this answer and remembers who asked. */
-function door(answer: () => Response) {
-  const asked: Asked[] = [];
-  const fetch = (address: string, init: RequestInit) => {
-    const authorization = new Headers(init.headers).get('Authorization');
-    const body = JSON.parse(init.body as string) as Record<string, string>;
-    asked.push({ address, authorization, body });
-    return Promise.resolve(answer());
-  };
-  return { asked, fetch };
-}
 
 const card = { card: 'KITE-1234', secret: '2580' };
 
@@ -45,7 +17,7 @@ async function deviceRow(db: WorkDatabase) {
 describe('signing in', () => {
   it('[SIGN-1] keeps the token, the person, the school’s keys and the verifier', async () => {
     const db = await openTestWorkDatabase();
-    const { asked, fetch } = door(() => Response.json(signedIn()));
+    const { asked, fetch } = openDoor(() => Response.json(signedInAnswer()));
     expect(await signInWithCard(db, card, { fetch })).toMatchObject({ ok: true });
     expect(asked[0]).toMatchObject({ address: '/api/sign-in/card', authorization: null, body: card });
     expect(asked[0]?.body['deviceId']).toBe((await deviceRow(db))?.deviceId);
@@ -64,9 +36,9 @@ describe('signing in', () => {
     await signInWithCard(
       db,
       card,
-      door(() => Response.json(signedIn())),
+      openDoor(() => Response.json(signedInAnswer())),
     );
-    const second = door(() => Response.json(signedIn({ deviceToken: 'token-2' })));
+    const second = openDoor(() => Response.json(signedInAnswer({ deviceToken: 'token-2' })));
     await signInWithPassword(db, { email: 'a@example.org', password: 'long enough' }, second);
     expect(second.asked[0]?.authorization).toBe('Bearer token-1');
     expect((await deviceRow(db))?.token).toBe('token-2');
@@ -75,12 +47,12 @@ describe('signing in', () => {
   it('[SIGN-1] of a household makes the device known and adds nobody', async () => {
     const db = await openTestWorkDatabase();
     const household = { householdId: 'h1', title: 'The Okafors' };
-    const answer = signedIn({ person: null, household });
+    const answer = signedInAnswer({ person: null, household });
     expect(
       await signInHousehold(
         db,
         'HOME-1',
-        door(() => Response.json(answer)),
+        openDoor(() => Response.json(answer)),
       ),
     ).toMatchObject({ ok: true });
     expect(await db.profiles.count()).toBe(0);
@@ -92,20 +64,20 @@ describe('signing in', () => {
     const wrong = await signInWithCard(
       db,
       card,
-      door(() => problem('wrong-secret')),
+      openDoor(() => problem('wrong-secret')),
     );
     expect(wrong).toEqual({ ok: false, code: 'wrong-secret' });
     const slow = await signInWithCard(
       db,
       card,
-      door(() => problem('slow-down', { 'Retry-After': '8' })),
+      openDoor(() => problem('slow-down', { 'Retry-After': '8' })),
     );
     expect(slow).toEqual({ ok: false, code: 'slow-down', retryAfterMs: 8000 });
     const html = { headers: { 'Content-Type': 'text/html' } };
     const portal = await signInWithCard(
       db,
       card,
-      door(() => new Response('<p>Hello</p>', html)),
+      openDoor(() => new Response('<p>Hello</p>', html)),
     );
     expect(portal).toEqual({ ok: false, code: 'no-contact' });
     const none = await signInWithCard(db, card, { fetch: () => Promise.reject(new TypeError('network')) });
@@ -116,7 +88,7 @@ describe('signing in', () => {
 
   it('[SIGN-1] begins with a look at the card, which keeps nothing', async () => {
     const db = await openTestWorkDatabase();
-    const { asked, fetch } = door(() => Response.json({ givenName: 'Amara', asks: 'pictures' }));
+    const { asked, fetch } = openDoor(() => Response.json({ givenName: 'Amara', asks: 'pictures' }));
     const looked = await lookAtCard(db, 'KITE-1234', { fetch });
     expect(looked).toEqual({ ok: true, found: { givenName: 'Amara', asks: 'pictures' } });
     expect(asked[0]?.address).toBe('/api/cards/look');
@@ -128,27 +100,29 @@ describe('signing in', () => {
     await signInWithCard(
       db,
       card,
-      door(() => Response.json(signedIn())),
+      openDoor(() => Response.json(signedInAnswer())),
     );
-    const added = signedIn({ keys: [{ keyId: 'receipt-2', purpose: 'receipt', jwk: { ...jwk, x: 'x2' } }] });
+    const added = signedInAnswer({
+      keys: [{ keyId: 'receipt-2', purpose: 'receipt', jwk: { ...jwk, x: 'x2' } }],
+    });
     await signInWithCard(
       db,
       card,
-      door(() => Response.json(added)),
+      openDoor(() => Response.json(added)),
     );
     const school = await db.meta.get('school');
     expect(school?.name === 'school' && school.keys.map((key) => key.keyId)).toEqual([
       'receipt-1',
       'receipt-2',
     ]);
-    const forged = signedIn({
+    const forged = signedInAnswer({
       deviceToken: 'token-of-another-school',
       keys: [{ keyId: 'receipt-1', purpose: 'receipt', jwk: { ...jwk, x: 'other' } }],
     });
     const refused = await signInWithCard(
       db,
       card,
-      door(() => Response.json(forged)),
+      openDoor(() => Response.json(forged)),
     );
     expect(refused).toEqual({ ok: false, code: 'not-allowed' });
     expect((await deviceRow(db))?.token).toBe('token-1');
@@ -165,7 +139,7 @@ describe('opening a profile with no network', () => {
     await signInWithCard(
       db,
       card,
-      door(() => Response.json(signedIn())),
+      openDoor(() => Response.json(signedInAnswer())),
     );
     return db;
   }

@@ -4,9 +4,9 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { BagPocket } from './BagPocket.tsx';
 import { visitInWords } from './visit-in-words.ts';
@@ -26,11 +26,12 @@ function waitingBytes(piece: PieceOfWork): number {
 
 export function BagScreen() {
   const { work, clock, school } = useParts();
-  const { stream, where, listen } = useStudent();
+  const student = useStudent();
+  const { stream } = student;
   const pieces = useStored(() => readWork(work, stream), [work, stream]);
   const visiting = school.visiting.value;
   return (
-    <Page title={say('bag.title')} where={where} listen={listen}>
+    <StudentPage title={say('bag.title')} student={student}>
       {pieces.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {visiting.state === 'broken' && <Trouble>{say('actionFailed')}</Trouble>}
       {pieces.state === 'here' && (
@@ -64,6 +65,6 @@ export function BagScreen() {
         </section>
       )}
       {pieces.state === 'here' && pieces.value.length === 0 && <Blank icon="bag">{say('bag.nothing')}</Blank>}
-    </Page>
+    </StudentPage>
   );
 }

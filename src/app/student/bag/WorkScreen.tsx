@@ -7,12 +7,12 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Button } from '../../ui/Button.tsx';
 import { momentInWords } from '../../ui/moments.ts';
-import { Page } from '../../ui/Page.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { KeptFile } from '../lesson/KeptFile.tsx';
 import { FeedbackNotes } from '../messages/FeedbackNotes.tsx';
 import { feedbackView } from '../messages/feedback-view.ts';
+import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { ReceiptFacts } from './ReceiptFacts.tsx';
 import { workView } from './work-view.ts';
@@ -24,7 +24,8 @@ const say = wordsFor('student');
 export function WorkScreen() {
   const { params } = useRoute();
   const { work, clock } = useParts();
-  const { personId, stream, where, listen } = useStudent();
+  const student = useStudent();
+  const { personId, stream } = student;
   const workId = params['workId'];
   const found = useStored(
     async () => (await readWork(work, stream)).find((piece) => piece.workId === workId) ?? null,
@@ -34,7 +35,7 @@ export function WorkScreen() {
   const piece = found.state === 'here' ? found.value : undefined;
   const names = teachers.state === 'here' ? teachers.value : new Map<string, string>();
   return (
-    <Page title={piece?.work.title ?? say('bag.title')} where={where} listen={listen}>
+    <StudentPage title={piece?.work.title ?? say('bag.title')} student={student}>
       {found.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {piece === null && <Trouble>{say('bag.notFound')}</Trouble>}
       {piece !== undefined && piece !== null && (
@@ -56,7 +57,7 @@ export function WorkScreen() {
           {say('bag.title')}
         </Button>
       </div>
-    </Page>
+    </StudentPage>
   );
 
   async function openFile({ stream: owner }: PieceOfWork, file: PieceOfWork['work']['files'][number]) {

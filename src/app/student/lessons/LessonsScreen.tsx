@@ -6,10 +6,10 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { useAction } from '../use-action.ts';
+import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { packView } from './pack-view.ts';
 import { PackSheet } from './PackSheet.tsx';
@@ -19,12 +19,13 @@ const say = wordsFor('student');
 
 export function LessonsScreen() {
   const { work, packs } = useParts();
-  const { personId, where, listen } = useStudent();
+  const student = useStudent();
+  const { personId } = student;
   const actions = usePackActions();
   const action = useAction();
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
   return (
-    <Page title={say('lessons.title')} where={where} listen={listen}>
+    <StudentPage title={say('lessons.title')} student={student}>
       {shelf.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
       {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}
@@ -38,7 +39,7 @@ export function LessonsScreen() {
             onRemove={() => action.run(() => actions.remove(pack))}
           />
         ))}
-    </Page>
+    </StudentPage>
   );
 }
 

@@ -6,8 +6,8 @@ import { askToPersist, readRoom, type Room } from '../../platform/storage.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { spokenLocale, wordsFor } from '../../ui/words.ts';
+import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { DeviceFacts } from './DeviceFacts.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -22,18 +22,18 @@ async function packBytes(packs: PacksDatabase): Promise<number> {
 
 export function MeScreen() {
   const { packs, people, speak } = useParts();
-  const { profile, where, listen } = useStudent();
+  const student = useStudent();
+  const { profile } = student;
   const lessons = useStored(() => packBytes(packs), [packs]);
   const { room, ask } = useRoom();
   if (profile === undefined) return null;
   const name =
     profile.familyName === undefined ? profile.givenName : `${profile.givenName} ${profile.familyName}`;
   return (
-    <Page
+    <StudentPage
       title={name}
       face={<Face name={profile.givenName} picture={profile.picture} />}
-      where={where}
-      listen={listen}
+      student={student}
     >
       <LanguageChoice locale={spokenLocale()} onChoose={(locale) => void speak(locale)} />
       <DeviceFacts
@@ -47,7 +47,7 @@ export function MeScreen() {
           {say('me.switch')}
         </Button>
       </div>
-    </Page>
+    </StudentPage>
   );
 }
 

@@ -5,9 +5,9 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { feedbackView } from './feedback-view.ts';
 import { FeedbackNotes } from './FeedbackNotes.tsx';
@@ -17,7 +17,8 @@ const say = wordsFor('student');
 
 export function MessagesScreen() {
   const { work, clock } = useParts();
-  const { personId, where, listen } = useStudent();
+  const student = useStudent();
+  const { personId } = student;
   const answered = useStored(() => readMessages(work, personId), [work, personId]);
   const teachers = useStored(() => readTeachers(work, personId), [work, personId]);
   const names = teachers.state === 'here' ? teachers.value : new Map<string, string>();
@@ -27,7 +28,7 @@ export function MessagesScreen() {
     if (count > 0) markMessagesRead(work, personId, clock).catch(() => undefined);
   }, [work, personId, clock, count]);
   return (
-    <Page title={say('messages.title')} where={where} listen={listen}>
+    <StudentPage title={say('messages.title')} student={student}>
       {answered.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {answered.state === 'here' && count === 0 && <Blank icon="messages">{say('messages.nothing')}</Blank>}
       {answered.state === 'here' &&
@@ -44,6 +45,6 @@ export function MessagesScreen() {
             </div>
           </section>
         ))}
-    </Page>
+    </StudentPage>
   );
 }

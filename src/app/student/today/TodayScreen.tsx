@@ -10,9 +10,9 @@ import { useStored } from '../../platform/use-stored.ts';
 import { lessonHref } from '../../addresses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { FromTeacherScreen } from './FromTeacherScreen.tsx';
 import { LaterLessons } from './LaterLessons.tsx';
@@ -24,17 +24,17 @@ const LATER = 4;
 
 export function TodayScreen() {
   const { work, packs, people } = useParts();
-  const { profile, personId, where, listen } = useStudent();
+  const student = useStudent();
+  const { profile, personId } = student;
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
   useTodayShown(shelf.state === 'here');
   if (profile === undefined) return null;
   const lines = shelf.state === 'here' ? linesOf(shelf.value) : [];
   return (
-    <Page
+    <StudentPage
       title={say('today.hi', { name: profile.givenName })}
       face={<Face name={profile.givenName} picture={profile.picture} />}
-      where={where}
-      listen={listen}
+      student={student}
     >
       {shelf.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {shelf.state === 'here' && <NextStep next={nextOf(lines, shelf.value)} />}
@@ -45,7 +45,7 @@ export function TodayScreen() {
           {say('today.switch', { name: profile.givenName })}
         </Button>
       </div>
-    </Page>
+    </StudentPage>
   );
 }
 
