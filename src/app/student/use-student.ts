@@ -1,6 +1,6 @@
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import { readContact } from '#local/desk/read-contact.ts';
+import { readStanding } from '#local/desk/read-contact.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
@@ -26,7 +26,7 @@ export function useStudent(): Student {
   const profile = people.profile.value;
   // Somebody has just closed their profile: the screen is about to go, and reads an empty stream until then.
   const personId = (profile?.personId ?? 'nobody') as PersonId;
-  const contact = useStored(() => readContact(work, personId), [work, personId]);
+  const contact = useStored(() => readStanding(work, personId), [work, personId]);
   const listen = useListen(spokenLocale());
   const where = contact.state === 'here' ? lastAtSchool(contact.value.at, clock.now()) : undefined;
   const signedOut = contact.state === 'here' && !contact.value.signedIn;

@@ -14,10 +14,20 @@ function countIn(db: WorkDatabase, state: EventRow['state']): Promise<number> {
   return db.events.where('[state+deviceSeq]').between([state, 0], [state, Infinity]).count();
 }
 
+export type Standing = Pick<Contact, 'at' | 'signedIn'>;
+
+/** When the school last answered, and whether it still knows this person. */
+export async function readStanding(db: WorkDatabase, personId: string): Promise<Standing> {
+  const [contact, profile] = await Promise.all([readMeta(db, 'contact'), db.profiles.get(personId)]);
+  return { at: contact?.at ?? null, signedIn: profile?.signedIn ?? true };
+}
+
 /** How this device, and the person who sits at it, stand with the school. */
 export async function readContact(db: WorkDatabase, personId: string): Promise<Contact> {
-  const contact = await readMeta(db, 'contact');
-  const profile = await db.profiles.get(personId);
-  const [waiting, sent] = await Promise.all([countIn(db, 'waiting'), countIn(db, 'sent')]);
-  return { at: contact?.at ?? null, waiting: waiting + sent, signedIn: profile?.signedIn ?? true };
+  const [standing, waiting, sent] = await Promise.all([
+    readStanding(db, personId),
+    countIn(db, 'waiting'),
+    countIn(db, 'sent'),
+  ]);
+  return { ...standing, waiting: waiting + sent };
 }

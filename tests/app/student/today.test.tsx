@@ -57,7 +57,7 @@ describe('Today', () => {
     const parts = await openTestParts(AMARAS_PROFILE);
     drawScreen(<TodayScreen />, parts);
     expect(await screen.findByText('Nothing here yet')).toBeTruthy();
-    expect(screen.getByText('On this device. Not at school yet')).toBeTruthy();
+    expect(await screen.findByText('On this device. Not at school yet')).toBeTruthy();
   });
 
   test('shows the newest word from a teacher until it was read', async () => {
