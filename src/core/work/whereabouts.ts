@@ -25,10 +25,11 @@ export type Whereabouts =
   | { state: 'seen' };
 
 export function whereaboutsOf(facts: WorkFacts): Whereabouts {
-  if (facts.seen) return { state: 'seen' };
-  if (facts.arrived) return { state: 'at-school' };
+  // First: a school that was restored from a backup may have lost what it once held, and saw.
   if (facts.eventState === 'waiting') return { state: 'saved', tried: false };
   if (facts.eventState === 'sent') return { state: 'saved', tried: true };
+  if (facts.seen) return { state: 'seen' };
+  if (facts.arrived) return { state: 'at-school' };
   const waitingBytes = facts.partsWaitingBytes;
   if (waitingBytes > 0) return { state: 'left', why: 'files', waitingBytes };
   return facts.eventState === 'quarantined'

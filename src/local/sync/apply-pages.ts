@@ -8,6 +8,7 @@ import { readPayload } from '#core/work/read-payload.ts';
 import { releaseParts } from '../outbox/hand-in.ts';
 import { keepVersion } from '../outbox/save-register.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
+import { forgetArrivals } from './new-epoch.ts';
 
 type PageEvent = StreamPage['events'][number];
 
@@ -83,7 +84,9 @@ export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[])
     for (const register of page.registers) {
       if (await applyRegister(db, register as StoredRegister)) brought += 1;
     }
-    moves.push(await moveCursor(db, page));
+    const move = await moveCursor(db, page);
+    if (move === 'back') await forgetArrivals(db, page);
+    moves.push(move);
   }
   const more = pages.some((page) => page.more) && moves.some((move) => move !== 'still');
   return { brought, more, lost: moves.includes('back') };

@@ -24,6 +24,12 @@ function failingAt(school: FakeSchool, isBad: (body: string) => boolean, answer:
   return fetch;
 }
 
+/** A network that is cut whenever a file goes over it. */
+function wordsOnly(school: FakeSchool): FakeSchool['fetch'] {
+  return (address, init) =>
+    address === '/sync' ? school.fetch(address, init) : Promise.reject(new TypeError('Failed to fetch'));
+}
+
 async function deliveredTexts(school: FakeSchool): Promise<string[]> {
   const events = school.streams.get(AMARAS_STREAM)?.events ?? [];
   return Promise.resolve(events.map((event) => /"text":"([^"]*)"/.exec(event.payload)?.[1] ?? ''));
@@ -67,6 +73,27 @@ describe('an item that the school cannot take', () => {
     for (let visits = 0; visits < 6; visits += 1) await visit(db, { ...edges, fetch }, 'person');
     expect(await deliveredTexts(school)).toEqual(['1', '2', '3', '4']);
   });
+
+  it.each(['too-large', 'server-error'])(
+    '[WRONG-1] is found also beside a photo that waits (%s)',
+    async (code) => {
+      const { db, clock, edges, school } = await setUp();
+      const file = await keepFile(db, AMARAS_STREAM, {
+        blob: new Blob([bytesOf(1000)], { type: 'image/jpeg' }),
+        kind: 'photo',
+      });
+      await handIn(db, writing('Look', { files: [file] }), clock);
+      await visit(db, { ...edges, fetch: wordsOnly(school) }, 'person');
+      await recordEvent(db, answer('poison'), clock);
+      const fetch = failingAt(
+        school,
+        (body) => body.includes('poison'),
+        () => problem(code),
+      );
+      for (let visits = 0; visits < 4; visits += 1) await visit(db, { ...edges, fetch }, 'person');
+      expect(school.streams.get(AMARAS_STREAM)?.parts.size).toBe(1);
+    },
+  );
 
   it('[WRONG-1] as a part is set aside, and the other parts go', async () => {
     const { db, clock, edges, school } = await setUp();
@@ -205,6 +232,23 @@ describe('a school that was restored', () => {
     expect([stream?.events.length, stream?.parts.size]).toEqual([2, 2]);
     const [piece] = await readWork(db, AMARAS_STREAM);
     expect(piece?.whereabouts).toEqual({ state: 'at-school' });
+  });
+
+  it('[WRONG-6] has not got a work again before it says so: the screen says that it is here', async () => {
+    const { db, edges, school } = await withWork();
+    school.restore();
+    school.judge = () => 'retry';
+    await visit(db, edges, 'person');
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(piece?.whereabouts).toEqual({ state: 'saved', tried: false });
+  });
+
+  it('[WRONG-6] has the words again before the photo: the screen says that bytes are only here', async () => {
+    const { db, edges, school } = await withWork();
+    school.restore();
+    await visit(db, { ...edges, fetch: wordsOnly(school) }, 'person');
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(piece?.whereabouts).toEqual({ state: 'left', why: 'files', waitingBytes: 300_000 });
   });
 
   it('[WRONG-6] is noticed also on a device where nobody has a session', async () => {
