@@ -30,7 +30,7 @@ export type PartRef = v.InferOutput<typeof PartRefSchema>;
 export const WorkFileSchema = v.object({
   kind: v.picklist(['photo', 'sound']),
   type: v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9.+-]+(;.*)?$/), v.maxLength(100)),
-  sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40_000 * 262_144)),
   parts: v.pipe(v.array(PartRefSchema), v.minLength(1), v.maxLength(40_000)),
   durationMs: v.optional(v.number()),
 });
@@ -70,7 +70,8 @@ export const PackPublishedSchema = v.object({ entry: CatalogueEntrySchema });
 export const PackAssignedSchema = v.object({ entry: CatalogueEntrySchema });
 export type PackAssigned = v.InferOutput<typeof PackAssignedSchema>;
 
-const Span = { from: v.number(), to: v.optional(v.nullable(v.number()), null) };
+const Millis = v.pipe(v.number(), v.safeInteger());
+const Span = { from: Millis, to: v.optional(v.nullable(Millis), null) };
 
 export const PersonAddedSchema = v.object({
   personId: Id,

@@ -3,17 +3,21 @@
  * All of it happens in the caller's transaction; the outcomes are true only when that was committed.
  */
 import { createHash } from 'node:crypto';
-import type { Outcome, SyncRequest } from '#core/protocol/sync.ts';
+import type { Outcome } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Identity } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
 import {
+  clamped,
+  isKnownEvent,
+  isKnownRegister,
   judgeEvent,
   judgeRegister,
+  type ArrivingBatch,
+  type ArrivingEvent,
+  type ArrivingRegister,
   type QuarantineReason,
-  type WireEvent,
-  type WireRegister,
 } from './judge.ts';
 import { refersToOwn } from './references.ts';
 import { addEvent, addRegister, currentRegister, finishRun, startRun, type Run } from './run.ts';
@@ -31,14 +35,14 @@ function sha256(text: string): string {
 }
 
 /** Everything that makes the event what it is, but no clocks: a device that sends it again may have set its clock. */
-export function identityHash(event: WireEvent): string {
+export function identityHash(event: BookbagEvent): string {
   const { stream, type, v, personId, deviceId, deviceSeq, enc, payload } = event;
   return sha256(JSON.stringify([stream, type, v, personId, deviceId, deviceSeq, enc, payload]));
 }
 
 async function setAside(
   batch: Batch,
-  item: { kind: 'event' | 'register'; value: WireEvent | WireRegister },
+  item: { kind: 'event' | 'register'; value: ArrivingEvent | ArrivingRegister | BookbagEvent },
   reason: QuarantineReason,
 ): Promise<Outcome> {
   const raw = JSON.stringify(item.value);
@@ -65,14 +69,16 @@ async function takeNew(batch: Batch, event: BookbagEvent, identity: Identity): P
 }
 
 /** What the school holds already is acknowledged as that, whatever its author may do today. */
-async function takeEvent(batch: Batch, event: WireEvent): Promise<Outcome> {
+async function takeEvent(batch: Batch, event: ArrivingEvent): Promise<Outcome> {
+  const item = { kind: 'event' as const, value: event };
+  if (!isKnownEvent(event)) return setAside(batch, item, 'odd-envelope');
   const hash = identityHash(event);
   if ((await batch.tx.identity(event.id))?.hash === hash) return 'duplicate';
-  const judgement = judgeEvent(event, await courtOf(batch, event.personId));
-  if (!judgement.fits) return setAside(batch, { kind: 'event', value: event }, judgement.reason);
-  const { id, stream, deviceSeq } = judgement.item;
+  const reason = judgeEvent(event, await courtOf(batch, event.personId));
+  if (reason !== undefined) return setAside(batch, item, reason);
+  const { id, stream, deviceSeq } = event;
   const { enrolmentId } = batch.enrolment;
-  return takeNew(batch, judgement.item, { id, stream, hash, enrolmentId, deviceSeq });
+  return takeNew(batch, event, { id, stream, hash, enrolmentId, deviceSeq });
 }
 
 /** The later one wins; at the same time the greater device id, so that every order of arrival ends the same. */
@@ -92,10 +98,12 @@ async function keepLoser(batch: Batch, loser: Register, winner: Register): Promi
   }
 }
 
-async function takeRegister(batch: Batch, register: WireRegister): Promise<Outcome> {
-  const judgement = judgeRegister(register, await courtOf(batch, register.personId));
-  if (!judgement.fits) return setAside(batch, { kind: 'register', value: register }, judgement.reason);
-  const { item } = judgement;
+async function takeRegister(batch: Batch, register: ArrivingRegister): Promise<Outcome> {
+  const arrived = { kind: 'register' as const, value: register };
+  if (!isKnownRegister(register)) return setAside(batch, arrived, 'odd-envelope');
+  const reason = judgeRegister(register, await courtOf(batch, register.personId));
+  if (reason !== undefined) return setAside(batch, arrived, reason);
+  const item = clamped(register, batch.now);
   const holder = await currentRegister(batch, item.stream, item.key);
   if (holder !== undefined && (isSame(item, holder) || !wins(item, holder))) {
     await keepLoser(batch, item, holder);
@@ -108,7 +116,7 @@ async function takeRegister(batch: Batch, register: WireRegister): Promise<Outco
 
 export async function appendBatch(
   tx: StoreWriter,
-  items: Pick<SyncRequest, 'events' | 'registers'>,
+  items: Pick<ArrivingBatch, 'events' | 'registers'>,
   from: { enrolment: Enrolment; now: number },
 ): Promise<BatchOutcomes> {
   const batch: Batch = { ...startRun(tx, from.now), enrolment: from.enrolment };

@@ -7,21 +7,27 @@ import { mayAppend, mayWrite, type Standing } from '#core/access/access.ts';
 import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
-import { isStream, parseStream } from '#core/work/stream.ts';
+import { isStream, parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const Whole = v.pipe(v.number(), v.safeInteger());
+
 /**
- * A batch as it is read here: fields of an item that this version does not know stay with it, so that what is set
- * aside is set aside whole.
+ * A batch as it is read here: of an item no more is asked than what a receipt names it by, since all else that may be
+ * odd about it is a reason to set it aside. Every field stays with it, so that what is set aside is set aside whole.
  */
 export const ArrivingBatchSchema = v.object({
   ...SyncRequestSchema.entries,
-  events: v.pipe(v.array(v.looseObject(EventSchema.entries)), v.maxLength(BATCH_LIMIT.items)),
-  registers: v.pipe(v.array(v.looseObject(RegisterSchema.entries)), v.maxLength(BATCH_LIMIT.items)),
+  events: v.pipe(v.array(v.looseObject({ id: Id })), v.maxLength(BATCH_LIMIT.items)),
+  registers: v.pipe(
+    v.array(v.looseObject({ stream: v.string(), key: v.string(), at: v.pipe(v.number(), v.finite()) })),
+    v.maxLength(BATCH_LIMIT.items),
+  ),
 });
-
-export type WireEvent = v.InferOutput<typeof EventSchema>;
-export type WireRegister = v.InferOutput<typeof RegisterSchema>;
+export type ArrivingBatch = v.InferOutput<typeof ArrivingBatchSchema>;
+export type ArrivingEvent = ArrivingBatch['events'][number];
+export type ArrivingRegister = ArrivingBatch['registers'][number];
 
 export const QUARANTINE_REASONS = {
   'odd-envelope': 'Its envelope is not one that this version knows.',
@@ -36,38 +42,43 @@ export const QUARANTINE_REASONS = {
 } as const;
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS;
 
-export type Judgement<Item> = { fits: true; item: Item } | { fits: false; reason: QuarantineReason };
-
 export type Court = { enrolment: Enrolment; standing: Standing; now: number };
 
-const Whole = v.pipe(v.number(), v.safeInteger());
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-
 const EnvelopeSchema = v.object({
+  ...EventSchema.entries,
   id: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/)),
+  stream: v.custom<StreamId>(isStreamText),
   v: Whole,
   personId: Id,
   deviceSeq: v.pipe(Whole, v.minValue(1)),
   at: Whole,
   session: v.pipe(v.string(), v.maxLength(128)),
-  elapsedMs: v.number(),
+  elapsedMs: v.pipe(v.number(), v.finite()),
   heardAt: v.nullable(Whole),
   enc: v.literal('plain'),
 });
 
 const RegisterEnvelopeSchema = v.object({
+  ...RegisterSchema.entries,
+  stream: v.custom<StreamId>(isStreamText),
   key: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
   personId: Id,
   at: Whole,
   enc: v.literal('plain'),
+  payload: v.pipe(v.string(), v.check(isJson)),
 });
 
-function isKnownEvent(event: WireEvent): event is WireEvent & BookbagEvent {
-  return isStream(event.stream) && v.is(EnvelopeSchema, event);
+function isStreamText(value: unknown): boolean {
+  return typeof value === 'string' && isStream(value);
 }
 
-function isKnownRegister(register: WireRegister): register is WireRegister & Register {
-  return isStream(register.stream) && v.is(RegisterEnvelopeSchema, register) && isJson(register.payload);
+/** The ids in it carry no brand on the wire. */
+export function isKnownEvent(event: ArrivingEvent): event is ArrivingEvent & BookbagEvent {
+  return v.is(EnvelopeSchema, event);
+}
+
+export function isKnownRegister(register: ArrivingRegister): register is ArrivingRegister & Register {
+  return v.is(RegisterEnvelopeSchema, register);
 }
 
 function isEventType(type: string): type is EventType {
@@ -102,26 +113,24 @@ function payloadReason(event: BookbagEvent): QuarantineReason | undefined {
   return payload.ok && v.is(PAYLOADS[event.type].schema, payload.value) ? undefined : 'odd-payload';
 }
 
-export function judgeEvent(event: WireEvent, court: Court): Judgement<BookbagEvent> {
-  if (!isKnownEvent(event)) return { fits: false, reason: 'odd-envelope' };
-  const reason =
-    senderReason(event, court) ??
-    payloadReason(event) ??
-    (mayAppend(court.standing, event, court.now) ? undefined : 'not-allowed');
-  return reason === undefined ? { fits: true, item: event } : { fits: false, reason };
+/** Why an event is set aside; undefined when it may stand in its stream. */
+export function judgeEvent(event: BookbagEvent, court: Court): QuarantineReason | undefined {
+  const isAllowed = mayAppend(court.standing, event, court.now);
+  return senderReason(event, court) ?? payloadReason(event) ?? (isAllowed ? undefined : 'not-allowed');
 }
 
 /** How far a device's clock may be ahead before its registers are set back to the school's. */
 export const CLOCK_AHEAD_MS = 5 * 60_000;
 
-/** A register that fits comes back with its time clamped, so that a clock that is years ahead wins nothing. */
-export function judgeRegister(register: WireRegister, court: Court): Judgement<Register> {
-  if (!isKnownRegister(register)) return { fits: false, reason: 'odd-envelope' };
-  const reason =
-    senderReason(register, court) ??
-    (mayWrite(court.standing, register, court.now) ? undefined : 'not-allowed');
-  if (reason !== undefined) return { fits: false, reason };
-  return { fits: true, item: { ...register, at: Math.min(register.at, court.now + CLOCK_AHEAD_MS) } };
+/** Why a register is set aside; undefined when it may be written. */
+export function judgeRegister(register: Register, court: Court): QuarantineReason | undefined {
+  const isAllowed = mayWrite(court.standing, register, court.now);
+  return senderReason(register, court) ?? (isAllowed ? undefined : 'not-allowed');
+}
+
+/** With its time set back, so that a clock that is years ahead wins nothing. */
+export function clamped(register: Register, now: number): Register {
+  return { ...register, at: Math.min(register.at, now + CLOCK_AHEAD_MS) };
 }
 
 /** The stream of work whose owner this device may send for; undefined for any other. */

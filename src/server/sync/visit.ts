@@ -3,18 +3,12 @@
  * is new for the people who are signed in. Whatever fails before the commit acknowledges nothing.
  */
 import { ProtocolError } from '#core/protocol/errors.ts';
-import {
-  WIRE_VERSION,
-  type Receipt,
-  type StreamPage,
-  type SyncRequest,
-  type SyncResponse,
-} from '#core/protocol/sync.ts';
+import { WIRE_VERSION, type Receipt, type StreamPage, type SyncResponse } from '#core/protocol/sync.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
-import { appendBatch } from './append.ts';
-import { ownStream } from './judge.ts';
+import { appendBatch, type BatchOutcomes } from './append.ts';
+import { ownStream, type ArrivingBatch } from './judge.ts';
 import { readPages, readsOf } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { standingOf } from './standing.ts';
@@ -31,7 +25,7 @@ function lacking(hashes: readonly string[], held: readonly string[]): string[] {
 }
 
 /** Answered about the device's own people only: whether the school has a photo is nobody else's business. */
-async function answerAsks(store: Store, asks: SyncRequest['asks'], enrolment: Enrolment) {
+async function answerAsks(store: Store, asks: ArrivingBatch['asks'], enrolment: Enrolment) {
   const lacks: SyncResponse['lacks'] = [];
   for (const { stream, hashes } of asks) {
     const own = ownStream(stream, enrolment);
@@ -40,24 +34,34 @@ async function answerAsks(store: Store, asks: SyncRequest['asks'], enrolment: En
   return lacks;
 }
 
-async function takeIn({ store, signReceipt }: VisitParts, request: SyncRequest, visitor: Visitor) {
+/** How far the device's clock is ahead, kept within the numbers that a store can hold. */
+function clockOffset(sentAt: number, now: number): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, sentAt - now));
+}
+
+function takeIn(store: Store, batch: ArrivingBatch, visitor: Visitor): Promise<BatchOutcomes> {
   const { enrolment, now } = visitor;
-  const { batch, deviceId, app } = request;
-  const outcomes = await store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, { at: now, clockOffsetMs: request.sentAt - now, app });
-    return appendBatch(tx, request, { enrolment, now });
+  const heard = { at: now, clockOffsetMs: clockOffset(batch.sentAt, now), app: batch.app };
+  return store.write(async (tx) => {
+    await tx.noteHeard(enrolment.enrolmentId, heard);
+    return appendBatch(tx, batch, { enrolment, now });
   });
-  return signReceipt({ batch, deviceId, epoch: await store.epoch(), at: now, ...outcomes });
 }
 
 /**
  * What a device has just sent it has: its own words are not sent back over a metered link. Its receipt says that
- * they are here, and the page's cursor goes past them. A register whose clock was set right goes back all the same.
+ * they are here, and the page's cursor goes past them. What was set aside is not here, so whatever stands in its
+ * place goes down; and so does a register whose clock was set right, or that another value won over.
  */
-function withoutEchoes(pages: readonly StreamPage[], sent: SyncRequest): StreamPage[] {
-  const ids = new Set(sent.events.map((event) => event.id));
-  const nameOf = ({ stream, key, at, deviceId }: Omit<SyncRequest['registers'][number], 'payload'>) =>
-    [stream, key, at, deviceId].join(' ');
+function withoutEchoes(
+  pages: readonly StreamPage[],
+  sent: ArrivingBatch,
+  outcomes: BatchOutcomes,
+): StreamPage[] {
+  const held = outcomes.events.filter(([, outcome]) => outcome === 'stored' || outcome === 'duplicate');
+  const ids = new Set(held.map(([id]) => id));
+  const nameOf = ({ stream, key, at, deviceId, payload }: Record<string, unknown>) =>
+    JSON.stringify([stream, key, at, deviceId, payload]);
   const names = new Set(sent.registers.map(nameOf));
   return pages.map((page) => ({
     ...page,
@@ -66,24 +70,30 @@ function withoutEchoes(pages: readonly StreamPage[], sent: SyncRequest): StreamP
   }));
 }
 
-async function bringDown(store: Store, request: SyncRequest, { personIds, now }: Visitor) {
+async function bringDown(store: Store, batch: ArrivingBatch, { personIds, now }: Visitor) {
   const standings = [];
   for (const personId of personIds) standings.push(await standingOf(store, personId, now));
   const reads = readsOf(standings, now);
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  return { reads, pages: withoutEchoes(await readPages(store, streams, request.cursors), request) };
+  return { reads, pages: await readPages(store, streams, batch.cursors) };
 }
 
 export async function answerVisit(
-  parts: VisitParts,
-  request: SyncRequest,
+  { store, signReceipt }: VisitParts,
+  request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse> {
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
-  const signed = await takeIn(parts, request, visitor);
-  const lacks = await answerAsks(parts.store, request.asks, visitor.enrolment);
-  const down = await bringDown(parts.store, request, visitor);
-  return { v: WIRE_VERSION, batch: request.batch, ...signed, lacks, ...down };
+  const { batch, deviceId, asks } = request;
+  const outcomes = await takeIn(store, request, visitor);
+  const epoch = await store.epoch();
+  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
+  const lacks = await answerAsks(store, asks, visitor.enrolment);
+  const { reads, pages } = await bringDown(store, request, visitor);
+  return {
+    ...{ v: WIRE_VERSION, batch, ...signed, lacks, reads },
+    pages: withoutEchoes(pages, request, outcomes),
+  };
 }
