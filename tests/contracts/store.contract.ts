@@ -166,6 +166,10 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     await store.write((tx) => tx.setAside(row));
     await store.write((tx) => tx.setAside({ ...row, arrivedAt: 2 }));
     expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([row]);
+    await store.write((tx) => tx.release('another'));
+    expect(await store.quarantine()).toHaveLength(1);
+    await store.write((tx) => tx.release('h'));
+    expect(await store.quarantine()).toEqual([]);
   });
 
   test('a new epoch is there for everybody', async () => {

@@ -1,8 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice } from '../support/browser.ts';
 import { signInAsMaya } from '../support/demo-student.ts';
 import { startServer } from '../support/server-process.ts';
-import { goTo } from '../support/student-at-home.ts';
+import { goTo, unlock } from '../support/student-at-home.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 it('[SIGN-5] a device that lost its session says so, and the PIN alone brings the mail again', async () => {
@@ -18,10 +19,7 @@ it('[SIGN-5] a device that lost its session says so, and the PIN alone brings th
   const asked = page.getByText('The school asks once more who you are.');
   await asked.waitFor();
   await page.getByRole('button', { name: 'Say who I am' }).click();
-  await page.getByRole('button', { name: 'Maya' }).click();
-  for (const digit of '2468') await page.getByRole('button', { name: digit, exact: true }).click();
-  await page.getByRole('button', { name: 'Open' }).click();
-  await page.getByRole('heading', { name: 'Hi, Maya' }).waitFor();
+  await unlock(page, { name: 'Maya', pin: DEMO.maya.secret });
   await asked.waitFor({ state: 'detached' });
   expect((await context.cookies()).map(({ name }) => name)).toEqual([
     expect.stringMatching(/^__Host-bookbag-/),

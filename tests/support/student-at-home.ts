@@ -21,6 +21,13 @@ export async function start(page: Page, url: string): Promise<void> {
   await page.getByRole('heading', { name: /^Hi, / }).waitFor();
 }
 
+/** Opens one of the profiles of this device; there may be no network. */
+export async function unlock(page: Page, { name, pin }: { name: string; pin: string }): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await typePin(page, pin);
+  await page.getByRole('heading', { name: `Hi, ${name}` }).waitFor();
+}
+
 async function typePin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: 'Open' }).click();
@@ -99,6 +106,15 @@ export async function seekInFilm(
 
 export async function next(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click();
+}
+
+/** Goes on, step by step, to the first task of an open lesson. */
+export async function goToTask(page: Page): Promise<void> {
+  for (let part = 1; ; part += 1) {
+    await page.getByText(new RegExp(`^Part ${part} of `)).waitFor();
+    if (await page.getByLabel('Write here').isVisible()) return;
+    await next(page);
+  }
 }
 
 export async function choose(page: Page, answers: readonly string[]): Promise<void> {

@@ -1,8 +1,9 @@
-import { cleanup, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Block } from '#core/lesson/blocks.ts';
 import { draftKey } from '#core/work/registers.ts';
+import { openRecording } from '#local/outbox/open-recording.ts';
 import { readRegister } from '#local/outbox/save-register.ts';
 import { readWork } from '#local/outbox/read-work.ts';
 import { LessonScreen } from '../../../src/app/student/lesson/LessonScreen.tsx';
@@ -147,6 +148,21 @@ describe('a question', () => {
     expect(screen.getByText('Yes, that is right.')).toBeTruthy();
   });
 
+  test('whose answer could not be saved says so and takes the answer again', async () => {
+    const { device } = await openLesson([number('q')]);
+    const add = vi.spyOn(device.work.events, 'add').mockImplementation(() => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    });
+    await userEvent.type(screen.getByRole('textbox'), '42');
+    await press('Check my answer');
+    expect(await screen.findByText(/could not be saved on this device/)).toBeTruthy();
+    add.mockRestore();
+    await press('Check my answer');
+    await waitFor(async () => expect(await eventsOf(device, 'question-answered')).toHaveLength(1));
+    expect(screen.queryByText(/could not be saved on this device/)).toBeNull();
+    await waitFor(() => expect(device.visits).toEqual(['work']));
+  });
+
   test('keeps a half-typed answer through a crash', async () => {
     const { device } = await openLesson([number('q')]);
     await userEvent.type(screen.getByRole('textbox'), '4');
@@ -212,6 +228,73 @@ describe('a task', () => {
     expect(await readRegister(device.work, AMARAS_STREAM, draftOf(device, 't'))).toMatchObject({
       text: 'It grew.',
     });
+  });
+
+  test('that could not be saved but was handed in is no draft any more', async () => {
+    const { device } = await openLesson([task('t')]);
+    await saved();
+    const put = vi.spyOn(device.work.registers, 'put').mockImplementation(() => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    });
+    await userEvent.type(screen.getByLabelText('Write here'), 'It grew.');
+    expect(await screen.findByText(/could not be saved on this device/)).toBeTruthy();
+    put.mockRestore();
+    await press('Put in my bag');
+    await screen.findByText('It is in your bag');
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    expect(await readRegister(device.work, AMARAS_STREAM, draftOf(device, 't'))).toBeUndefined();
+  });
+
+  test('keeps what is typed at the moment in which it goes into the bag', async () => {
+    const { device } = await openLesson([task('t')]);
+    const field = screen.getByLabelText<HTMLTextAreaElement>('Write here');
+    await userEvent.type(field, 'It grew');
+    screen.getByRole('button', { name: 'Put in my bag' }).click();
+    fireEvent.input(field, { target: { value: 'It grew.' } });
+    await screen.findByText('It is in your bag');
+    const [piece] = await readWork(device.work, AMARAS_STREAM);
+    const draft = await readRegister(device.work, AMARAS_STREAM, draftOf(device, 't'));
+    const kept = [piece?.work.text, (draft as { text?: string } | undefined)?.text];
+    expect(kept).toContain('It grew.');
+  });
+
+  test('gets a photo that was ready only after the child had looked at another part', async () => {
+    const { device } = await openLesson([text('one'), task('t', ['writing', 'photo'])]);
+    let show: (picture: unknown) => void = () => undefined;
+    vi.stubGlobal('createImageBitmap', () => new Promise((resolve) => (show = resolve)));
+    await userEvent.type(screen.getByLabelText('Write here'), 'Look');
+    await userEvent.upload(
+      screen.getByLabelText('Choose a picture'),
+      new File(['12'], 'a.png', { type: 'image/png' }),
+    );
+    await press(/Finish/);
+    await press(/Look again/);
+    show({ width: 10, height: 10, close: () => undefined });
+    expect(await screen.findByText(/^Photo, /)).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('Write here'), '!');
+    await press('Put in my bag');
+    await screen.findByText('It is in your bag');
+    const [piece] = await readWork(device.work, AMARAS_STREAM);
+    expect(piece?.work).toMatchObject({ text: 'Look!', files: [{ kind: 'photo', sizeBytes: 2 }] });
+    vi.unstubAllGlobals();
+  });
+
+  test('takes back a recording of its own that a crash cut off, and no other', async () => {
+    const device = await studentDevice([task('t', ['sound']), task('u', ['sound'])]);
+    const owner = { stream: AMARAS_STREAM, draft: draftOf(device, 'u') };
+    await openRecording(device.work, owner, 'audio/webm').write(new Blob(['hello']));
+    const year = 365 * 24 * 60 * 60_000;
+    await device.work.recordings.toCollection().modify((row) => {
+      row.writtenAt = device.clock.now() + year;
+    });
+    await open(device);
+    await waitFor(async () => {
+      expect(await readRegister(device.work, AMARAS_STREAM, draftOf(device, 'u'))).toMatchObject({
+        files: [{ kind: 'sound', sizeBytes: 5 }],
+      });
+    });
+    await waitFor(async () => expect(await device.work.recordings.count()).toBe(0));
+    expect(await readRegister(device.work, AMARAS_STREAM, draftOf(device, 't'))).toBeUndefined();
   });
 
   test('shows the prompt as text, whatever it looks like', async () => {

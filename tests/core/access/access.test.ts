@@ -85,7 +85,7 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
   'pack-assigned': ['teacher'],
-  'pack-published': ['teacher', 'teacher of another class', 'office'],
+  'pack-published': [],
   'person-added': ['office'],
   'class-added': ['office'],
   'household-added': ['office'],

@@ -10,6 +10,8 @@ import { testClock } from '../../support/test-clock.ts';
 import { openTestWorkDatabase } from '../../support/work-database.ts';
 import { AMARA, AMARAS_STREAM, place, writing } from '../../support/work.ts';
 
+const OWNER = { stream: AMARAS_STREAM, draft: draftKey(place()) };
+
 function photoOf(sizeBytes: number, seed = 1): Blob {
   return new Blob([bytesOf(sizeBytes, seed)], { type: 'image/jpeg' });
 }
@@ -99,7 +101,7 @@ describe('a recording', () => {
   it('[KEEP-12] is one file of few parts, whatever the pieces in which it came', async () => {
     const db = await openTestWorkDatabase();
     const bytes = bytesOf(700_000);
-    const recording = openRecording(db, AMARAS_STREAM, 'audio/webm;codecs=opus');
+    const recording = openRecording(db, OWNER, 'audio/webm;codecs=opus');
     const writes: Promise<void>[] = [];
     for (let at = 0; at < bytes.length; at += 50_000) {
       writes.push(recording.write(new Blob([bytes.slice(at, at + 50_000)])));
@@ -116,18 +118,50 @@ describe('a recording', () => {
     const read = await readFile(db, AMARAS_STREAM, file);
     if (read.state !== 'here') throw new Error(read.state);
     expect(new Uint8Array(await read.blob.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('[KEEP-12] is found again until the draft that names it is on the disk', async () => {
+    const db = await openTestWorkDatabase();
+    const recording = openRecording(db, OWNER, 'audio/webm');
+    await recording.write(photoOf(300_000));
+    const file = await recording.finish(9000);
+    const [left] = await unfinishedRecordings(db, OWNER);
+    if (left === undefined) throw new Error('A crash would lose the recording now.');
+    expect((await finishLeftRecording(db, left))?.parts).toEqual(file.parts);
+    await recording.forget();
+    expect(await unfinishedRecordings(db, OWNER)).toEqual([]);
+  });
+
+  it('[KEEP-12] that was handed in just before a crash does not come back', async () => {
+    const db = await openTestWorkDatabase();
+    const recording = openRecording(db, OWNER, 'audio/webm');
+    await recording.write(photoOf(300_000));
+    const file = await recording.finish(9000);
+    await handIn(db, writing('Hear', { files: [file] }), testClock());
+    const [left] = await unfinishedRecordings(db, OWNER);
+    expect(left && (await finishLeftRecording(db, left))).toBeUndefined();
     expect(await db.recordings.count()).toBe(0);
+    expect((await readFile(db, AMARAS_STREAM, file)).state).toBe('here');
+  });
+
+  it('[KEEP-12] comes back to its own task only', async () => {
+    const db = await openTestWorkDatabase();
+    await openRecording(db, OWNER, 'audio/webm').write(photoOf(1000));
+    const another = { ...OWNER, draft: draftKey(place('another-task')) };
+    expect(await unfinishedRecordings(db, another)).toEqual([]);
+    expect(await unfinishedRecordings(db, OWNER)).toHaveLength(1);
   });
 
   it('[KEEP-12] that a crash cut off is still there up to the last confirmed write', async () => {
     const db = await openTestWorkDatabase('recording-crash');
     const bytes = bytesOf(300_000);
-    await openRecording(db, AMARAS_STREAM, 'audio/webm').write(new Blob([bytes]));
+    await openRecording(db, OWNER, 'audio/webm').write(new Blob([bytes]));
     db.close();
     const again = await openTestWorkDatabase('recording-crash');
-    const [left] = await unfinishedRecordings(again, AMARAS_STREAM);
+    const [left] = await unfinishedRecordings(again, OWNER);
     if (left === undefined) throw new Error('The recording is gone.');
     const file = await finishLeftRecording(again, left);
+    if (file === undefined) throw new Error('The recording is taken for handed in.');
     const read = await readFile(again, AMARAS_STREAM, file);
     if (read.state !== 'here') throw new Error(read.state);
     expect(new Uint8Array(await read.blob.arrayBuffer())).toEqual(bytes);
@@ -135,7 +169,7 @@ describe('a recording', () => {
 
   it('[KEEP-12] that is cancelled leaves nothing', async () => {
     const db = await openTestWorkDatabase();
-    const recording = openRecording(db, AMARAS_STREAM, 'audio/webm');
+    const recording = openRecording(db, OWNER, 'audio/webm');
     await recording.write(photoOf(300_000));
     await recording.cancel();
     expect([await db.recordings.count(), await db.parts.count(), await db.partBytes.count()]).toEqual([
