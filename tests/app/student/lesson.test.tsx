@@ -288,6 +288,7 @@ describe('a task', () => {
       row.writtenAt = device.clock.now() + year;
     });
     await open(device);
+    await press(/Next/);
     await waitFor(async () => {
       expect(await readRegister(device.work, AMARAS_STREAM, draftOf(device, 'u'))).toMatchObject({
         files: [{ kind: 'sound', sizeBytes: 5 }],
