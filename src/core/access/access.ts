@@ -69,8 +69,8 @@ const teachesStudent: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.studentIds.some((id) => id === owner));
 const teachesClass: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.classId === owner);
-const isStaff: Rule = (_, owner, grants) =>
-  grants.some((grant) => (grant.role === 'teacher' || grant.role === 'office') && grant.schoolId === owner);
+/** A pack is published by the school, when its bytes have come and were checked: no device can say so. */
+const nobody: Rule = () => false;
 const isOffice: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'office' && grant.schoolId === owner);
 
@@ -81,7 +81,7 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
   'pack-assigned': teachesClass,
-  'pack-published': isStaff,
+  'pack-published': nobody,
   'person-added': isOffice,
   'class-added': isOffice,
   'household-added': isOffice,

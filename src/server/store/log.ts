@@ -61,5 +61,7 @@ export type LogWriter = {
   keepLoser(register: Register): Promise<void>;
   /** Kept once, however often it arrives. */
   setAside(row: QuarantineRow): Promise<void>;
+  /** It has found its place after all. Nothing happens when nothing of this hash is kept aside. */
+  release(hash: string): Promise<void>;
   setEpoch(epoch: number): Promise<void>;
 };

@@ -46,6 +46,7 @@ export type PeopleReader = {
   grantsOn(role: GrantRole, subjectId: string): Promise<GrantRow[]>;
   /** Newest first. */
   publications(schoolId: string): Promise<PublicationRow[]>;
+  isPublished(schoolId: string, hash: string): Promise<boolean>;
 };
 
 /** A change of one row of a table for reading; a row with the same key is replaced. */

@@ -40,17 +40,20 @@ export function identityHash(event: BookbagEvent): string {
   return sha256(JSON.stringify([stream, type, v, personId, deviceId, deviceSeq, enc, payload]));
 }
 
-async function setAside(
-  batch: Batch,
-  item: { kind: 'event' | 'register'; value: ArrivingEvent | ArrivingRegister | BookbagEvent },
-  reason: QuarantineReason,
-): Promise<Outcome> {
+type Item = { kind: 'event' | 'register'; value: ArrivingEvent | ArrivingRegister | BookbagEvent };
+
+async function setAside(batch: Batch, item: Item, reason: QuarantineReason): Promise<Outcome> {
   const raw = JSON.stringify(item.value);
   const { enrolmentId } = batch.enrolment;
   const { kind } = item;
   const row = { hash: sha256(raw), kind, enrolmentId, reason, raw, arrivedAt: batch.now };
   await batch.tx.setAside(row);
   return 'quarantined';
+}
+
+/** What was set aside before and came again has its place now: it is in one place, not in two. */
+function release(batch: Batch, { value }: Item): Promise<void> {
+  return batch.tx.release(sha256(JSON.stringify(value)));
 }
 
 async function courtOf(batch: Batch, personId: string) {
@@ -65,6 +68,7 @@ async function takeNew(batch: Batch, event: BookbagEvent, identity: Identity): P
   if (claim === 'duplicate') return 'duplicate';
   if (claim !== 'new') return setAside(batch, item, claim);
   await addEvent(batch, event);
+  await release(batch, item);
   return 'stored';
 }
 
@@ -103,6 +107,7 @@ async function takeRegister(batch: Batch, register: ArrivingRegister): Promise<O
   if (!isKnownRegister(register)) return setAside(batch, arrived, 'odd-envelope');
   const reason = judgeRegister(register, await courtOf(batch, register.personId));
   if (reason !== undefined) return setAside(batch, arrived, reason);
+  await release(batch, arrived);
   const item = clamped(register, batch.now);
   const holder = await currentRegister(batch, item.stream, item.key);
   if (holder !== undefined && (isSame(item, holder) || !wins(item, holder))) {

@@ -36,7 +36,7 @@ export const QUARANTINE_REASONS = {
   'unknown-type': 'Its type or version is not one that this version knows.',
   'odd-payload': 'Its content does not have the shape of its type.',
   'not-allowed': 'Its author may not add this there.',
-  elsewhere: 'It speaks of a person, class or household that this school does not have.',
+  elsewhere: 'It speaks of a person, class, household or pack that this school does not have.',
   'id-taken': 'Another event has the same id.',
   'seq-taken': 'Another event has the same number of the same device.',
 } as const;

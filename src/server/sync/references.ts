@@ -1,6 +1,7 @@
 /**
  * An office speaks of its own people and classes only. Without this rule the office of one school could give
- * itself a role in another's class, since roles name classes and people by id.
+ * itself a role in another's class, since roles name classes and people by id. And a class gets packs that its school
+ * has published: any other would be on every student's list, and never come.
  */
 import type { BookbagEvent } from '#core/work/event.ts';
 import type { RoleGiven } from '#core/work/payloads.ts';
@@ -28,11 +29,18 @@ async function subjectIsKnown(people: PeopleReader, role: RoleGiven, schoolId: s
   }
 }
 
-/** Does this event of an office's stream speak of what its school has? True for every other stream. */
-export async function refersToOwn(people: PeopleReader, event: BookbagEvent): Promise<boolean> {
-  const parts = parseStream(event.stream);
-  if (parts?.kind !== 'office') return true;
-  const schoolId = parts.owner;
+async function packIsPublished(people: PeopleReader, event: BookbagEvent, classId: string): Promise<boolean> {
+  const assigned = readPayload(event, 'pack-assigned');
+  if (assigned === undefined) return true;
+  const group = await people.classRow(classId);
+  return group !== undefined && people.isPublished(group.schoolId, assigned.entry.hash);
+}
+
+async function officeRefersToOwn(
+  people: PeopleReader,
+  event: BookbagEvent,
+  schoolId: string,
+): Promise<boolean> {
   const person = readPayload(event, 'person-added');
   if (person !== undefined) return isOwn(await people.person(person.personId), schoolId, true);
   const group = readPayload(event, 'class-added');
@@ -42,4 +50,17 @@ export async function refersToOwn(people: PeopleReader, event: BookbagEvent): Pr
   const role = readPayload(event, 'role-given');
   if (role === undefined) return true;
   return (await people.person(role.personId)) !== undefined && (await subjectIsKnown(people, role, schoolId));
+}
+
+/** Does this event of an office or a class speak of what its school has? True for every other stream. */
+export async function refersToOwn(people: PeopleReader, event: BookbagEvent): Promise<boolean> {
+  const parts = parseStream(event.stream);
+  switch (parts?.kind) {
+    case 'office':
+      return officeRefersToOwn(people, event, parts.owner);
+    case 'class':
+      return packIsPublished(people, event, parts.owner);
+    default:
+      return true;
+  }
 }

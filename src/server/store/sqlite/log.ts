@@ -161,6 +161,9 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
         arrivedAt,
       );
     },
+    release: (hash) => {
+      rows.run('DELETE FROM quarantine WHERE hash = ?', hash);
+    },
     setEpoch: (epoch) => {
       rows.run('UPDATE deployment SET epoch = ?', epoch);
     },

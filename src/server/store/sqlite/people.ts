@@ -68,6 +68,8 @@ export function peopleReader(rows: Rows): Immediate<PeopleReader> {
           schoolId,
         )
         .map(publication),
+    isPublished: (schoolId, hash) =>
+      rows.get('SELECT 1 FROM publications WHERE school_id = ? AND hash = ?', schoolId, hash) !== undefined,
   };
 }
 
