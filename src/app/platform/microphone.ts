@@ -18,7 +18,13 @@ export type Recording = {
   stop(): Promise<void>;
 };
 
-export type OpenedMicrophone = { type: string; start(slice: (part: Blob) => void): Recording; close(): void };
+export type RecordingListener = {
+  slice(part: Blob): void;
+  /** It has ended, by whatever: a microphone that was pulled out or taken away ends it too. */
+  stopped(): void;
+};
+
+export type OpenedMicrophone = { type: string; start(listener: RecordingListener): Recording; close(): void };
 
 function recordingType(): string | undefined {
   if (!('MediaRecorder' in globalThis)) return undefined;
@@ -38,20 +44,23 @@ export async function openMicrophone(): Promise<OpenedMicrophone | { fault: Micr
     const close = () => {
       for (const track of stream.getTracks()) track.stop();
     };
-    return { type, close, start: (slice) => startRecording(stream, type, slice) };
+    return { type, close, start: (listener) => startRecording(stream, type, listener) };
   } catch (error) {
     return { fault: faultOf(error) };
   }
 }
 
-function startRecording(stream: MediaStream, type: string, slice: (part: Blob) => void): Recording {
+function startRecording(stream: MediaStream, type: string, listener: RecordingListener): Recording {
   const recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: BITS_PER_SECOND });
   const meter = openMeter(stream);
   const stopped = new Promise<void>((resolve) => {
-    recorder.onstop = () => resolve();
+    recorder.onstop = () => {
+      resolve();
+      listener.stopped();
+    };
   });
   recorder.ondataavailable = ({ data }) => {
-    if (data.size > 0) slice(data);
+    if (data.size > 0) listener.slice(data);
   };
   recorder.start(SLICE_MS);
   return {

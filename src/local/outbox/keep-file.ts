@@ -77,11 +77,16 @@ async function draftedHashes(db: WorkDatabase, stream: StreamId): Promise<Set<st
   return new Set(files.flatMap((file) => file.parts.map(([hash]) => hash)));
 }
 
-/** A file was taken out of a draft (save the draft first): its bytes go, unless another draft has them too. */
-export async function dropFile(db: WorkDatabase, stream: StreamId, file: WorkFile): Promise<void> {
-  const drafted = await draftedHashes(db, stream);
-  const orphans = file.parts.map(([hash]) => hash).filter((hash) => !drafted.has(hash));
-  await dropKeptParts(db, stream, orphans);
+/**
+ * A file was taken out of a draft (save the draft first): its bytes go, unless another draft has them too. One
+ * transaction: a draft of another tab that names them is either seen, or written later.
+ */
+export function dropFile(db: WorkDatabase, stream: StreamId, file: WorkFile): Promise<void> {
+  return saveIn(db, [db.registers, db.registerVersions, db.parts, db.partBytes], async () => {
+    const drafted = await draftedHashes(db, stream);
+    const orphans = file.parts.map(([hash]) => hash).filter((hash) => !drafted.has(hash));
+    await dropKeptParts(db, stream, orphans);
+  });
 }
 
 export type FileRead = { state: 'here'; blob: Blob } | { state: 'elsewhere' } | { state: 'damaged' };

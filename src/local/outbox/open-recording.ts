@@ -1,7 +1,8 @@
 /**
  * A sound that is on the disk while it is recorded: a crash or a dead battery costs the last few seconds, no
  * more. Bytes since the last whole part lie in the recording's own row, so that a long recording becomes few
- * parts. What a crash left behind is found by `unfinishedRecordings` and finished like any other.
+ * parts. The row stays until `forget`, which is for when the draft that names the file is on the disk: there is no
+ * moment at which a crash loses the sound. What it left behind is found by `unfinishedRecordings`, for its own task.
  */
 import type { WorkFile } from '#core/work/payloads.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
@@ -14,17 +15,22 @@ import { PART_BYTES, addParts, dropKeptParts, hashPart, refOf, type HashedPart }
 export type Recording = {
   /** Resolves when the bytes are on the disk. Calls are taken one after another. Throws StoreError. */
   write(blob: Blob): Promise<void>;
-  /** The file, to be put into a draft. Throws RangeError when nothing was written. */
+  /** The file, to be put into the draft. Throws RangeError when nothing was written. */
   finish(durationMs: number): Promise<WorkFile>;
+  /** The draft with the file is on the disk. */
+  forget(): Promise<void>;
   /** Throws the recording away. */
   cancel(): Promise<void>;
 };
 
-function newRow(stream: StreamId, type: string): RecordingRow {
+/** Whose sound it is, and the key of the draft that it is for. */
+export type RecordingOwner = { stream: StreamId; draft: string };
+
+function newRow(owner: RecordingOwner, type: string): RecordingRow {
   const now = Date.now();
   const id = uuidV7(now, crypto.getRandomValues(new Uint8Array(10)));
   const times = { startedAt: now, writtenAt: now };
-  return { id, stream, type: mediaTypeOf(type), parts: [], tail: new ArrayBuffer(0), ...times };
+  return { id, ...owner, type: mediaTypeOf(type), parts: [], tail: new ArrayBuffer(0), ...times };
 }
 
 /** Cuts whole parts off the bytes that wait; what is left is the new tail. */
@@ -55,18 +61,14 @@ async function saveGrown(db: WorkDatabase, row: RecordingRow, parts: readonly Ha
   });
 }
 
-/** Turns a recording's row into a file: the tail becomes the last part. */
-async function finishRow(db: WorkDatabase, row: RecordingRow, durationMs?: number): Promise<WorkFile> {
+/** Turns a recording's row into a file: the tail becomes the last part. The row stays, and names the same parts. */
+async function finishRow(db: WorkDatabase, row: RecordingRow): Promise<WorkFile> {
   const last = row.tail.byteLength > 0 ? [await hashPart(row.tail)] : [];
   const parts = [...row.parts, ...last.map(refOf)];
   if (parts.length === 0) throw new RangeError('Nothing was recorded.');
-  await saveIn(db, [db.recordings, db.parts, db.partBytes], async () => {
-    await addParts(db, ownerOf(row), last);
-    await db.recordings.delete(row.id);
-  });
+  await saveIn(db, [db.parts, db.partBytes], () => addParts(db, ownerOf(row), last));
   const sizeBytes = parts.reduce((sum, [, size]) => sum + size, 0);
-  const file: WorkFile = { kind: 'sound', type: row.type, sizeBytes, parts };
-  return durationMs === undefined ? file : { ...file, durationMs: Math.round(durationMs) };
+  return { kind: 'sound', type: row.type, sizeBytes, parts };
 }
 
 async function dropRow(db: WorkDatabase, row: RecordingRow): Promise<void> {
@@ -75,8 +77,8 @@ async function dropRow(db: WorkDatabase, row: RecordingRow): Promise<void> {
   await dropKeptParts(db, row.stream as StreamId, hashes);
 }
 
-export function openRecording(db: WorkDatabase, stream: StreamId, type: string): Recording {
-  let row = newRow(stream, type);
+export function openRecording(db: WorkDatabase, owner: RecordingOwner, type: string): Recording {
+  let row = newRow(owner, type);
   let queue: Promise<unknown> = Promise.resolve();
   /** One after another, also after one that failed: its bytes are then missing and its caller knows. */
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -91,18 +93,41 @@ export function openRecording(db: WorkDatabase, stream: StreamId, type: string):
         await saveGrown(db, grown.row, grown.parts);
         row = grown.row;
       }),
-    finish: (durationMs) => inTurn(() => finishRow(db, row, durationMs)),
+    finish: (durationMs) =>
+      inTurn(async () => ({ ...(await finishRow(db, row)), durationMs: Math.round(durationMs) })),
+    forget: () => inTurn(() => forgetRecording(db, row.id)),
     cancel: () => inTurn(() => dropRow(db, row)),
   };
 }
 
-/** Recordings of this stream that nobody finished, oldest first. An open one of another tab is among them. */
-export async function unfinishedRecordings(db: WorkDatabase, stream: StreamId): Promise<RecordingRow[]> {
+/**
+ * Recordings that no draft names yet, made for this one, oldest first. An open one of another tab is among them.
+ */
+export async function unfinishedRecordings(
+  db: WorkDatabase,
+  { stream, draft }: RecordingOwner,
+): Promise<RecordingRow[]> {
   const rows = await db.recordings.where('stream').equals(stream).toArray();
-  return rows.sort((a, b) => a.startedAt - b.startedAt);
+  const own = rows.filter((row) => row.draft === undefined || row.draft === draft);
+  return own.sort((a, b) => a.startedAt - b.startedAt);
 }
 
-/** Makes a file of what a crash left behind; its length in time is not known. */
-export function finishLeftRecording(db: WorkDatabase, row: RecordingRow): Promise<WorkFile> {
-  return finishRow(db, row);
+/**
+ * Makes a file of what a crash left behind; its length in time is not known. Undefined when it was handed in already,
+ * and only its row was left.
+ */
+export async function finishLeftRecording(
+  db: WorkDatabase,
+  row: RecordingRow,
+): Promise<WorkFile | undefined> {
+  const file = await finishRow(db, row);
+  const keys = file.parts.map(([hash]): [string, string] => [row.stream, hash]);
+  const known = await db.parts.bulkGet(keys);
+  if (known.some((part) => part?.state === 'kept')) return file;
+  await forgetRecording(db, row.id);
+  return undefined;
+}
+
+export async function forgetRecording(db: WorkDatabase, id: string): Promise<void> {
+  await saving(() => db.recordings.delete(id));
 }

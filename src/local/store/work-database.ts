@@ -61,10 +61,15 @@ export type WorkPartRow = {
 /** The bytes of a part, at most 256 KiB, apart from its state so that a new state never writes them again. */
 export type PartBytesRow = { stream: string; hash: string; bytes: ArrayBuffer };
 
-/** A sound that is being recorded: whole parts so far, and the bytes since the last one. Gone when it is finished. */
+/**
+ * A sound that is being recorded: whole parts so far, and the bytes since the last one. It is gone when the draft that
+ * it was made for names its file on the disk.
+ */
 export type RecordingRow = {
   id: string;
   stream: string;
+  /** The register of that draft; missing in what the first version wrote. */
+  draft?: string;
   type: string;
   parts: PartRef[];
   tail: ArrayBuffer;

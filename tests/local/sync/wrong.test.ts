@@ -74,7 +74,7 @@ describe('an item that the school cannot take', () => {
     expect(await deliveredTexts(school)).toEqual(['1', '2', '3', '4']);
   });
 
-  it.each(['too-large', 'server-error'])(
+  it.each(['too-large', 'server-error'] as const)(
     '[WRONG-1] is found also beside a photo that waits (%s)',
     async (code) => {
       const { db, clock, edges, school } = await setUp();

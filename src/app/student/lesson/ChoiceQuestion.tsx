@@ -21,6 +21,7 @@ export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: Le
   const [chosen, setChosen] = useState(() => firstChosen(tools.draft(block.id)?.chosen, question));
   /** What was chosen when the last answer was given: a new choice is a new question to the rule. */
   const [judged, setJudged] = useState(question.right);
+  const mayCheck = !judged || failed;
 
   const choose = (id: string, checked: boolean) => {
     const others = block.multiple ? chosen.filter((other) => other !== id) : [];
@@ -39,7 +40,7 @@ export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: Le
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen.length > 0 && !judged) check();
+        if (chosen.length > 0 && mayCheck) check();
       }}
     >
       <fieldset class="stack" disabled={question.right}>
@@ -68,7 +69,7 @@ export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: Le
       )}
       {failed && <p class="mark bad">{say('saveFailed')}</p>}
       {!question.right && (
-        <Button main wide type="submit" disabled={chosen.length === 0 || judged}>
+        <Button main wide type="submit" disabled={chosen.length === 0 || !mayCheck}>
           {say(question.tries > 0 ? 'question.checkAgain' : 'question.check')}
         </Button>
       )}

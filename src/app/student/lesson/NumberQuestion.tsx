@@ -18,6 +18,7 @@ export function NumberQuestion({ block, tools }: { block: NumberBlock; tools: Le
   const question = questionState(answers);
   const [text, setText] = useState(() => firstText(tools.draft(block.id)?.text, question));
   const [judged, setJudged] = useState(question.right);
+  const mayCheck = !judged || failed;
   const [unreadable, setUnreadable] = useState(false);
 
   const type = (next: string) => {
@@ -38,7 +39,7 @@ export function NumberQuestion({ block, tools }: { block: NumberBlock; tools: Le
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '' && !judged) check();
+        if (text.trim() !== '' && mayCheck) check();
       }}
     >
       <div class="prompt" id={`${block.id}-prompt`}>
@@ -64,7 +65,7 @@ export function NumberQuestion({ block, tools }: { block: NumberBlock; tools: Le
       )}
       {failed && <p class="mark bad">{say('saveFailed')}</p>}
       {!question.right && (
-        <Button main wide type="submit" disabled={text.trim() === '' || judged}>
+        <Button main wide type="submit" disabled={text.trim() === '' || !mayCheck}>
           {say(question.tries > 0 ? 'question.checkAgain' : 'question.check')}
         </Button>
       )}

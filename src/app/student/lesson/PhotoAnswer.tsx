@@ -1,5 +1,4 @@
 import { useRef } from 'preact/hooks';
-import type { WorkFile } from '#core/work/payloads.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
@@ -7,10 +6,10 @@ import { useAction } from '../use-action.ts';
 
 const say = wordsFor('student');
 
-type PhotoAnswerProps = { keep: (picture: Blob) => Promise<WorkFile>; onKept: (file: WorkFile) => void };
+type PhotoAnswerProps = { keep: (picture: Blob) => Promise<void> };
 
 /** Pictures, taken now or chosen; several at once are fine. Each is on the disk before it shows. */
-export function PhotoAnswer({ keep, onKept }: PhotoAnswerProps) {
+export function PhotoAnswer({ keep }: PhotoAnswerProps) {
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const keeping = useAction();
@@ -19,7 +18,7 @@ export function PhotoAnswer({ keep, onKept }: PhotoAnswerProps) {
     // The same picture may be chosen again after it was taken out.
     input.value = '';
     keeping.run(async () => {
-      for (const file of files) onKept(await keep(file));
+      for (const file of files) await keep(file);
     });
   };
   return (

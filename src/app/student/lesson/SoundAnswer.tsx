@@ -1,12 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { WorkFile } from '#core/work/payloads.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
-import type { LessonTools } from './lesson-tools.ts';
-import { useRecorder, type Recorder } from './use-recorder.ts';
+import type { Recorder } from './use-recorder.ts';
 
 const say = wordsFor('student');
 
@@ -18,8 +16,7 @@ const FAULT = {
 } as const;
 
 /** A voice, recorded straight onto the disk. It can be listened to before it goes into the bag. */
-export function SoundAnswer({ tools, onKept }: { tools: LessonTools; onKept: (file: WorkFile) => void }) {
-  const recorder = useRecorder(tools, onKept);
+export function SoundAnswer({ recorder }: { recorder: Recorder }) {
   const { state } = recorder;
   if (state.state === 'recording') return <Recording recorder={recorder} {...state} />;
   return (

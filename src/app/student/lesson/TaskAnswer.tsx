@@ -13,21 +13,23 @@ import { KeptFile } from './KeptFile.tsx';
 import type { LessonTools } from './lesson-tools.ts';
 import { PhotoAnswer } from './PhotoAnswer.tsx';
 import { SoundAnswer } from './SoundAnswer.tsx';
-import { useDraft } from './use-draft.ts';
+import { EMPTY_DRAFT } from './drafts.ts';
+import { useRecorder } from './use-recorder.ts';
 
 const say = wordsFor('student');
 
 /** A task: any of its ways to answer, alone or together. What is made is a draft until it goes into the bag. */
 export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTools }) {
   const handedIn = tools.handedIn(block.id);
-  const { draft, change, addFile, removeFile, clear } = useDraft(block.id, tools);
+  const draft = tools.draft(block.id) ?? EMPTY_DRAFT;
+  const recorder = useRecorder(block.id, tools);
+  const isRecording = recorder.state.state === 'recording' || recorder.state.state === 'opening';
   const [open, setOpen] = useState(() => handedIn.length === 0 || hasContent(draft));
   const handing = useAction();
 
   const handIn = () =>
     handing.run(async () => {
-      await tools.handIn(block, draft);
-      clear();
+      await tools.handIn(block);
       setOpen(false);
     });
 
@@ -48,14 +50,30 @@ export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTo
               id={`${block.id}-text`}
               label={say('task.writing')}
               value={draft.text ?? ''}
-              onInput={(text) => change({ ...draft, text })}
+              disabled={handing.busy}
+              onInput={(text) =>
+                tools.saveDraft(block.id, { ...(tools.draft(block.id) ?? EMPTY_DRAFT), text })
+              }
             />
           )}
-          {block.ways.includes('photo') && <PhotoAnswer keep={tools.keepPhoto} onKept={addFile} />}
-          {block.ways.includes('sound') && <SoundAnswer tools={tools} onKept={addFile} />}
-          <Files files={draft.files} tools={tools} onRemove={removeFile} />
+          {block.ways.includes('photo') && (
+            <PhotoAnswer keep={(picture) => tools.keepPhoto(block.id, picture)} />
+          )}
+          {block.ways.includes('sound') && <SoundAnswer recorder={recorder} />}
+          <Files
+            files={draft.files}
+            tools={tools}
+            onRemove={(file) => void tools.removeFile(block.id, file)}
+          />
           {handing.failed && <Trouble>{say('task.notHandedIn')}</Trouble>}
-          <Button main large wide icon="bag" disabled={!hasContent(draft) || handing.busy} onPress={handIn}>
+          <Button
+            main
+            large
+            wide
+            icon="bag"
+            disabled={!hasContent(draft) || isRecording || handing.busy}
+            onPress={handIn}
+          >
             {say(handing.busy ? 'saving' : 'task.handIn')}
           </Button>
         </>

@@ -8,6 +8,7 @@ import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
 import type { LessonWork } from '#local/shelf/read-lesson-work.ts';
 import type { Parts } from '../../parts.ts';
+import { makeDrafts, type Drafts } from './drafts.ts';
 import type { Saver } from './saver.ts';
 import { makeSavers, type Savers } from './savers.ts';
 
@@ -18,21 +19,23 @@ export type LessonDesk = LessonOfPerson & {
   stream: StreamId;
   address: LessonAddress;
   savers: Savers;
+  drafts: Drafts;
   placeOf(blockId: string): Place;
   draftSaver(blockId: string): Saver<unknown>;
 };
 
 export function layOut(parts: Parts, of: LessonOfPerson): LessonDesk {
-  const { personId, entry, lesson } = of;
+  const { personId, entry, lesson, known } = of;
   const stream = streamOf('student', personId);
   const address = { packId: entry.packId, lessonId: lesson.id };
   const save = (key: string, payload: unknown) =>
     saveRegister(parts.work, { stream, key, payload, personId }, parts.clock);
   const savers = makeSavers(save, parts.holds);
+  const draftSaver = (blockId: string) => savers.of(draftKey({ ...address, blockId }));
   return {
     ...of,
-    ...{ parts, stream, address, savers },
+    ...{ parts, stream, address, savers, draftSaver },
+    drafts: makeDrafts(known.drafts, draftSaver),
     placeOf: (blockId) => ({ ...address, packHash: entry.hash, blockId }),
-    draftSaver: (blockId) => savers.of(draftKey({ ...address, blockId })),
   };
 }

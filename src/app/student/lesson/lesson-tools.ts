@@ -17,8 +17,8 @@ export type HandedIn = { workId: string; at: number; stop: Stop };
 /** Sound on its way to the disk while it is recorded. */
 export type OpenRecording = {
   write(slice: Blob): Promise<void>;
-  finish(durationMs: number): Promise<WorkFile>;
-  cancel(): Promise<void>;
+  /** It becomes a file of the draft. */
+  finish(durationMs: number): Promise<void>;
 };
 
 export type LessonTools = {
@@ -26,6 +26,7 @@ export type LessonTools = {
   /** Where a file of the lesson is, on this device. */
   href(fileName: string): string;
   answers(blockId: string): readonly Answer[];
+  /** Who reads it while drawing is drawn again when it changes. */
   draft(blockId: string): Draft | undefined;
   /** What was handed in for a task, oldest first; who reads it is drawn again when a piece has moved on. */
   handedIn(blockId: string): readonly HandedIn[];
@@ -35,15 +36,16 @@ export type LessonTools = {
   saveDraft(blockId: string, draft: Draft): void;
   /** Resolves when the answer is on the disk. */
   answer(blockId: string, answer: Answer): Promise<void>;
-  /** "Put in my bag". Resolves when it is on the disk. */
-  handIn(task: TaskBlock, draft: Draft): Promise<void>;
-  keepPhoto(picture: Blob): Promise<WorkFile>;
-  /** Takes a file's bytes off the device, after a draft without it was saved. */
-  dropFile(file: WorkFile): Promise<void>;
+  /** "Put in my bag": the draft as it is now, with the photos that are under way. Resolves when it is on the disk. */
+  handIn(task: TaskBlock): Promise<void>;
+  /** Puts a photo into the draft. */
+  keepPhoto(blockId: string, picture: Blob): Promise<void>;
+  /** Takes a file out of the draft, and its bytes off the device. */
+  removeFile(blockId: string, file: WorkFile): Promise<void>;
   openFile(file: WorkFile): Promise<Blob | undefined>;
-  openRecording(type: string): OpenRecording;
-  /** A recording that a crash cut off, made into a file. */
-  takeLeftRecording(signal: AbortSignal): Promise<WorkFile | undefined>;
+  openRecording(blockId: string, type: string): OpenRecording;
+  /** A recording of this task that a crash cut off becomes a file of its draft. */
+  keepLeftRecording(blockId: string, leaving: AbortSignal): Promise<void>;
   /** An update of the app waits until the result is called. */
   hold(): () => void;
   /** Second at which this block's audio or video goes on. */

@@ -5,6 +5,7 @@
 import { lessonFileAddress } from '#core/pack/address.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import type { Parts } from '../../parts.ts';
+import { holding } from './holding.ts';
 import { layOut, type LessonDesk, type LessonOfPerson } from './lesson-of-person.ts';
 import type { Answer, LessonTools } from './lesson-tools.ts';
 import { taskTools, type TaskTools } from './task-tools.ts';
@@ -22,15 +23,14 @@ export function openLessonTools(parts: Parts, of: LessonOfPerson): OpenLesson {
     language: lesson.language,
     href: (fileName) => lessonFileAddress(entry.hash, lesson.id, fileName),
     answers: (blockId) => known.answers.get(blockId) ?? [],
-    draft: (blockId) => known.drafts.get(blockId),
+    draft: desk.drafts.of,
     saving: savers.state,
     saveAgain: savers.again,
     saveDraft: (blockId, draft) => {
-      known.drafts.set(blockId, draft);
-      desk.draftSaver(blockId).save(draft);
+      desk.drafts.change(blockId, draft);
       way.workOn(blockId);
     },
-    answer: (blockId, answer) => recordAnswer(desk, blockId, answer),
+    answer: (blockId, answer) => holding(parts.holds, () => recordAnswer(desk, blockId, answer)),
     hold: () => parts.holds.hold(),
   };
 }
@@ -38,9 +38,8 @@ export function openLessonTools(parts: Parts, of: LessonOfPerson): OpenLesson {
 async function recordAnswer(desk: LessonDesk, blockId: string, answer: Answer): Promise<void> {
   const { parts, stream, personId, known } = desk;
   const payload = { place: desk.placeOf(blockId), ...answer };
-  known.answers.set(blockId, [...(known.answers.get(blockId) ?? []), payload]);
   await recordEvent(parts.work, { stream, type: 'question-answered', payload, personId }, parts.clock);
-  if (!answer.right) return;
-  known.drafts.delete(blockId);
-  desk.draftSaver(blockId).save(null);
+  known.answers.set(blockId, [...(known.answers.get(blockId) ?? []), payload]);
+  if (answer.right) desk.drafts.remove(blockId);
+  void parts.school.visitNow('work');
 }

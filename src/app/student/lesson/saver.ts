@@ -13,6 +13,8 @@ export type Saver<T> = {
   settled(): Promise<boolean>;
   /** Writes the value that could not be written once more. */
   again(): void;
+  /** What could not be written is no longer wanted. */
+  forget(): void;
 };
 
 type Next<T> = { value: T } | undefined;
@@ -51,6 +53,10 @@ export function makeSaver<T>(write: (value: T) => Promise<void>): Saver<T> {
     save: start,
     again: () => {
       if (failed !== undefined) start(failed.value);
+    },
+    forget: () => {
+      failed = undefined;
+      if (state.peek() === 'failed') state.value = 'none';
     },
     settled: async () => {
       while (running !== undefined) await running;

@@ -1,44 +1,72 @@
 /**
  * What a task may do: keep files, hand in, and say where the work is. A draft's last write is over before its work
- * is handed in, so that no late write brings back a draft that has gone into the bag.
+ * is handed in, so that no late write brings back a draft that has gone into the bag; what is typed meanwhile stays a
+ * draft.
  */
 import { signal } from '@preact/signals';
 import type { TaskBlock } from '#core/lesson/blocks.ts';
-import type { Draft } from '#core/work/registers.ts';
+import { draftKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
-import { openRecording } from '#local/outbox/open-recording.ts';
+import { forgetRecording, openRecording } from '#local/outbox/open-recording.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { preparePhoto } from '../../platform/photo.ts';
+import { EMPTY_DRAFT } from './drafts.ts';
+import { holding } from './holding.ts';
 import { takeLeftRecording } from './left-recording.ts';
 import type { LessonDesk } from './lesson-of-person.ts';
 import type { HandedIn, LessonTools } from './lesson-tools.ts';
 
-export type TaskTools = Pick<
+type FileTools = Pick<
   LessonTools,
-  'handedIn' | 'handIn' | 'keepPhoto' | 'dropFile' | 'openFile' | 'openRecording' | 'takeLeftRecording'
-> & {
-  /** Where the work of this lesson is now. */
-  showWork(pieces: readonly PieceOfWork[]): void;
-};
+  'keepPhoto' | 'removeFile' | 'openFile' | 'openRecording' | 'keepLeftRecording'
+>;
+
+export type TaskTools = FileTools &
+  Pick<LessonTools, 'handedIn' | 'handIn'> & {
+    /** Where the work of this lesson is now. */
+    showWork(pieces: readonly PieceOfWork[]): void;
+  };
 
 export function taskTools(desk: LessonDesk): TaskTools {
-  const { parts, stream, savers, known } = desk;
-  const { work, clock } = parts;
+  const { parts, known } = desk;
   const handedIn = signal(byBlock([...known.handedIn.values()].flat()));
+  /** Photos that are on their way into a draft. */
+  const underWay = new Map<string, Promise<void>>();
+  const files = fileTools(desk);
   return {
+    ...files,
+    keepPhoto: (blockId, picture) => {
+      const kept = holding(parts.holds, () => files.keepPhoto(blockId, picture));
+      underWay.set(blockId, kept);
+      return kept;
+    },
     handedIn: (blockId) => handedIn.value.get(blockId) ?? [],
     showWork: (pieces) => {
       handedIn.value = byBlock(pieces);
     },
-    handIn: async (task, draft) => {
-      const piece = await putInBag(desk, task, draft);
-      const others = handedIn.peek().get(task.id) ?? [];
-      handedIn.value = new Map([...handedIn.peek(), [task.id, [...others, piece]]]);
+    handIn: (task) =>
+      holding(parts.holds, async () => {
+        // A photo that cannot be kept says so itself.
+        await underWay.get(task.id)?.catch(() => undefined);
+        const piece = await putInBag(desk, task);
+        const others = handedIn.peek().get(task.id) ?? [];
+        handedIn.value = new Map([...handedIn.peek(), [task.id, [...others, piece]]]);
+      }),
+  };
+}
+
+function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): FileTools {
+  const { work, clock } = parts;
+  const ownerOf = (blockId: string) => ({ stream, draft: draftKey({ ...address, blockId }) });
+  return {
+    keepPhoto: async (blockId, picture) => {
+      const file = await keepFile(work, stream, { blob: await preparePhoto(picture), kind: 'photo' });
+      await drafts.addFile(blockId, file);
     },
-    keepPhoto: async (picture) =>
-      keepFile(work, stream, { blob: await preparePhoto(picture), kind: 'photo' }),
-    dropFile: async (file) => {
+    removeFile: async (blockId, file) => {
+      const draft = drafts.newest(blockId) ?? EMPTY_DRAFT;
+      drafts.change(blockId, { ...draft, files: draft.files.filter((other) => other !== file) });
       await savers.settled();
       await dropFile(work, stream, file);
     },
@@ -46,14 +74,28 @@ export function taskTools(desk: LessonDesk): TaskTools {
       const read = await readFile(work, stream, file);
       return read.state === 'here' ? read.blob : undefined;
     },
-    openRecording: (type) => openRecording(work, stream, type),
-    takeLeftRecording: (leaving) => takeLeftRecording(work, stream, { now: clock.now, signal: leaving }),
+    openRecording: (blockId, type) => {
+      const recording = openRecording(work, ownerOf(blockId), type);
+      return {
+        write: recording.write,
+        finish: async (durationMs) => {
+          const isKept = await drafts.addFile(blockId, await recording.finish(durationMs));
+          if (isKept) await recording.forget();
+        },
+      };
+    },
+    keepLeftRecording: async (blockId, signal) => {
+      const left = await takeLeftRecording(work, ownerOf(blockId), { now: clock.now, signal });
+      if (left === undefined) return;
+      if (await drafts.addFile(blockId, left.file)) await forgetRecording(work, left.id);
+    },
   };
 }
 
-async function putInBag(desk: LessonDesk, task: TaskBlock, draft: Draft): Promise<HandedIn> {
-  const { parts, personId, entry, known } = desk;
+async function putInBag(desk: LessonDesk, task: TaskBlock): Promise<HandedIn> {
+  const { parts, personId, entry, drafts } = desk;
   await desk.draftSaver(task.id).settled();
+  const draft = drafts.newest(task.id) ?? EMPTY_DRAFT;
   const text = draft.text?.trim() === '' ? undefined : draft.text;
   const row = await handIn(
     parts.work,
@@ -64,7 +106,7 @@ async function putInBag(desk: LessonDesk, task: TaskBlock, draft: Draft): Promis
     },
     parts.clock,
   );
-  known.drafts.delete(task.id);
+  drafts.handedIn(task.id, draft);
   void parts.school.visitNow('work');
   return { workId: row.id, at: row.at, stop: 'saved' };
 }

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Answer, LessonTools } from './lesson-tools.ts';
 
-/** The answers to one question. An answer shows at once; if it cannot be saved, the screen says so. */
+/**
+ * The answers to one question. An answer shows at once; one that could not be saved was not given: the screen says so,
+ * and it can be given again.
+ */
 export function useAnswers(blockId: string, tools: LessonTools) {
   const [answers, setAnswers] = useState(() => tools.answers(blockId));
   const [failed, setFailed] = useState(false);
@@ -9,7 +12,10 @@ export function useAnswers(blockId: string, tools: LessonTools) {
     setAnswers([...answers, answer]);
     tools.answer(blockId, answer).then(
       () => setFailed(false),
-      () => setFailed(true),
+      () => {
+        setFailed(true);
+        setAnswers((known) => known.filter((other) => other !== answer));
+      },
     );
   };
   return { answers, give, failed };

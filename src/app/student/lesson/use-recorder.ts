@@ -1,11 +1,10 @@
 /**
- * A recording, from the microphone straight to the disk. Whatever ends it (the button, another page, a full disk),
- * what came until then becomes a file of the draft.
+ * A recording, from the microphone straight to the disk. Whatever ends it (the button, another page, a microphone that
+ * is pulled out, a full disk), what came until then becomes a file of the draft.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { WorkFile } from '#core/work/payloads.ts';
 import { openMicrophone, type MicrophoneFault, type OpenedMicrophone } from '../../platform/microphone.ts';
-import type { LessonTools } from './lesson-tools.ts';
+import type { LessonTools, OpenRecording } from './lesson-tools.ts';
 
 export type RecorderState =
   | { state: 'rest' | 'opening' }
@@ -16,43 +15,63 @@ export type Recorder = { state: RecorderState; start: () => void; stop: () => vo
 
 const SHOW_EVERY_MS = 200;
 
-export function useRecorder(tools: LessonTools, onKept: (file: WorkFile) => void): Recorder {
+export function useRecorder(blockId: string, tools: LessonTools): Recorder {
   const [state, setState] = useState<RecorderState>({ state: 'rest' });
   const stopNow = useRef<(() => void) | undefined>(undefined);
-  useKeepLeftRecording(tools, onKept);
-  useEffect(() => () => stopNow.current?.(), []);
+  const isGone = useRef(false);
+  useKeepLeftRecording(blockId, tools);
+  useEffect(
+    () => () => {
+      isGone.current = true;
+      stopNow.current?.();
+    },
+    [],
+  );
 
+  const begin = (opened: OpenedMicrophone) => {
+    const disk = tools.openRecording(blockId, opened.type);
+    try {
+      stopNow.current = record(opened, { disk, hold: () => tools.hold(), show: setState });
+    } catch {
+      opened.close();
+      setState({ state: 'failed', fault: 'unsupported' });
+    }
+  };
   const start = () => {
     setState({ state: 'opening' });
     void openMicrophone().then((opened) => {
       if ('fault' in opened) setState({ state: 'failed', fault: opened.fault });
-      else stopNow.current = record(opened, { tools, onKept, show: setState });
+      // The page moved on while the browser asked: nobody would see that it records, and nobody could end it.
+      else if (isGone.current) opened.close();
+      else begin(opened);
     });
   };
   return { state, start, stop: () => stopNow.current?.() };
 }
 
 type RecordEdges = {
-  tools: LessonTools;
-  onKept: (file: WorkFile) => void;
+  disk: OpenRecording;
+  hold: () => () => void;
   show: (state: RecorderState) => void;
 };
 
 /** Starts; the result ends it and keeps what came. */
-function record(microphone: OpenedMicrophone, { tools, onKept, show }: RecordEdges): () => void {
-  const release = tools.hold();
-  const disk = tools.openRecording(microphone.type);
+function record(microphone: OpenedMicrophone, { disk, hold, show }: RecordEdges): () => void {
   const startedAt = performance.now();
   let sizeBytes = 0;
   let failed = false;
   let ended = false;
-  const sound = microphone.start((slice) => {
-    sizeBytes += slice.size;
-    disk.write(slice).catch(() => {
-      failed = true;
-      void end();
-    });
+  const sound = microphone.start({
+    slice: (part) => {
+      sizeBytes += part.size;
+      disk.write(part).catch(() => {
+        failed = true;
+        void end();
+      });
+    },
+    stopped: () => void end(),
   });
+  const release = hold();
   const elapsedMs = () => performance.now() - startedAt;
   const timer = setInterval(() => {
     show({ state: 'recording', seconds: elapsedMs() / 1000, level: sound.level(), sizeBytes });
@@ -66,7 +85,7 @@ function record(microphone: OpenedMicrophone, { tools, onKept, show }: RecordEdg
     const durationMs = elapsedMs();
     try {
       await sound.stop();
-      onKept(await disk.finish(durationMs));
+      await disk.finish(durationMs);
       show(failed ? { state: 'failed', fault: 'not-saved' } : { state: 'rest' });
     } catch {
       show({ state: 'failed', fault: 'not-saved' });
@@ -78,16 +97,11 @@ function record(microphone: OpenedMicrophone, { tools, onKept, show }: RecordEdg
 }
 
 /** What a crash cut off comes back into the draft by itself. */
-function useKeepLeftRecording(tools: LessonTools, onKept: (file: WorkFile) => void): void {
+function useKeepLeftRecording(blockId: string, tools: LessonTools): void {
   useEffect(() => {
     const leaving = new AbortController();
-    tools.takeLeftRecording(leaving.signal).then(
-      (file) => {
-        if (file !== undefined) onKept(file);
-      },
-      // It stays where it is, and is found again the next time.
-      () => undefined,
-    );
+    // What cannot be read now stays where it is, and is found again the next time.
+    tools.keepLeftRecording(blockId, leaving.signal).catch(() => undefined);
     return () => leaving.abort();
-  }, [tools]);
+  }, [blockId, tools]);
 }
