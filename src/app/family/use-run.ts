@@ -17,7 +17,7 @@ function endOf(outcome: VisitOutcome): StageFacts['ended'] {
       return 'signed-out';
     case 'wait':
     case 'later':
-      return 'busy';
+      return outcome.ordered ? 'busy' : 'no-contact';
     case 'busy':
       return undefined;
   }

@@ -1,12 +1,18 @@
-import { askSchool } from './ask-school.ts';
+import { abortAfter, askSchool } from './ask-school.ts';
 import type { VisitEdges } from './edges.ts';
 
 /** `school`: it is in reach. `others`: something else answered, a portal perhaps. `nobody`: no network at all. */
 export type Reach = 'school' | 'others' | 'nobody';
 
+/** A link that is slower than this is none; a look that hangs on a dead one must not hide that it came back. */
+const LONGEST_MS = 10_000;
+
 /** A look for a link, of a few hundred bytes. It only says when to try a visit; the visit finds out the truth. */
 export async function probe(edges: Pick<VisitEdges, 'fetch' | 'signal'>): Promise<Reach> {
-  const heard = await askSchool(edges, '/api/health', { method: 'GET' });
+  const controller = new AbortController();
+  const stop = abortAfter(controller, LONGEST_MS, edges.signal);
+  const bounded = { ...edges, signal: controller.signal };
+  const heard = await askSchool(bounded, '/api/health', { method: 'GET' }).finally(stop);
   if (heard === null) return 'nobody';
   return heard.status === 200 && heard.mediaType === 'application/json' ? 'school' : 'others';
 }

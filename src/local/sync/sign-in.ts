@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '#core/protocol/errors.ts';
 import { parseJson } from '#core/work/parse-json.ts';
+import { streamOf } from '#core/work/stream.ts';
 import { CardFoundSchema, SignedInSchema, type CardFound, type SignedIn } from '#core/protocol/sign-in.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
@@ -76,10 +77,20 @@ async function sendSetAsideAgain(db: WorkDatabase): Promise<void> {
     .modify({ state: 'waiting' });
 }
 
+/**
+ * Somebody else of this device may have read this person's stream while they had no session: without their drafts,
+ * which are for nobody else. So the stream is read again from its beginning.
+ */
+async function readOwnStreamAgain(db: WorkDatabase, personId: string): Promise<void> {
+  const stream = streamOf('student', personId);
+  const readers = await db.reads.filter((row) => row.streams.includes(stream)).toArray();
+  if (readers.some((row) => row.personId !== personId)) await db.cursors.delete(stream);
+}
+
 /** Keeps everything or nothing; false when the keys are not those of the school that this device knows. */
 async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Promise<boolean> {
   const now = Date.now();
-  return saveIn(db, [db.meta, db.profiles, db.events], async () => {
+  return saveIn(db, [db.meta, db.profiles, db.events, db.reads, db.cursors], async () => {
     const keys = trustedKeys((await readMeta(db, 'school'))?.keys ?? [], signedIn.keys);
     if (keys === undefined) return false;
     await db.meta.put({ name: 'school', ...signedIn.school, keys });
@@ -90,6 +101,7 @@ async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Pro
     await db.meta.delete('retry');
     await sendSetAsideAgain(db);
     if (signedIn.person === null) return true;
+    await readOwnStreamAgain(db, signedIn.person.personId);
     await db.profiles.put({ ...profileOf(signedIn.person), ...brought, signedIn: true, lastOpenedAt: now });
     return true;
   });

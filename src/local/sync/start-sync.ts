@@ -37,6 +37,8 @@ export type Sync = {
 const IDLE_MS = 10 * 60_000;
 /** Another tab is at it: its visit may have begun before the newest work. */
 const BUSY_MS = 5_000;
+/** This device's store failed: perhaps room is made meanwhile. */
+const BROKEN_MS = 60_000;
 /** The first try after a failed visit, whatever the pause: no timer of zero. */
 const SOONEST_MS = 1_000;
 
@@ -58,6 +60,13 @@ function openTimer(): { set(ms: number, task: () => void): void; stop(): void } 
 function pauseAfter(outcome: VisitOutcome, now: number): number {
   if (outcome.state === 'busy' || outcome.state === 'stopped') return BUSY_MS;
   return 'notBefore' in outcome ? Math.max(SOONEST_MS, outcome.notBefore - now) : IDLE_MS;
+}
+
+/** Nothing of this device waits, so in the background nobody needs another visit. */
+function isIdleAfter(outcome: VisitOutcome): boolean {
+  if (outcome.state !== 'done') return outcome.state === 'not-joined';
+  const { events, registers, parts } = outcome.left;
+  return events + registers + parts === 0;
 }
 
 type Running = { first: Promise<VisitOutcome>; next: Promise<VisitOutcome> | null };
@@ -130,8 +139,7 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
 
   const rest = (outcome: VisitOutcome) => {
     if (controller.signal.aborted) return;
-    // In the background nobody waits for news; work that waits is another matter.
-    const isIdle = outcome.state === 'done' || outcome.state === 'not-joined';
+    const isIdle = isIdleAfter(outcome);
     timer.set(pauseAfter(outcome, edges.clock.now()), () => {
       if (!isIdle || page.isVisible()) go('timer');
     });
@@ -148,6 +156,7 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
       rest(outcome);
       return outcome;
     } catch (error) {
+      if (!controller.signal.aborted) timer.set(BROKEN_MS, () => go('timer'));
       options.onBroken?.(error);
       throw error;
     }

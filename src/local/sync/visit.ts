@@ -31,8 +31,8 @@ export type VisitOutcome =
   /** The school answered to the end. `left` is what it has not taken; all of it is set aside or damaged. */
   | { state: 'done'; sent: number; brought: number; left: Left }
   | { state: 'no-contact'; why: NoContact; notBefore: number }
-  /** The school asked to come later; or (`later`) it is too early to go by oneself. */
-  | { state: 'wait' | 'later'; notBefore: number }
+  /** The school failed or is busy; or (`later`) it is too early to go by oneself. `ordered`: it named the time. */
+  | { state: 'wait' | 'later'; notBefore: number; ordered: boolean }
   /** The school does not know this device any more: somebody signs in. Nothing is lost. */
   | { state: 'signed-out' }
   /** Nobody has signed in on this device yet. */
@@ -108,7 +108,8 @@ async function outcomeOf(db: WorkDatabase, edges: VisitEdges, state: VisitState)
   if (end.state === 'stopped' || edges.signal?.aborted === true) return { state: 'stopped' };
   const notBefore = await noteFailure(db, edges, end);
   if (end.state === 'no-contact') return { ...end, notBefore };
-  return end.state === 'wait' ? { state: 'wait', notBefore } : { state: 'signed-out' };
+  if (end.state === 'signed-out') return { state: 'signed-out' };
+  return { state: 'wait', notBefore, ordered: end.retryAfterMs !== null };
 }
 
 async function visitUnderLease(doing: Doing): Promise<VisitOutcome> {
@@ -126,7 +127,7 @@ export async function visit(db: WorkDatabase, edges: VisitEdges, why: VisitReaso
   if ((await readDevice(db)).token === null) return { state: 'not-joined' };
   const retry = await readMeta(db, 'retry');
   if (retry !== undefined && !mayGo(retry, why, edges.clock.now())) {
-    return { state: 'later', notBefore: retry.notBefore };
+    return { state: 'later', notBefore: retry.notBefore, ordered: retry.ordered };
   }
   const controller = new AbortController();
   const stop = abortAfter(controller, edges.budgetMs ?? LONGEST_VISIT_MS, edges.signal);

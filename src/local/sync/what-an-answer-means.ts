@@ -19,6 +19,7 @@ import {
 export type Heard = { status: number; mediaType: string; retryAfter: string | null; text: string } | null;
 
 export type NoContact =
+  /** Nobody answered, or a gateway said that nobody is there. */
   | 'no-network'
   /** Something answered that is not the school: a portal, a proxy. */
   | 'not-the-school'
@@ -65,10 +66,11 @@ function failureOf(heard: Heard, now: number): Failure | undefined {
   if (heard === null) return { kind: 'no-contact', why: 'no-network' };
   const { status } = heard;
   if (status === 401) return errorCodeOf(heard) === undefined ? NOT_THE_SCHOOL : { kind: 'signed-out' };
-  if (status === 429 || status === 502 || status === 503 || status === 504) {
-    return { kind: 'wait', retryAfterMs: retryAfterMs(heard.retryAfter, now) };
-  }
-  return undefined;
+  if (status !== 429 && status !== 502 && status !== 503 && status !== 504) return undefined;
+  const named = retryAfterMs(heard.retryAfter, now);
+  // A gateway that has no school behind it, and no time at which there will be one.
+  if (named === null && errorCodeOf(heard) === undefined) return { kind: 'no-contact', why: 'no-network' };
+  return { kind: 'wait', retryAfterMs: named };
 }
 
 function contactOf(text: string, expected: { batch: string; deviceId: string }): Answer {

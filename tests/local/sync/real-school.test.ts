@@ -111,6 +111,24 @@ describe('the real school', () => {
     expect(await visit(device.db, device.edges, 'person')).toMatchObject({ sent: 0, brought: 0 });
   });
 
+  it('[VISIT-6] brings a person their drafts also where a grown-up had read their stream before them', async () => {
+    const school = await openSchool();
+    const tablet = await openSchoolDevice(school);
+    const laptop = await openSchoolDevice(school);
+    const maya = (await tablet.enter('maya')) as PersonId;
+    const stream = streamOf('student', maya);
+    const key = draftKey(place());
+    await saveRegister(tablet.db, { stream, key, payload: { text: 'Once' }, personId: maya }, tablet.clock);
+    await visit(tablet.db, tablet.edges, 'person');
+    await laptop.enter('teacher');
+    await visit(laptop.db, laptop.edges, 'person');
+    expect(await readRegister(laptop.db, stream, key)).toBeUndefined();
+    await laptop.enter('maya');
+    await visit(laptop.db, laptop.edges, 'person');
+    expect(await readRegister(laptop.db, stream, key)).toEqual({ text: 'Once' });
+    expect(await readWork(laptop.db, stream)).toEqual([]);
+  });
+
   it('[VISIT-6] carries a draft to the person’s other device, and its end after handing in', async () => {
     const school = await openSchool();
     const tablet = await openSchoolDevice(school);

@@ -124,6 +124,59 @@ describe('an open page', () => {
     expect(network.health).toBe(2);
   });
 
+  it('[GO-6] looks for a link too while a gateway says that there is no school behind it', async () => {
+    const { db, clock, outcomes, network, school, start, until } = await openPage();
+    network.fetch = () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 }));
+    await recordEvent(db, answer('4'), clock);
+    start();
+    await until(() => outcomes.length === 1);
+    network.fetch = school.fetch;
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => outcomes.some((outcome) => outcome.state === 'done'));
+    expect(school.delivered).toHaveLength(1);
+  });
+
+  it('[GO-6] gives up a look that hangs, and looks again', async () => {
+    const { outcomes, network, school, start, until } = await openPage();
+    network.fetch = NO_NETWORK;
+    start();
+    await until(() => outcomes.length === 1);
+    network.fetch = (_address, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+      });
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => network.health === 1);
+    network.fetch = school.fetch;
+    await vi.advanceTimersByTimeAsync(12_000);
+    await until(() => outcomes.some((outcome) => outcome.state === 'done'));
+  });
+
+  it('[GO-5] goes again in time after this device’s store failed once', async () => {
+    const { db, clock, school, outcomes, start, until } = await openPage();
+    const put = vi.spyOn(db.receipts, 'put').mockImplementation(() => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    });
+    await recordEvent(db, answer('4'), clock);
+    await expect(start().syncNow('work')).rejects.toMatchObject({ fault: 'no-room' });
+    put.mockRestore();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await until(() => outcomes.length === 1);
+    expect(outcomes[0]).toMatchObject({ state: 'done', left: { events: 0 } });
+    expect(new Set(school.delivered).size).toBe(1);
+  });
+
+  it('[GO-5] goes again in the background too while something is set aside', async () => {
+    const { db, clock, page, school, outcomes, start, until } = await openPage();
+    await recordEvent(db, answer('4'), clock);
+    school.judge = () => 'retry';
+    start();
+    await until(() => outcomes.length === 1);
+    page.visible = false;
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    await until(() => outcomes.length === 2);
+  });
+
   it('[GO-6] does not look for a link when the school is there and does not understand it', async () => {
     const { db, outcomes, network, start, until } = await openPage();
     await db.meta.put({ name: 'school', schoolId: 's', title: 'School', keys: [] });

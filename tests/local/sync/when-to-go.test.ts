@@ -78,7 +78,9 @@ describe('a visit', () => {
     const { db, clock, edges } = await setUp();
     const failed = await visit(db, { ...edges, fetch: NO_NETWORK }, 'timer');
     expect(failed).toEqual({ state: 'no-contact', why: 'no-network', notBefore: clock.now() + 5000 });
-    expect(await visit(db, edges, 'timer')).toEqual({ state: 'later', notBefore: clock.now() + 5000 });
+    expect(await visit(db, edges, 'timer')).toEqual({
+      ...{ state: 'later', notBefore: clock.now() + 5000, ordered: false },
+    });
     clock.pass(5000);
     expect((await visit(db, edges, 'timer')).state).toBe('done');
     expect(await db.meta.get('retry')).toBeUndefined();
@@ -88,7 +90,7 @@ describe('a visit', () => {
     const { db, clock, edges } = await setUp();
     const busy: FakeSchool['fetch'] = () => Promise.resolve(problem('no-room', { 'Retry-After': '60' }));
     const told = await visit(db, { ...edges, fetch: busy }, 'person');
-    expect(told).toEqual({ state: 'wait', notBefore: clock.now() + 60_000 });
+    expect(told).toEqual({ state: 'wait', notBefore: clock.now() + 60_000, ordered: true });
     expect(await visit(db, edges, 'person')).toMatchObject({ state: 'later' });
     clock.pass(60_000);
     expect((await visit(db, edges, 'person')).state).toBe('done');

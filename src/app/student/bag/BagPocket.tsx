@@ -8,6 +8,8 @@ const say = wordsFor('student');
 
 type BagPocketProps = {
   pieces: number;
+  /** Anything was ever handed in. */
+  any: boolean;
   waitingBytes: number;
   busy: boolean;
   /** What became of the last visit, in a sentence. */
@@ -16,14 +18,14 @@ type BagPocketProps = {
 };
 
 /** What waits, what sending it costs, and the button. */
-export function BagPocket({ pieces, waitingBytes, busy, said, onSync }: BagPocketProps) {
+export function BagPocket({ pieces, any, waitingBytes, busy, said, onSync }: BagPocketProps) {
   return (
     <Pocket labelledBy="waiting">
       <div class="row keep">
         <Icon name="bag" size="xl" />
         <div class="grow stack tight">
           <h2 id="waiting">{say('bag.waits', { pieces })}</h2>
-          <p class="quiet">{say(pieces > 0 ? 'bag.waitsWhy' : 'bag.emptyWhy')}</p>
+          <p class="quiet">{say(whyOf(pieces, any))}</p>
         </div>
       </div>
       <Button
@@ -42,4 +44,9 @@ export function BagPocket({ pieces, waitingBytes, busy, said, onSync }: BagPocke
       </p>
     </Pocket>
   );
+}
+
+function whyOf(pieces: number, any: boolean) {
+  if (pieces > 0) return 'bag.waitsWhy';
+  return any ? 'bag.emptyWhy' : 'bag.noneYet';
 }

@@ -37,6 +37,7 @@ export function BagScreen() {
       {pieces.state === 'here' && (
         <BagPocket
           pieces={pieces.value.filter(isWaiting).length}
+          any={pieces.value.length > 0}
           waitingBytes={pieces.value.filter(isWaiting).reduce((sum, piece) => sum + waitingBytes(piece), 0)}
           busy={visiting.state === 'busy'}
           said={visiting.state === 'rested' ? visitInWords(visiting.last, clock.now()) : undefined}

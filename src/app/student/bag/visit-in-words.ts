@@ -15,6 +15,8 @@ export function visitInWords(outcome: VisitOutcome | undefined, now: number): st
       return say('visit.noContact');
     case 'wait':
     case 'later':
+      // Work that is put into the bag without a network waits its turn: the school has asked nothing.
+      if (!outcome.ordered) return say('visit.noContact');
       return say('visit.wait', { moment: momentInWords(outcome.notBefore, now) });
     case 'signed-out':
     case 'not-joined':
