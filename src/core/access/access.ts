@@ -109,8 +109,21 @@ export function mayAppend(
   );
 }
 
-/** Keys that a person may write into their own stream; the school alone writes `me`, `about`, `roster`, `arrival`. */
+/**
+ * Keys that a person may write into their own stream, and that nobody else reads there: what a child has not handed
+ * in yet is not shown to anybody. The school alone writes `me`, `about`, `roster`, `arrival`.
+ */
 const OWN_KEYS = /^(draft|resume|settings)(:|$)/;
+
+/** May this person read register `key` of `stream`? */
+export function mayReadRegister(
+  standing: Standing,
+  { stream, key }: { stream: StreamId; key: string },
+  now: number,
+): boolean {
+  const isTheirs = !OWN_KEYS.test(key) || stream === streamOf('student', standing.personId);
+  return isTheirs && mayRead(standing, stream, now);
+}
 
 /** May this person write register `key` of `stream`? */
 export function mayWrite(

@@ -1,5 +1,5 @@
 /** What comes down in a visit: for each stream that the signed-in people may read, what is after its cursor. */
-import { readableStreams, type Standing } from '#core/access/access.ts';
+import { mayReadRegister, readableStreams, type Standing } from '#core/access/access.ts';
 import { BATCH_LIMIT, type Cursor, type StreamPage, type SyncResponse } from '#core/protocol/sync.ts';
 import { parseStream, type StreamId } from '#core/work/stream.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -56,4 +56,21 @@ export async function readPages(
     for (const { payload } of [...page.events, ...page.registers]) left.characters -= payload.length;
   }
   return pages;
+}
+
+/**
+ * The pages as these people may see them: some registers of a stream are for its owner alone. The cursors go past
+ * what is left out; a device on which the owner signs in later reads their stream from its beginning.
+ */
+export function asSeenBy(
+  pages: readonly StreamPage[],
+  standings: readonly Standing[],
+  now: number,
+): StreamPage[] {
+  const isSeen = (stream: string, key: string) =>
+    standings.some((standing) => mayReadRegister(standing, { stream: stream as StreamId, key }, now));
+  return pages.map((page) => ({
+    ...page,
+    registers: page.registers.filter(({ key }) => isSeen(page.stream, key)),
+  }));
 }

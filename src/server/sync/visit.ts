@@ -9,7 +9,7 @@ import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import { appendBatch, type BatchOutcomes } from './append.ts';
 import { ownStream, type ArrivingBatch } from './judge.ts';
-import { readPages, readsOf } from './pages.ts';
+import { asSeenBy, readPages, readsOf } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { standingOf } from './standing.ts';
 
@@ -76,7 +76,8 @@ async function bringDown(store: Store, batch: ArrivingBatch, { personIds, now }:
   const reads = readsOf(standings, now);
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  return { reads, pages: await readPages(store, streams, batch.cursors) };
+  const pages = await readPages(store, streams, batch.cursors);
+  return { reads, pages: asSeenBy(pages, standings, now) };
 }
 
 export async function answerVisit(

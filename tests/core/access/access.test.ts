@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   mayAppend,
   mayRead,
+  mayReadRegister,
   mayWrite,
   readableStreams,
   type Grant,
@@ -147,4 +148,13 @@ test('a student writes drafts, the resume point and settings of their own, and n
     expect(write('maya', key)).toBe(false);
   }
   expect(write('maya', 'draft:p/l/b', STREAMS.class)).toBe(false);
+});
+
+test('what is not handed in yet, where one stopped and how one reads are read by nobody but their student', () => {
+  const readers = (key: string, stream = STREAMS.student) =>
+    NAMES.filter((name) => mayReadRegister(WHO[name], { stream, key }, NOW));
+  for (const key of ['draft:p/l/b', 'resume:p/l', 'settings']) expect(readers(key)).toEqual(['maya']);
+  for (const key of ['me', 'arrival:e', 'draftish']) expect(readers(key)).toEqual(READERS.student);
+  expect(readers('draft:p/l/b', STREAMS.class)).toEqual([]);
+  expect(readers('about', STREAMS.class)).toEqual(READERS.class);
 });

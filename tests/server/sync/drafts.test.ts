@@ -59,3 +59,30 @@ test('what a device writes over its own draft is no loss', async () => {
   for (const at of [1, 2, 3]) await tablet.visit(write(tablet, at, String(at)));
   expect([await value(), losers()]).toEqual(['{"text":"3"}', []]);
 });
+
+test('[SCHOOL-15] a draft is for its writer alone; the cursors of others pass it, and no record is skipped', async () => {
+  const { school, tablet, laptop, write } = await mayaOnTwoDevices();
+  const stream = streamOf('student', school.demo.maya);
+  for (const way of ['teacher', 'guardian'] as const) {
+    const device = openVisitor(school, `of-${way}`);
+    await device.signIn(way);
+    await tablet.visit(write(tablet, school.clock.now, `not yet, ${way}`));
+    const { answer } = await device.visit();
+    const page = answer.pages.find((each) => each.stream === stream);
+    expect(page?.registers.map(({ key }) => key)).toEqual(['me']);
+    expect(page?.seq).toBe(await school.store.head(stream));
+    const later = await device.visit({ cursors: { [stream]: { epoch: 1, seq: page?.seq ?? 0 } } });
+    expect(later.answer.pages.map((each) => each.stream)).not.toContain(stream);
+    school.clock.now += 1000;
+  }
+  const own = await laptop.visit();
+  expect(own.answer.pages.flatMap(({ registers }) => registers).map(({ key }) => key)).toContain(KEY);
+});
+
+test('[SCHOOL-15] a grown-up beside the child on one device keeps no draft from the child', async () => {
+  const { tablet, laptop, write } = await mayaOnTwoDevices();
+  await laptop.signIn('guardian');
+  await tablet.visit(write(tablet, 10, 'tablet'));
+  const { answer } = await laptop.visit();
+  expect(answer.pages.flatMap(({ registers }) => registers).map(({ key }) => key)).toContain(KEY);
+});
