@@ -14,9 +14,9 @@ import { AMARAS_PROFILE, studentDevice } from '../../support/student-device.ts';
 beforeEach(() => openWords('student', 'en'));
 afterEach(cleanup);
 
-const entry = catalogueEntry({ subject: 'science', grade: '4' });
+const PLANTS = catalogueEntry({ subject: 'science', grade: '4' });
 
-async function drawPack(row?: Partial<PackRow>) {
+async function drawPack(row?: Partial<PackRow>, entry = PLANTS) {
   const parts = await openTestParts(AMARAS_PROFILE);
   await assignPack(parts.work, entry);
   const { hash, packId, version } = entry;
@@ -47,11 +47,21 @@ describe('a pack in Lessons', () => {
     expect(await findFaults(container)).toEqual([]);
   });
 
+  test('that is one lesson of the same name says the name once, and has a way in when it is here', async () => {
+    const lesson = { id: 'beans', title: PLANTS.title, minutes: 20, sizeBytes: 8_400_000 };
+    const alone = catalogueEntry({ packId: 'alone', lessons: [lesson] });
+    const { container } = await drawPack({ state: 'here', doneBytes: alone.sizeBytes }, alone);
+    expect(screen.getByRole('link', { name: 'Start How plants grow' })).toBeTruthy();
+    expect(screen.getByText('20 minutes')).toBeTruthy();
+    expect(screen.queryByRole('list')).toBeNull();
+    expect(await findFaults(container)).toEqual([]);
+  });
+
   test('is fetched when its button is pressed', async () => {
     const { parts } = await drawPack();
     await userEvent.click(screen.getByRole('button', { name: /Get lessons/ }));
-    await waitFor(() => expect(parts.fetched).toEqual([entry.hash]));
-    expect((await parts.packs.packs.get(entry.hash))?.state).toBe('wanted');
+    await waitFor(() => expect(parts.fetched).toEqual([PLANTS.hash]));
+    expect((await parts.packs.packs.get(PLANTS.hash))?.state).toBe('wanted');
   });
 
   test('that is on its way says how much of it is here and can be paused', async () => {
@@ -59,7 +69,7 @@ describe('a pack in Lessons', () => {
     expect(screen.getByText('6.2 MB of 12 MB')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     expect((await screen.findByRole('button', { name: /Go on getting it/ })).textContent).toContain('6.2 MB');
-    expect((await parts.packs.packs.get(entry.hash))?.state).toBe('paused');
+    expect((await parts.packs.packs.get(PLANTS.hash))?.state).toBe('paused');
   });
 
   test.each([
@@ -85,7 +95,7 @@ describe('a pack in Lessons', () => {
   });
 
   test('can be taken off the device', async () => {
-    const { parts } = await drawPack({ state: 'here', doneBytes: entry.sizeBytes });
+    const { parts } = await drawPack({ state: 'here', doneBytes: PLANTS.sizeBytes });
     await userEvent.click(screen.getByText('About these lessons'));
     await userEvent.click(screen.getByRole('button', { name: 'Take off this device' }));
     expect(await screen.findByRole('button', { name: /Get lessons/ })).toBeTruthy();

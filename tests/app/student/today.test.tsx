@@ -46,11 +46,16 @@ describe('Today', () => {
     expect(await screen.findByText('All done')).toBeTruthy();
   });
 
-  test('shows the price of lessons that are not on the device', async () => {
+  test('gets lessons that are not on the device, for the price on the button', async () => {
     const parts = await openTestParts(AMARAS_PROFILE);
-    await assignPack(parts.work, catalogueEntry());
+    const entry = catalogueEntry();
+    await assignPack(parts.work, entry);
     drawScreen(<TodayScreen />, parts);
-    expect((await screen.findByRole('link', { name: /Get it/ })).textContent).toContain('12 MB');
+    const get = await screen.findByRole('button', { name: /Get it/ });
+    expect(get.textContent).toContain('12 MB');
+    await userEvent.click(get);
+    expect(await screen.findByText('Lessons are on their way')).toBeTruthy();
+    await waitFor(() => expect(parts.fetched).toEqual([entry.hash]));
   });
 
   test('without any lessons says where they come from', async () => {

@@ -1,8 +1,6 @@
-import { Mark } from '../../ui/Mark.tsx';
-import { wordsFor } from '../../ui/words.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { LessonMark } from './LessonMark.tsx';
 import type { LessonView } from './pack-view.ts';
-
-const say = wordsFor('student');
 
 /** A lesson of a pack: a link when it is on this device, else its name only. */
 export function LessonRow({ lesson, language }: { lesson: LessonView; language: string }) {
@@ -18,21 +16,7 @@ export function LessonRow({ lesson, language }: { lesson: LessonView; language: 
         )}
       </div>
       <LessonMark lesson={lesson} />
+      {lesson.href !== undefined && <Icon name="next" />}
     </li>
   );
-}
-
-function LessonMark({ lesson }: { lesson: LessonView }) {
-  switch (lesson.state) {
-    case 'done':
-      return (
-        <Mark icon="check" tone="good">
-          {say('lessons.done')}
-        </Mark>
-      );
-    case 'begun':
-      return <Mark icon="pencil">{say('lesson.part', { part: lesson.done + 1, of: lesson.of })}</Mark>;
-    case 'new':
-      return <Mark icon="clock">{say('minutes', { minutes: lesson.minutes })}</Mark>;
-  }
 }

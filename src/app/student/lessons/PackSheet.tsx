@@ -5,8 +5,9 @@ import { subjectClass } from '../../ui/subject.ts';
 import { Tab } from '../../ui/Tab.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { LessonRow } from './LessonRow.tsx';
+import { OnlyLesson } from './OnlyLesson.tsx';
 import { PackState } from './PackState.tsx';
-import type { PackView } from './pack-view.ts';
+import type { LessonView, PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
 
@@ -15,6 +16,7 @@ type PackSheetProps = { pack: PackView; onFetch: () => void; onPause: () => void
 /** One pack: its name, where it is, what it costs, its lessons. */
 export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) {
   const id = `pack-${pack.packId}`;
+  const only = onlyLesson(pack);
   return (
     <section class={classNames('sheet flush pack', subjectClass(pack.subject))} aria-labelledby={id}>
       <div class="stack inner">
@@ -28,12 +30,15 @@ export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) 
           {pack.title}
         </h2>
         <PackState pack={pack} onFetch={onFetch} onPause={onPause} />
+        {only !== undefined && <OnlyLesson lesson={only} language={pack.language} />}
       </div>
-      <ul class="list">
-        {pack.lessons.map((lesson) => (
-          <LessonRow key={lesson.id} lesson={lesson} language={pack.language} />
-        ))}
-      </ul>
+      {only === undefined && (
+        <ul class="list">
+          {pack.lessons.map((lesson) => (
+            <LessonRow key={lesson.id} lesson={lesson} language={pack.language} />
+          ))}
+        </ul>
+      )}
       <details class="inner more">
         <summary>{say('lessons.about')}</summary>
         <div class="stack">
@@ -51,4 +56,10 @@ export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) 
       </details>
     </section>
   );
+}
+
+/** A pack that is one lesson of the same name says the name once. */
+function onlyLesson({ title, lessons }: PackView): LessonView | undefined {
+  const [first, second] = lessons;
+  return second === undefined && first?.title === title ? first : undefined;
 }

@@ -16,11 +16,11 @@ export type Next =
   | { state: 'all-done' };
 
 /** The one clear next step. */
-export function NextStep({ next }: { next: Next }) {
+export function NextStep({ next, onFetch }: { next: Next; onFetch: () => void }) {
   return (
     <Pocket labelledBy="next-step">
       {next.state === 'lesson' && <NextLesson line={next.line} />}
-      {next.state === 'fetch' && <FetchFirst {...next} />}
+      {next.state === 'fetch' && <FetchFirst {...next} onFetch={onFetch} />}
       {next.state === 'fetching' && (
         <NoLesson title={say('today.fetching')} body={say('today.fetchingWhy')} />
       )}
@@ -57,7 +57,9 @@ function NextLesson({ line }: { line: LessonLine }) {
   );
 }
 
-function FetchFirst({ title, subject, sizeBytes }: Extract<Next, { title: string }>) {
+type FetchFirstProps = Extract<Next, { title: string }> & { onFetch: () => void };
+
+function FetchFirst({ title, subject, sizeBytes, onFetch }: FetchFirstProps) {
   return (
     <>
       {subject !== undefined && (
@@ -69,7 +71,7 @@ function FetchFirst({ title, subject, sizeBytes }: Extract<Next, { title: string
         {title}
       </h2>
       <p class="quiet">{say('today.notHere')}</p>
-      <Button main large wide icon="download" price={sizeInWords(sizeBytes)} href="/lessons">
+      <Button main large wide icon="download" price={sizeInWords(sizeBytes)} onPress={onFetch}>
         {say('today.toFetch')}
       </Button>
     </>

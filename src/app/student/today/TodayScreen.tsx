@@ -2,7 +2,7 @@
  * Today: one clear next step, what comes after it, and what came back. It is the first screen, so it reads only
  * the shelf before it draws; what teachers wrote comes a moment later.
  */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { openLessons, packToFetch } from '#local/shelf/next-lesson.ts';
 import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { useAction } from '../use-action.ts';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { FromTeacherScreen } from './FromTeacherScreen.tsx';
@@ -23,11 +24,19 @@ const say = wordsFor('student');
 const LATER = 4;
 
 export function TodayScreen() {
-  const { work, packs, people } = useParts();
+  const { work, packs, people, porter } = useParts();
   const student = useStudent();
   const { profile, personId } = student;
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
+  const getting = useAction();
   useTodayShown(shelf.state === 'here');
+  const getFirst = async (all: readonly PackOnShelf[]) => {
+    const pack = packToFetch(all);
+    if (pack === undefined) return;
+    const { wantPack } = await import('#local/packs/want-pack.ts');
+    await wantPack(packs, pack.entry);
+    porter.fetch(pack.entry.hash);
+  };
   if (profile === undefined) return null;
   const lines = shelf.state === 'here' ? linesOf(shelf.value) : [];
   return (
@@ -37,7 +46,13 @@ export function TodayScreen() {
       student={student}
     >
       {shelf.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
-      {shelf.state === 'here' && <NextStep next={nextOf(lines, shelf.value)} />}
+      {getting.failed && <Trouble>{say('actionFailed')}</Trouble>}
+      {shelf.state === 'here' && (
+        <NextStep
+          next={nextOf(lines, shelf.value)}
+          onFetch={() => getting.run(() => getFirst(shelf.value))}
+        />
+      )}
       {lines.length > 1 && <LaterLessons lessons={lines.slice(1, 1 + LATER)} />}
       <FromTeacherScreen />
       <div>
@@ -73,9 +88,9 @@ function nextOf(lines: readonly LessonLine[], shelf: readonly PackOnShelf[]): Ne
   return { state: shelf.length === 0 ? 'nothing' : 'all-done' };
 }
 
-/** For the bench of a cold start: the first thing of the day is painted in the frame after this one. */
+/** For the bench of a cold start: what is drawn now is painted in the next frame, and the mark is set after that. */
 function useTodayShown(shown: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shown) return;
     requestAnimationFrame(() => setTimeout(() => performance.mark('today-shown')));
   }, [shown]);
