@@ -16,10 +16,11 @@ export function HandedInNote({
 }) {
   const last = pieces.at(-1);
   if (last === undefined) return null;
+  const arrived = pieces.every(({ stop }) => stop === 'at-school' || stop === 'seen');
   return (
     <div class="sheet stack" role="status">
       <Mark icon="bag" tone="good">
-        {say('task.inBag', { pieces: pieces.length })}
+        {say(arrived ? 'task.atSchool' : 'task.inBag', { pieces: pieces.length })}
       </Mark>
       <Track at={last.stop} />
       <div class="row">

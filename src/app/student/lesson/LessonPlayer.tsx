@@ -3,6 +3,7 @@ import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import { stepOfBlock, stepsOf } from '#core/lesson/steps.ts';
 import type { Resume } from '#core/work/registers.ts';
 import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../../ui/direction.ts';
 import type { Listen } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -27,7 +28,8 @@ type LessonPlayerProps = {
 };
 
 /** A lesson, step by step, in one column. It opens where the person stopped. */
-export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }: LessonPlayerProps) {
+export function LessonPlayer({ lesson, tools: given, resume, listen, onStep, onFinish }: LessonPlayerProps) {
+  const tools = useRedrawOnAnswer(given);
   const steps = useMemo(() => stepsOf(lesson.blocks), [lesson]);
   const [index, setIndex] = useState(() => firstStep(steps, resume));
   const [furthest, setFurthest] = useState(() => Math.min(resume?.done ?? 0, steps.length));
@@ -46,22 +48,16 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
     if (next >= steps.length) onFinish();
   };
 
+  const of = steps.length;
+  const where = atEnd
+    ? say('lesson.doneParts', { done: of, of })
+    : say('lesson.part', { part: index + 1, of });
   return (
     <div class="lesson-page">
-      <LessonHead
-        listen={listen}
-        saving={tools.saving}
-        onSaveAgain={tools.saveAgain}
-        part={say('lesson.part', { part: Math.min(index + 1, steps.length), of: steps.length })}
-      >
-        <Progress
-          done={furthest}
-          of={steps.length}
-          now={atEnd ? undefined : index}
-          label={say('lesson.part', { part: Math.min(index + 1, steps.length), of: steps.length })}
-        />
+      <LessonHead listen={listen} saving={tools.saving} onSaveAgain={tools.saveAgain} part={where}>
+        <Progress done={furthest} of={steps.length} now={atEnd ? undefined : index} label={where} />
       </LessonHead>
-      <main class="page lesson" id="main">
+      <main class={classNames('page lesson', atEnd && 'ended')} id="main">
         <article class="stack wide" lang={lesson.language} dir={directionOf(lesson.language)}>
           {index === 0 && lesson.subject !== undefined && (
             <div class="row">
@@ -90,7 +86,13 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
                 {say('back')}
               </Button>
             )}
-            <Button class="grow" main={!asks(blocks)} large iconAfter="next" onPress={() => go(index + 1)}>
+            <Button
+              class="grow"
+              main={!asks(blocks, tools)}
+              large
+              iconAfter="next"
+              onPress={() => go(index + 1)}
+            >
               {say(index === steps.length - 1 ? 'lesson.finish' : 'lesson.next')}
             </Button>
           </div>
@@ -100,9 +102,24 @@ export function LessonPlayer({ lesson, tools, resume, listen, onStep, onFinish }
   );
 }
 
-/** One yellow button a screen: a step that asks something has its own. */
-function asks(blocks: readonly Block[]): boolean {
-  return blocks.some(({ kind }) => kind === 'choice' || kind === 'number' || kind === 'task');
+/** One yellow button a screen: a step that still asks something has its own. */
+function asks(blocks: readonly Block[], tools: LessonTools): boolean {
+  return blocks.some(({ kind, id }) => {
+    if (kind === 'choice' || kind === 'number') return !tools.answers(id).some(({ right }) => right);
+    return kind === 'task' && tools.handedIn(id).length === 0;
+  });
+}
+
+/** The way on turns yellow as soon as the last question of a step is right. */
+function useRedrawOnAnswer(tools: LessonTools): LessonTools {
+  const [, setAnswers] = useState(0);
+  return useMemo(() => {
+    const answer: LessonTools['answer'] = async (blockId, given) => {
+      await tools.answer(blockId, given);
+      setAnswers((answers) => answers + 1);
+    };
+    return { ...tools, answer };
+  }, [tools]);
 }
 
 function firstStep(steps: readonly { blocks: Block[] }[], resume: Resume | undefined): number {
