@@ -31,7 +31,9 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
                     <Face name={name} picture={picture} /> {name}
                   </span>
                 </th>
-                <td>{roles.length === 0 ? say('people.noRole') : roles.join('; ')}</td>
+                <td>
+                  {roles.length === 0 ? say('people.noRole') : roles.map((role) => <p key={role}>{role}</p>)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,10 +1,12 @@
 /** The people of the register as rows of a list, in the words of the page. */
 import type { RoleGiven } from '#core/work/payloads.ts';
 import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
-import { wordsFor } from '../ui/words.ts';
+import { spokenLocale, wordsFor } from '../ui/words.ts';
 import type { PersonRow } from './PeopleTable.tsx';
 
 const say = wordsFor('office');
+
+const ROLE_ORDER = ['office', 'teacher', 'student', 'guardian', 'member'] as const;
 
 export function fullName({
   givenName,
@@ -30,10 +32,18 @@ function whereOf(role: RoleGiven, register: SchoolRegister): string {
   }
 }
 
+/** All that somebody is in one role: "Guardian of Maya and Samuel". Empty when they are nothing in it. */
+function inWords(role: RoleGiven['role'], given: readonly RoleGiven[], register: SchoolRegister): string {
+  const of = given.filter((one) => one.role === role);
+  if (of.length === 0) return '';
+  const where = new Intl.ListFormat(spokenLocale()).format(of.map((one) => whereOf(one, register)));
+  return say('people.role', { role, where });
+}
+
 function rowOf(person: RegisteredPerson, register: SchoolRegister): PersonRow {
   const { personId, picture } = person;
-  const roles = person.roles.map((role) =>
-    say('people.role', { role: role.role, where: whereOf(role, register) }),
+  const roles = ROLE_ORDER.map((role) => inWords(role, person.roles, register)).filter(
+    (words) => words !== '',
   );
   return { personId, name: fullName(person), picture, roles };
 }

@@ -51,7 +51,8 @@ describe('people', () => {
   test('stand with what they are to the school, and can be found by a part of their name', async () => {
     drawScreen(<PeopleScreen />, await openOffice());
     const maya = within(await screen.findByRole('row', { name: /Maya Rivera/ }));
-    expect(maya.getByRole('cell').textContent).toBe('student in Maths 6; household Rivera household');
+    expect(maya.getByText('Student in Maths 6')).toBeTruthy();
+    expect(maya.getByText('Household Rivera household')).toBeTruthy();
     await userEvent.type(screen.getByLabelText('Find a person'), 'oka');
     await waitFor(() => expect(screen.queryByRole('row', { name: /Maya/ })).toBeNull());
     expect(screen.getByRole('row', { name: /Ada Okafor/ })).toBeTruthy();
