@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
-import { say } from '../ui/words.ts';
+import { say, spokenLocale, type Locale } from '../ui/words.ts';
 
 /** Below the places of a desk: when the school was last reached, what still waits here, and who sits at it. */
 export function DeskFoot(props: {
@@ -12,8 +12,10 @@ export function DeskFoot(props: {
   busy: boolean;
   onSync: () => void;
   onSwitch: () => void;
+  onSpeak: (locale: Locale) => void;
 }) {
   const { lastAtSchool, waiting } = props;
+  const other: Locale = spokenLocale() === 'en' ? 'es' : 'en';
   return (
     <>
       <Mark icon="tabletok">
@@ -34,6 +36,9 @@ export function DeskFoot(props: {
       <p class="who">{props.name}</p>
       <Button bare icon="people" onPress={props.onSwitch}>
         {say('deskSwitch')}
+      </Button>
+      <Button bare icon="globe" onPress={() => props.onSpeak(other)}>
+        <span lang={other}>{say('deskLanguage')}</span>
       </Button>
     </>
   );

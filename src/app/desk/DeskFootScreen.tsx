@@ -7,7 +7,7 @@ import { momentInWords } from '../ui/moments.ts';
 
 /** The foot of every desk, a teacher's and the office's. */
 export function DeskFootScreen() {
-  const { work, people, school, clock } = useParts();
+  const { work, people, school, clock, speak } = useParts();
   const { route } = useLocation();
   const profile = people.profile.value;
   const personId = profile?.personId ?? '';
@@ -27,6 +27,7 @@ export function DeskFootScreen() {
       busy={school.visiting.value.state === 'busy'}
       onSync={() => void school.visitNow('person')}
       onSwitch={switchPerson}
+      onSpeak={(locale) => void speak(locale)}
     />
   );
 }

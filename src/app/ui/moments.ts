@@ -12,7 +12,8 @@ function startOfDay(at: number): number {
 
 export function momentInWords(at: number, now: number): string {
   const locale = spokenLocale();
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const time = clock.format(at).replaceAll(' ', '\u00A0'); // "9:21" and "PM" stay on one line
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
   if (days === 0) return say('momentToday', { time });
   if (days === 1) return say('momentYesterday', { time });
