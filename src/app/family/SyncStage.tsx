@@ -98,15 +98,17 @@ const REASONS = {
   'signed-out': 'stop.stoppedSignedOut',
   busy: 'stop.stoppedBusy',
   left: 'stop.stoppedLeft',
+  damaged: 'stop.stoppedDamaged',
 } as const satisfies Record<StopReason, KeyFor<'family'>>;
 
 function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: number; onSync: () => void }) {
+  const noWay = why === 'no-contact' || why === 'portal';
   return (
     <>
       <div class="way">
         <Icon name="away" size="xl" />
       </div>
-      <p class="title">{say('stop.stopped')}</p>
+      <p class="title">{say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped')}</p>
       <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>
       <SyncButton onSync={onSync} word="stop.again" />
     </>

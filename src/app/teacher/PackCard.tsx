@@ -22,12 +22,14 @@ export function PackCard(props: {
   const { newest } = pack;
   return (
     <article class="sheet stack pack" aria-labelledby={`pack-${pack.packId}`}>
-      <div class="row spread">
-        <h3 class="big" id={`pack-${pack.packId}`}>
-          {newest.title}
-        </h3>
-        {newest.subject !== undefined && <Tab subject={newest.subject} />}
-      </div>
+      {newest.subject !== undefined && (
+        <div class="row">
+          <Tab subject={newest.subject} />
+        </div>
+      )}
+      <h3 class="big" id={`pack-${pack.packId}`}>
+        {newest.title}
+      </h3>
       <p class="quiet">
         {say('packs.version', { version: newest.version })},{' '}
         {say('packs.lessons', { lessons: newest.lessons.length })}, {sizeInWords(newest.sizeBytes)}
