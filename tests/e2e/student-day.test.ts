@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice, type Device } from '../support/browser.ts';
+import { signInAsMaya } from '../support/demo-student.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 const LESSON = 'Your heart at work';
@@ -35,18 +35,6 @@ async function restartDevice(): Promise<Page> {
   return device.page;
 }
 
-async function signInMaya(page: Page): Promise<void> {
-  await page.goto(server.url);
-  await page.getByText('I have a class card').click();
-  await page.getByRole('textbox').first().fill(DEMO.maya.card);
-  await page.keyboard.press('Enter');
-  for (const digit of DEMO.maya.secret) {
-    await page.getByRole('button', { name: digit, exact: true }).click();
-  }
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await page.getByRole('heading', { name: 'Hi, Maya' }).waitFor();
-}
-
 async function openLesson(page: Page): Promise<void> {
   await page.goto(`${server.url}/lessons`);
   await page.getByRole('link', { name: LESSON }).click();
@@ -61,7 +49,7 @@ async function goToTask(page: Page): Promise<void> {
 
 test('a lesson comes onto the device, with its price shown before', async () => {
   const { page } = device;
-  await signInMaya(page);
+  await signInAsMaya(page, server.url);
   await page.goto(`${server.url}/lessons`);
   const pack = page.getByRole('region', { name: LESSON });
   await pack.getByText(/MB$/).first().waitFor();
@@ -135,7 +123,7 @@ test('handed in with no network it is saved here, and arrives at school by itsel
 
   const second = await startDevice({ profile: join(folder, 'second') });
   try {
-    await signInMaya(second.page);
+    await signInAsMaya(second.page, server.url);
     await second.page.goto(`${server.url}/bag`);
     await second.page.getByText(/^At school( since .*)?\.$/).waitFor();
     expect(await second.page.getByRole('heading', { name: 'My heart log' }).count()).toBe(1);

@@ -1,14 +1,11 @@
 /** Maya of the demo school, at the screen: what she taps, in English. */
 import type { Page } from 'playwright';
 import { DEMO } from '../../src/server/demo/credentials.ts';
+import { signInWithCard } from './student-at-home.ts';
 
 /** Signs in with the class card and the PIN, and waits for Today. */
 export async function signInAsMaya(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/welcome/add`);
-  await page.getByLabel('Code on your class card').fill(DEMO.maya.card);
-  await page.getByRole('button', { name: 'Next' }).click();
-  for (const digit of DEMO.maya.secret) await page.getByRole('button', { name: digit, exact: true }).click();
-  await page.getByRole('button', { name: 'Open' }).click();
+  await signInWithCard(page, url, { card: DEMO.maya.card, pin: DEMO.maya.secret });
   await untilTodayIsShown(page);
 }
 
