@@ -3,7 +3,7 @@ import type { CardFound } from '#core/protocol/sign-in.ts';
 import { lookAtCard, signInWithCard } from '#local/sync/sign-in.ts';
 import { useParts } from '../parts.ts';
 import { wordsFor } from '../ui/words.ts';
-import { CardForm } from './CardForm.tsx';
+import { CodeForm } from './CodeForm.tsx';
 import { FoundPerson } from './FoundPerson.tsx';
 import { SecretEntry } from './SecretEntry.tsx';
 import { signInTrouble } from './trouble-words.ts';
@@ -38,7 +38,10 @@ function CardStep({ onFound }: { onFound: (card: Card) => void }) {
     if (answer !== undefined) onFound({ card: code, found: answer.found });
   };
   return (
-    <CardForm
+    <CodeForm
+      title={say('add.title')}
+      label={say('add.card')}
+      submit={say('add.next')}
       busy={busy}
       trouble={trouble && signInTrouble(trouble, 'card')}
       onCode={(code) => void look(code)}

@@ -3,7 +3,7 @@ import { signInHousehold } from '#local/sync/sign-in.ts';
 import { useParts } from '../parts.ts';
 import { wordsFor } from '../ui/words.ts';
 import { FAMILY } from './addresses.ts';
-import { HouseholdForm } from './HouseholdForm.tsx';
+import { CodeForm } from './CodeForm.tsx';
 import { signInTrouble } from './trouble-words.ts';
 import { useAttempt } from './use-attempt.ts';
 import { WelcomePage } from './WelcomePage.tsx';
@@ -20,7 +20,11 @@ export function HouseholdScreen() {
   };
   return (
     <WelcomePage title={say('household.title')} onSpeak={(locale) => void speak(locale)}>
-      <HouseholdForm
+      <CodeForm
+        title={say('household.title')}
+        sentence={say('household.sentence')}
+        label={say('household.code')}
+        submit={say('household.submit')}
         busy={busy}
         trouble={trouble && signInTrouble(trouble, 'household')}
         onCode={(code) => void signIn(code)}

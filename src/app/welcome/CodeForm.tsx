@@ -2,27 +2,36 @@ import { useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
-import type { CodeFormProps } from './CardForm.tsx';
 
 const say = wordsFor('welcome');
 const SHORTEST_CODE = 4;
 
-/** The household's code: it syncs for everybody and opens nobody's lessons. */
-export function HouseholdForm({ busy, trouble, onCode }: CodeFormProps) {
+type CodeFormProps = {
+  title: string;
+  sentence?: string;
+  label: string;
+  submit: string;
+  busy: boolean;
+  trouble: string | undefined;
+  onCode: (code: string) => void;
+};
+
+/** A code that the school has given out, typed: of a class card or of a household. */
+export function CodeForm({ title, sentence, label, submit, busy, trouble, onCode }: CodeFormProps) {
   const [code, setCode] = useState('');
   return (
     <form
       class="sheet stack"
-      aria-label={say('household.title')}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         onCode(code);
       }}
     >
-      <p>{say('household.sentence')}</p>
+      {sentence !== undefined && <p>{sentence}</p>}
       <TextField
-        id="household-code"
-        label={say('household.code')}
+        id="code"
+        label={label}
         hint={say('add.cardHint')}
         value={code}
         error={trouble}
@@ -30,7 +39,7 @@ export function HouseholdForm({ busy, trouble, onCode }: CodeFormProps) {
         onInput={setCode}
       />
       <Button main large wide type="submit" disabled={busy || code.trim().length < SHORTEST_CODE}>
-        {say(busy ? 'secret.checking' : 'household.submit')}
+        {busy ? say('secret.checking') : submit}
       </Button>
     </form>
   );
