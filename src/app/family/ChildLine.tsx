@@ -11,6 +11,7 @@ export type ChildAtStop = {
   name: string;
   picture: string | undefined;
   pieces: number;
+  damaged: number;
   records: number;
   upBytes: number;
   hasWork: boolean;
@@ -34,6 +35,7 @@ export function ChildLine({ child, sending }: { child: ChildAtStop; sending: boo
       </span>
       <p>
         <Standing child={child} sending={sending} />
+        {child.damaged > 0 && <> {say('children.damaged', { name: child.name })}</>}
       </p>
     </li>
   );

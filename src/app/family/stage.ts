@@ -6,20 +6,22 @@ export type Stage =
   | { state: 'stopped'; why: StopReason; leftBytes: number }
   | { state: 'safe'; pieces: number };
 
-/** `portal`: something answered that is not the school, as hotspots do before one signs in to them. */
-export type StopReason = 'no-contact' | 'portal' | 'signed-out' | 'busy' | 'left';
+/** `damaged`: all that is left can no longer be read on this device. `portal`: something answered that is not the school, as hotspots do before one signs in to them. */
+export type StopReason = 'no-contact' | 'portal' | 'signed-out' | 'busy' | 'left' | 'damaged';
 
 export type StageFacts = {
   upBytes: number;
   downBytes: number;
   /** Pieces, answers, drafts: whatever waits, also when it weighs next to nothing. */
   records: number;
+  /** Pieces among them that can no longer be read here, and so never leave. */
+  damaged: number;
   /** A visit or a download is under way. */
   busy: boolean;
   /** What waited when somebody pressed the button; undefined while nobody has. */
   run: { totalBytes: number; pieces: number; waited: boolean } | undefined;
   /** How the last visit of this page ended; undefined while there was none, or another page or worker was at it. */
-  ended: 'arrived' | Exclude<StopReason, 'left'> | undefined;
+  ended: 'arrived' | Exclude<StopReason, 'left' | 'damaged'> | undefined;
 };
 
 export function stageOf(facts: StageFacts): Stage {
@@ -37,5 +39,7 @@ export function stageOf(facts: StageFacts): Stage {
   if (run === undefined || ended === undefined) {
     return waits ? { state: 'ready', upBytes, downBytes } : { state: 'nothing' };
   }
-  return { state: 'stopped', why: ended === 'arrived' ? 'left' : ended, leftBytes };
+  if (ended !== 'arrived') return { state: 'stopped', why: ended, leftBytes };
+  const isLost = records === facts.damaged && leftBytes === 0;
+  return { state: 'stopped', why: isLost ? 'damaged' : 'left', leftBytes };
 }

@@ -50,6 +50,7 @@ export function useRun(stop: SyncStop): Run {
   const [ended, setEnded] = useState<StageFacts['ended']>();
   const pieces = stop.people.reduce((sum, person) => sum + person.pieces, 0);
   const records = stop.people.reduce((sum, person) => sum + person.records, pieces);
+  const damaged = stop.people.reduce((sum, person) => sum + person.damaged, 0);
   const visiting = school.visiting.value.state === 'busy';
   const start = async () => {
     setEnded(undefined);
@@ -59,7 +60,7 @@ export function useRun(stop: SyncStop): Run {
     setEnded(endOf(outcome));
     if (outcome.state === 'done') for (const hash of stop.wanted) porter.fetch(hash);
   };
-  const facts = { upBytes: stop.upBytes, downBytes: stop.downBytes, records, run, ended };
+  const facts = { upBytes: stop.upBytes, downBytes: stop.downBytes, records, damaged, run, ended };
   return {
     stage: stageOf({ ...facts, busy: visiting || stop.fetching || (elsewhere && run !== undefined) }),
     start: () => void start(),

@@ -2,6 +2,7 @@
  * What a family sees before it goes to school: whose work waits on this device and what it weighs, and what was
  * asked for and has yet to come. It reads sizes and states, never what anybody wrote.
  */
+import { arrivalKey } from '#core/work/registers.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { readMeta } from '../store/meta.ts';
 import { readProfiles } from '../people/read-profiles.ts';
@@ -14,6 +15,8 @@ export type PersonAtStop = {
   picture: string | undefined;
   /** Pieces of work that the school does not hold whole. */
   pieces: number;
+  /** How many of them can no longer be sent: a file of theirs cannot be read on this device any more. */
+  damaged: number;
   /** Everything else of theirs that waits: answers, drafts, where they stopped. */
   records: number;
   upBytes: number;
@@ -36,18 +39,24 @@ export type SyncStop = {
   lastAtSchool: number | null;
 };
 
-type Waiting = { events: EventRow[]; drafts: { personId: string; payload: string }[]; parts: WorkPartRow[] };
+type Waiting = {
+  events: EventRow[];
+  drafts: { personId: string; payload: string }[];
+  parts: WorkPartRow[];
+  damaged: WorkPartRow[];
+};
 
 async function readWaiting(db: WorkDatabase): Promise<Waiting> {
   const range = (state: EventRow['state']) =>
     db.events.where('[state+deviceSeq]').between([state, -Infinity], [state, Infinity]).toArray();
-  const [waiting, sent, drafts, parts] = await Promise.all([
+  const [waiting, sent, drafts, parts, damaged] = await Promise.all([
     range('waiting'),
     range('sent'),
     db.registers.where('dirty').equals(1).toArray(),
     db.parts.where('state').equals('waiting').toArray(),
+    db.parts.where('state').equals('damaged').toArray(),
   ]);
-  return { events: [...waiting, ...sent], drafts, parts };
+  return { events: [...waiting, ...sent], drafts, parts, damaged };
 }
 
 /** Ids of the work whose files are not all at school, besides the events that wait themselves. */
@@ -62,6 +71,19 @@ function namesPart(payload: string, hashes: ReadonlySet<string>): boolean {
   return (payload.match(/[0-9a-f]{64}/g) ?? []).some((hash) => hashes.has(hash));
 }
 
+/** Ids of the work that has lost a part of a file, unless the school holds all of it from elsewhere. */
+async function damagedWorks(
+  db: WorkDatabase,
+  events: readonly EventRow[],
+  parts: readonly WorkPartRow[],
+): Promise<string[]> {
+  const ids = [...worksOfParts(events, parts)];
+  const byId = new Map(events.map((event) => [event.id as string, event.stream]));
+  const keys = ids.map((id): [string, string] => [byId.get(id) ?? '', arrivalKey(id)]);
+  const arrived = await db.registers.bulkGet(keys);
+  return ids.filter((_, index) => arrived[index] === undefined);
+}
+
 async function readPerson(
   db: WorkDatabase,
   person: Pick<PersonAtStop, 'personId' | 'givenName' | 'picture'>,
@@ -73,12 +95,19 @@ async function readPerson(
   const drafts = waiting.drafts.filter(({ personId }) => personId === person.personId);
   const parts = waiting.parts.filter((part) => part.stream === stream);
   const works = worksOfParts(own, parts);
+  const damaged = await damagedWorks(
+    db,
+    own,
+    waiting.damaged.filter((part) => part.stream === stream),
+  );
+  for (const id of damaged) works.add(id);
   for (const { type, id } of events) if (type === 'work-handed-in') works.add(id);
   const others = events.filter(({ type }) => type !== 'work-handed-in');
   const text = [...events, ...drafts].reduce((sum, { payload }) => sum + payload.length, 0);
   return {
     ...person,
     pieces: works.size,
+    damaged: damaged.length,
     records: others.length + drafts.length,
     upBytes: text + parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     hasWork: own.some(({ personId }) => personId === person.personId),

@@ -2,7 +2,7 @@
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { sha256 } from '../packs/sha256.ts';
-import { saveIn, saving } from '../store/store-error.ts';
+import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 
 /** A part is as large as this, the last one of a file smaller. */
@@ -20,7 +20,8 @@ export async function hashPart(bytes: ArrayBuffer): Promise<HashedPart> {
 
 /**
  * Writes what is not here yet, in one transaction of the caller's on `parts` and `partBytes`. A part that is
- * known keeps its state: the school may hold it already. Returns the hashes that are new.
+ * known keeps its state: the school may hold it already. A draft's bytes are written again, in case they were lost;
+ * those of handed-in work that were lost wait for the school again. Returns the hashes that are new.
  */
 export async function addParts(
   db: WorkDatabase,
@@ -30,10 +31,12 @@ export async function addParts(
   const added: string[] = [];
   for (const { hash, bytes } of parts) {
     const known = await db.parts.get([owner.stream, hash]);
-    if (known !== undefined && known.state !== 'damaged') continue;
+    if (known?.state === 'waiting' || known?.state === 'stored') continue;
     await db.partBytes.put({ stream: owner.stream, hash, bytes });
-    await db.parts.put({ ...owner, hash, sizeBytes: bytes.byteLength, state: 'kept' });
-    added.push(hash);
+    if (known?.state === 'kept') continue;
+    const state = known === undefined ? 'kept' : 'waiting';
+    await db.parts.put({ ...owner, hash, sizeBytes: bytes.byteLength, state });
+    if (known === undefined) added.push(hash);
   }
   return added;
 }
@@ -52,13 +55,19 @@ export function dropKeptParts(db: WorkDatabase, stream: StreamId, hashes: readon
 
 export type PartRead = { state: 'here'; bytes: ArrayBuffer } | { state: 'elsewhere' } | { state: 'damaged' };
 
-/** A read may fail for good although the row is there (w3c/IndexedDB#423): such a part is marked, never shown as none. */
+/**
+ * A read may fail for good although the row is there (w3c/IndexedDB#423), or only this once: such a part is never shown
+ * as none. One that the school still needs is marked, and is looked at again at later visits.
+ */
 export async function readPart(db: WorkDatabase, stream: string, hash: string): Promise<PartRead> {
   if ((await db.parts.where('[stream+hash]').equals([stream, hash]).count()) === 0)
     return { state: 'elsewhere' };
   const bytes = await readBytes(db, stream, hash);
   if (bytes !== undefined && (await sha256(new Uint8Array(bytes))) === hash) return { state: 'here', bytes };
-  await saving(() => db.parts.update([stream, hash], { state: 'damaged' }));
+  await saveIn(db, [db.parts], async () => {
+    const row = await db.parts.get([stream, hash]);
+    if (row?.state === 'waiting') await db.parts.put({ ...row, state: 'damaged' });
+  });
   return { state: 'damaged' };
 }
 

@@ -93,7 +93,7 @@ async function applyToParts(
   const others = batch.parts.filter(({ stream, hash }) => answered.get(stream)?.has(hash) !== true);
   const rows = await db.parts.bulkGet(others.map(({ stream, hash }): [string, string] => [stream, hash]));
   const settled = rows.flatMap((row): WorkPartRow[] => {
-    if (row?.state !== 'waiting') return [];
+    if (row?.state !== 'waiting' && row?.state !== 'damaged') return [];
     return answered.has(row.stream) ? [{ ...row, state: 'stored' }] : [setAside(row, said.chance)];
   });
   await db.parts.bulkPut(settled);

@@ -8,12 +8,12 @@ import { partMeaningOf, type PartAnswer } from './what-an-answer-means.ts';
 import type { WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
 
-/** The school's word on one part. Only its own positive answer makes the part `stored`; a refusal sets it aside. */
+/** The school's word on one part. Only its own positive answer makes the part `stored`; a refusal, or bytes that cannot be read, sets it aside. */
 async function note(db: WorkDatabase, part: WaitingPart, { answer, edges }: Noted): Promise<void> {
-  if (answer.kind !== 'stored' && answer.kind !== 'refused') return;
+  if (answer.kind !== 'stored' && answer.kind !== 'refused' && answer.kind !== 'damaged') return;
   await saveIn(db, [db.parts], async () => {
     const row = await db.parts.get([part.stream, part.hash]);
-    if (row?.state !== 'waiting') return;
+    if (row?.state !== 'waiting' && row?.state !== 'damaged') return;
     const { notBefore: _, tries = 0, ...rest } = row;
     if (answer.kind === 'stored') {
       await db.parts.put({ ...rest, state: 'stored' });
@@ -23,17 +23,19 @@ async function note(db: WorkDatabase, part: WaitingPart, { answer, edges }: Note
     await db.parts.put({ ...rest, tries: tries + 1, notBefore });
   });
 }
-type Noted = { answer: PartAnswer; edges: VisitEdges };
+type Noted = { answer: PutAnswer; edges: VisitEdges };
+
+/** `damaged`: its bytes cannot be read here now. */
+export type PutAnswer = PartAnswer | { kind: 'damaged' };
 
 /** Puts one part that the school lacks and notes what it said. */
-export async function putPart(
-  db: WorkDatabase,
-  part: WaitingPart,
-  edges: VisitEdges,
-): Promise<PartAnswer | { kind: 'damaged' }> {
+export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitEdges): Promise<PutAnswer> {
   const { token } = await readDevice(db);
   const read = await readPart(db, part.stream, part.hash);
-  if (read.state !== 'here') return { kind: 'damaged' };
+  if (read.state !== 'here') {
+    await note(db, part, { answer: { kind: 'damaged' }, edges });
+    return { kind: 'damaged' };
+  }
   const heard = await askSchool(edges, `/work/${part.stream}/parts/${part.hash}`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${token ?? ''}` },

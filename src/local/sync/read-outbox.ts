@@ -24,9 +24,10 @@ export async function readOutbox(db: WorkDatabase, now: number): Promise<Outbox>
     .equals(1)
     .filter((row) => !isSetAside(row, now))
     .toArray();
+  // Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere.
   const parts = await db.parts
     .where('state')
-    .equals('waiting')
+    .anyOf('waiting', 'damaged')
     .filter((row) => !isSetAside(row, now))
     .limit(PARTS_AT_ONCE)
     .toArray();

@@ -5,6 +5,7 @@ const REST: StageFacts = {
   upBytes: 0,
   downBytes: 0,
   records: 0,
+  damaged: 0,
   busy: false,
   run: undefined,
   ended: undefined,
@@ -39,6 +40,13 @@ test('it is safe only when nothing waits any more', () => {
     state: 'stopped',
     why: 'left',
     leftBytes: 14_000_000,
+  });
+});
+
+test('work that can no longer be read here is not called safe', () => {
+  expect(stageOf({ ...REST, records: 1, damaged: 1, run: RUN, ended: 'arrived' })).toMatchObject({
+    state: 'stopped',
+    why: 'damaged',
   });
 });
 

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { arrivalKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import { readSyncStop } from '#local/household/read-sync-stop.ts';
 import { wantPack } from '#local/packs/want-pack.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
-import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
+import type { ProfileRow, RegisterRow, WorkDatabase } from '#local/store/work-database.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { openTestPacksDatabase } from '../../support/packs-database.ts';
 import { testClock } from '../../support/test-clock.ts';
@@ -64,6 +65,19 @@ describe('what waits on a device', () => {
     expect(await personNamed('Amara')).toMatchObject({ pieces: 1, records: 0, upBytes: 1_000 });
     await db.parts.toCollection().modify({ state: 'stored' });
     expect(await personNamed('Amara')).toMatchObject({ pieces: 0, upBytes: 0, hasWork: true });
+  });
+
+  test('a piece that lost a photo is not called safe, unless the school holds it whole', async () => {
+    const photo = await keepPhoto(1_000);
+    const row = await handIn(db, writing('', { files: [photo] }), clock);
+    await db.events.update(row.id, { state: 'stored', seq: 1 });
+    await db.registers.toCollection().modify({ dirty: 0 });
+    await db.parts.toCollection().modify({ state: 'damaged' });
+    expect(await personNamed('Amara')).toMatchObject({ pieces: 1, damaged: 1, upBytes: 0 });
+    const arrival = { stream: AMARAS_STREAM, key: arrivalKey(row.id), personId: AMARA, at: 1 };
+    const payload = JSON.stringify({ whole: true, at: 1, sizeBytes: 1_000 });
+    await db.registers.put({ ...row, ...arrival, payload, dirty: 0 } as RegisterRow);
+    expect(await personNamed('Amara')).toMatchObject({ pieces: 0, damaged: 0 });
   });
 
   test('a photo that is still in a draft costs nobody a megabyte', async () => {

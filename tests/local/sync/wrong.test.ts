@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { streamOf } from '#core/work/stream.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
@@ -108,6 +108,41 @@ describe('an item that the school cannot take', () => {
       left: { parts: 1 },
     });
     expect(school.streams.get(AMARAS_STREAM)?.parts.size).toBe(2);
+  });
+});
+
+describe('a part that could not be read on the device', () => {
+  async function withUnreadablePhoto() {
+    const set = await setUp();
+    const blob = new Blob([bytesOf(1000)], { type: 'image/jpeg' });
+    const file = await keepFile(set.db, AMARAS_STREAM, { blob, kind: 'photo' });
+    await handIn(set.db, writing('Look', { files: [file] }), set.clock);
+    const get = vi.spyOn(set.db.partBytes, 'get').mockImplementation(() => {
+      throw new DOMException('Internal error.', 'UnknownError');
+    });
+    await visit(set.db, set.edges, 'person');
+    expect((await readWork(set.db, AMARAS_STREAM))[0]?.damaged).toBe(true);
+    get.mockRestore();
+    return set;
+  }
+
+  it('[KEEP-11] goes later when it can be read after all', async () => {
+    const { db, clock, edges, school } = await withUnreadablePhoto();
+    clock.pass(60_000);
+    await visit(db, edges, 'person');
+    expect(school.streams.get(AMARAS_STREAM)?.parts.size).toBe(1);
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(piece).toMatchObject({ damaged: false, whereabouts: { state: 'at-school' } });
+  });
+
+  it('[KEEP-11] is at school when the school has it from elsewhere', async () => {
+    const { db, clock, edges, school } = await withUnreadablePhoto();
+    const [part] = await db.parts.toArray();
+    await db.partBytes.clear();
+    school.streams.get(AMARAS_STREAM)?.parts.set(part?.hash ?? '', bytesOf(1000));
+    clock.pass(60_000);
+    await visit(db, edges, 'person');
+    expect((await db.parts.toArray()).map(({ state }) => state)).toEqual(['stored']);
   });
 });
 

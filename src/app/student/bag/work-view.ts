@@ -54,6 +54,12 @@ export function workView(piece: PieceOfWork, now: number): WorkView {
   };
 }
 
+function whyLeft(piece: PieceOfWork, left: Extract<PieceOfWork['whereabouts'], { state: 'left' }>): string {
+  if (left.why === 'set-aside') return say('bag.leftAside');
+  const size = sizeInWords(left.waitingBytes);
+  return say(piece.hereBytes === 0 ? 'bag.leftElsewhere' : 'bag.leftFiles', { size });
+}
+
 function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
   const { whereabouts, arrivedAt, damaged, feedback } = piece;
   const when = arrivedAt === null ? '' : momentInWords(arrivedAt, now);
@@ -62,12 +68,7 @@ function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
     case 'saved':
       return { what: say('bag.saved'), why: say(whereabouts.tried ? 'bag.savedTried' : 'bag.savedWhy') };
     case 'left':
-      return whereabouts.why === 'files'
-        ? {
-            what: say('bag.left'),
-            why: say('bag.leftFiles', { size: sizeInWords(whereabouts.waitingBytes) }),
-          }
-        : { what: say('bag.left'), why: say('bag.leftAside') };
+      return { what: say('bag.left'), why: whyLeft(piece, whereabouts) };
     case 'at-school':
       return {
         what: when === '' ? say('bag.atSchool') : say('bag.atSchoolSince', { moment: when }),
