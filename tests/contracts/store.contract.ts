@@ -5,6 +5,7 @@ import type { EventId, StoredEvent, StoredRegister } from '../../src/core/work/e
 import { streamOf, type StreamId } from '../../src/core/work/stream.ts';
 import type { Identity } from '../../src/server/store/log.ts';
 import type { RowChange, Store, StoreWriter } from '../../src/server/store/store.ts';
+import { accessContract } from './store-access.contract.ts';
 
 export type StoreUnderTest = {
   /** An empty store; it is closed and forgotten when the test is over. */
@@ -247,65 +248,6 @@ function tableContract({ open }: StoreUnderTest): void {
     expect(await store.worksWith(STREAM, 'bb')).toEqual(['w']);
     expect(await store.worksWith(OTHER, 'bb')).toEqual([]);
     expect((await store.work(STREAM, 'w'))?.files).toEqual([{ ...file, parts }]);
-  });
-}
-
-function accessContract({ open }: StoreUnderTest): void {
-  test('a device is known by its token, and by the one before for as long as that is good', async () => {
-    const store = await open();
-    await store.write(async (tx) => {
-      await tx.addEnrolment({ enrolmentId: 'n', deviceId: 'd', at: 1 });
-      await tx.addProfile('n', 'maya' as PersonId);
-      await tx.addProfile('n', 'maya' as PersonId);
-      await tx.setDeviceToken('n', { tokenHash: 't2', previousHash: 't1', previousUntil: 100 });
-    });
-    const known = { enrolmentId: 'n', deviceId: 'd', personIds: ['maya'] };
-    expect(await store.enrolment('t2', 500)).toEqual(known);
-    expect(await store.enrolment('t1', 99)).toEqual(known);
-    expect(await store.enrolment('t1', 100)).toBeUndefined();
-    expect(await store.enrolment('t3', 1)).toBeUndefined();
-    expect(await store.heard('n')).toBeUndefined();
-    await store.write((tx) => tx.noteHeard('n', { at: 7, clockOffsetMs: -3, app: '1' }));
-    expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
-  });
-
-  test('a session is there until it ends, or is ended', async () => {
-    const store = await open();
-    const session = { tokenHash: 't', personId: 'maya' as PersonId, usedAt: 1, endsAt: 10 };
-    await store.write((tx) => tx.putSession(session));
-    expect({ ...(await store.session('t', 9)) }).toEqual(session);
-    expect(await store.session('t', 10)).toBeUndefined();
-    await store.write((tx) => tx.forgetEnded(9, 0));
-    expect(await store.session('t', 9)).toBeDefined();
-    await store.write((tx) => tx.endSession('t'));
-    expect(await store.session('t', 1)).toBeUndefined();
-  });
-
-  test('secrets are found by their hash, and those of a demo are known as such', async () => {
-    const store = await open();
-    expect(await store.hasLoopbackSecrets()).toBe(false);
-    const card = { codeHash: 'c', personId: 'maya' as PersonId, asks: 'pin', secretHash: 'x' } as const;
-    await store.write((tx) => tx.putCard({ ...card, loopbackOnly: false }));
-    expect(await store.hasLoopbackSecrets()).toBe(false);
-    expect(await store.card('c')).toEqual({ ...card, loopbackOnly: false });
-    await store.write((tx) => tx.putHouseholdCode({ codeHash: 'c', householdId: 'h', loopbackOnly: true }));
-    expect(await store.householdCode('c')).toEqual({ codeHash: 'c', householdId: 'h', loopbackOnly: true });
-    expect(await store.hasLoopbackSecrets()).toBe(true);
-    expect(await store.password('c')).toBeUndefined();
-  });
-
-  test('guesses are counted by subject and can be forgotten', async () => {
-    const store = await open();
-    await store.write((tx) => tx.putGuess({ subject: 's', wrong: 1, at: 1, until: 2 }));
-    await store.write((tx) => tx.putGuess({ subject: 's', wrong: 2, at: 3, until: 4 }));
-    expect({ ...(await store.guess('s')) }).toEqual({ subject: 's', wrong: 2, at: 3, until: 4 });
-    await store.write((tx) => tx.forgetGuess('s'));
-    expect(await store.guess('s')).toBeUndefined();
-    await store.write((tx) => tx.putGuess({ subject: 'old', wrong: 1, at: 5, until: 6 }));
-    await store.write((tx) => tx.forgetEnded(0, 5));
-    expect(await store.guess('old')).toBeDefined();
-    await store.write((tx) => tx.forgetEnded(0, 6));
-    expect(await store.guess('old')).toBeUndefined();
   });
 }
 

@@ -23,7 +23,14 @@ export function requestEnrolment(
   return token === undefined ? Promise.resolve(undefined) : store.enrolment(tokenHash(token), now);
 }
 
-type Enrolling = { request: Request; deviceId: string; personIds: readonly PersonId[]; now: number };
+/** `hasSignedIn`: they came with a secret of their own, not with the code of their household. */
+type Enrolling = {
+  request: Request;
+  deviceId: string;
+  personIds: readonly PersonId[];
+  hasSignedIn: boolean;
+  now: number;
+};
 
 /**
  * The people join those of the device when it shows its token, and start a new set of people when it does not.
@@ -31,7 +38,7 @@ type Enrolling = { request: Request; deviceId: string; personIds: readonly Perso
  */
 export async function enrol(
   tx: StoreWriter,
-  { request, deviceId, personIds, now }: Enrolling,
+  { request, deviceId, personIds, hasSignedIn, now }: Enrolling,
 ): Promise<string> {
   const shown = bearer(request);
   const shownHash = shown === undefined ? null : tokenHash(shown);
@@ -45,6 +52,6 @@ export async function enrol(
     previousHash: isSame ? shownHash : null,
     previousUntil: now + PREVIOUS_MS,
   });
-  for (const personId of personIds) await tx.addProfile(enrolmentId, personId);
+  for (const personId of personIds) await tx.addProfile(enrolmentId, { personId, hasSignedIn });
   return made.token;
 }

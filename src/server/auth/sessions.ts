@@ -14,8 +14,10 @@ export const SESSION_MS = 30 * 24 * 60 * 60_000;
 /** A session's use is written down at most so often: reading must not become writing. */
 const USE_STEP_MS = 60 * 60_000;
 const PREFIX = '__Host-bookbag-';
-/** More sessions than people who share a device is not a device. */
-const MOST_COOKIES = 20;
+/** The longest that browsers keep a cookie. It outlives the session, whose end is in the school's hands. */
+const COOKIE_SECONDS = 400 * 24 * 60 * 60;
+/** More sessions than two classes on one tablet is not a device. Browsers send the newest last. */
+const MOST_COOKIES = 64;
 
 export function cookieName(personId: string): string {
   return PREFIX + createHash('sha256').update(personId).digest('hex').slice(0, 16);
@@ -36,17 +38,17 @@ export async function startSession(tx: StoreWriter, personId: PersonId, now: num
   const made = makeToken();
   await tx.forgetEnded(now, now - FORGET_GUESSES_MS);
   await tx.putSession({ tokenHash: made.tokenHash, personId, usedAt: now, endsAt: now + SESSION_MS });
-  return cookie(cookieName(personId), made.token, SESSION_MS / 1000);
+  return cookie(cookieName(personId), made.token, COOKIE_SECONDS);
 }
 
 function sessionTokens(request: Request): [name: string, token: string][] {
   const cookies = Object.entries(parse(request.headers.get('cookie') ?? ''));
-  return cookies.filter(([name]) => name.startsWith(PREFIX)).slice(0, MOST_COOKIES);
+  return cookies.filter(([name]) => name.startsWith(PREFIX)).slice(-MOST_COOKIES);
 }
 
 async function noteUse(store: Store, session: SessionRow, now: number): Promise<void> {
   if (now - session.usedAt < USE_STEP_MS) return;
-  await store.write((tx) => tx.putSession({ ...session, usedAt: now, endsAt: now + SESSION_MS }));
+  await store.write((tx) => tx.renewSession(session.tokenHash, { usedAt: now, endsAt: now + SESSION_MS }));
 }
 
 /** The people who have a session in this request, each once. */

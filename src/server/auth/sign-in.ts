@@ -43,8 +43,9 @@ function usable<Row extends { loopbackOnly: boolean }>(
 }
 
 /**
- * On a device where this person has been before, wrong tries count for that device alone: nobody can lock a child
- * out of their own device by guessing at their card elsewhere.
+ * On a device where this person has signed in before, wrong tries count for that device alone: nobody can lock a
+ * child out of their own device by guessing at their card elsewhere. A household's code is not enough for that: with
+ * it anybody could make one new device after the other, each with tries of its own.
  */
 async function ownSubject(
   store: Store,
@@ -52,7 +53,7 @@ async function ownSubject(
   row: Secret | undefined,
 ): Promise<string> {
   const enrolment = await requestEnrolment(store, request, now);
-  const isKnown = row !== undefined && enrolment?.personIds.includes(row.personId) === true;
+  const isKnown = row !== undefined && enrolment?.signedInIds.includes(row.personId) === true;
   return isKnown ? ` on ${enrolment.enrolmentId}` : '';
 }
 

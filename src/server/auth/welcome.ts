@@ -58,7 +58,7 @@ export async function welcomePerson(
   const person = await tx.person(personId);
   const roles = await rolesOf(tx, personId, now);
   if (person === undefined || roles.length === 0) throw new ProtocolError('not-allowed');
-  const deviceToken = await enrol(tx, { ...arrival, personIds: [personId] });
+  const deviceToken = await enrol(tx, { ...arrival, personIds: [personId], hasSignedIn: true });
   const signedIn: SignedIn = {
     person: { ...faceOf(person), roles, ...(asks === undefined ? {} : { asks }) },
     household: await householdOf(tx, personId, now),
@@ -80,7 +80,7 @@ export async function welcomeHousehold(
     person: null,
     household: { householdId: household.householdId, title: household.title },
     school: await schoolOf(tx, household.schoolId),
-    deviceToken: await enrol(tx, arrival),
+    deviceToken: await enrol(tx, { ...arrival, hasSignedIn: false }),
     keys: keysOf(keys),
     serverTime: now,
   };

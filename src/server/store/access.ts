@@ -24,7 +24,13 @@ export type HouseholdCodeRow = { codeHash: string; householdId: string; loopback
  * A device as the school knows it, with the people who may send through it. Whoever signs in without the device's
  * token gets an enrolment of their own, also under the same device id.
  */
-export type Enrolment = { enrolmentId: string; deviceId: string; personIds: PersonId[] };
+export type Enrolment = {
+  enrolmentId: string;
+  deviceId: string;
+  personIds: PersonId[];
+  /** Those of them who have signed in on it with a secret of their own; a household's code brings the others. */
+  signedInIds: PersonId[];
+};
 export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
 export type Heard = { at: number; clockOffsetMs: number; app: string };
 
@@ -50,9 +56,12 @@ export type AccessWriter = {
   putHouseholdCode(row: HouseholdCodeRow): Promise<void>;
   addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
   setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
-  addProfile(enrolmentId: string, personId: PersonId): Promise<void>;
+  /** Who has signed in once stays one who has. */
+  addProfile(enrolmentId: string, profile: { personId: PersonId; hasSignedIn: boolean }): Promise<void>;
   noteHeard(enrolmentId: string, heard: Heard): Promise<void>;
   putSession(row: SessionRow): Promise<void>;
+  /** Nothing happens when it has ended. */
+  renewSession(tokenHash: string, use: Pick<SessionRow, 'usedAt' | 'endsAt'>): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   /** Drops sessions that ended until `now`, and guesses that are older than `guessesFrom`. */
   forgetEnded(now: number, guessesFrom: number): Promise<void>;

@@ -77,3 +77,22 @@ test('guessing elsewhere does not lock a child out of the device that knows them
   expect((await guess(openVisitor(school, 'stranger'), DEMO.maya.secret)).status).toBe(429);
   expect((await guess(home, DEMO.maya.secret)).status).toBe(200);
 });
+
+test("a household's code gives nobody fresh tries at a child's card", async () => {
+  const school = await openSchool();
+  await wearOut(school);
+  for (let index = 0; index < 3; index += 1) {
+    const device = openVisitor(school, `new-${String(index)}`);
+    await device.signIn('household');
+    expect((await guess(device, '0000')).status).toBe(429);
+  }
+});
+
+test('a child who has signed in on the family’s device is not locked out of it by guesses elsewhere', async () => {
+  const school = await openSchool();
+  const family = openVisitor(school, 'family');
+  await family.signIn('household');
+  await family.signIn('maya');
+  await wearOut(school);
+  expect((await guess(family, DEMO.maya.secret)).status).toBe(200);
+});

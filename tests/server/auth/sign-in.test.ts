@@ -153,3 +153,23 @@ test('secrets of the demo school work on this computer only', async () => {
   expect(await statusFor('http://school.example', '127.0.0.1')).toBe(401);
   expect(await statusFor(SCHOOL_ORIGIN, '127.0.0.1', { 'x-forwarded-for': '10.0.0.9' })).toBe(401);
 });
+
+test('the cookie outlives the session, whose end the school decides: use keeps a session, and no browser ends it', async () => {
+  const school = await openSchool();
+  const { deviceId, post } = openVisitor(school);
+  const { card, secret } = DEMO.maya;
+  const answer = await post('/api/sign-in/card', { deviceId, card, secret });
+  const seconds = Number(/Max-Age=(\d+)/.exec(answer.headers.getSetCookie()[0] ?? '')?.[1]);
+  expect(seconds).toBe(400 * 24 * 60 * 60);
+});
+
+test('on a device that a whole class shares, everybody who signs in is signed in', async () => {
+  const school = await openSchool();
+  const device = openVisitor(school);
+  for (let index = 0; index < 40; index += 1) {
+    device.cookies.set(cookieName(`classmate-${String(index)}`), 'x'.repeat(43));
+  }
+  await device.signIn('maya');
+  const { answer } = await device.visit();
+  expect(answer.reads.map(({ personId }) => personId)).toEqual([school.demo.maya]);
+});

@@ -28,11 +28,17 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
     now,
   );
   if (found === undefined) return undefined;
-  const people = rows.all<{ personId: PersonId }>(
-    'SELECT person_id AS personId FROM enrolment_people WHERE enrolment_id = ? ORDER BY person_id',
+  const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
+    `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
+      WHERE enrolment_id = ? ORDER BY person_id`,
     found.enrolmentId,
   );
-  return { ...found, personIds: people.map(({ personId }) => personId) };
+  const signedIn = people.filter(({ hasSignedIn }) => hasSignedIn === 1);
+  return {
+    ...found,
+    personIds: people.map(({ personId }) => personId),
+    signedInIds: signedIn.map(({ personId }) => personId),
+  };
 }
 
 export function accessReader(rows: Rows): Immediate<AccessReader> {
@@ -119,9 +125,31 @@ function secretWriter(
   };
 }
 
+function sessionWriter(
+  rows: Rows,
+): Pick<Immediate<AccessWriter>, 'putSession' | 'renewSession' | 'endSession'> {
+  return {
+    putSession: ({ tokenHash, personId, usedAt, endsAt }) => {
+      rows.run('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?)', tokenHash, personId, usedAt, endsAt);
+    },
+    renewSession: (tokenHash, { usedAt, endsAt }) => {
+      rows.run(
+        'UPDATE sessions SET used_at = ?, ends_at = ? WHERE token_hash = ?',
+        usedAt,
+        endsAt,
+        tokenHash,
+      );
+    },
+    endSession: (tokenHash) => {
+      rows.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash);
+    },
+  };
+}
+
 export function accessWriter(rows: Rows): Immediate<AccessWriter> {
   return {
     ...secretWriter(rows),
+    ...sessionWriter(rows),
     addEnrolment: ({ enrolmentId, deviceId, at }) => {
       rows.run(
         'INSERT INTO enrolments (enrolment_id, device_id, enrolled_at) VALUES (?, ?, ?)',
@@ -139,8 +167,14 @@ export function accessWriter(rows: Rows): Immediate<AccessWriter> {
         enrolmentId,
       );
     },
-    addProfile: (enrolmentId, personId) => {
-      rows.run('INSERT INTO enrolment_people VALUES (?, ?) ON CONFLICT DO NOTHING', enrolmentId, personId);
+    addProfile: (enrolmentId, { personId, hasSignedIn }) => {
+      rows.run(
+        `INSERT INTO enrolment_people VALUES (?, ?, ?) ON CONFLICT DO UPDATE
+          SET has_signed_in = max(has_signed_in, excluded.has_signed_in)`,
+        enrolmentId,
+        personId,
+        Number(hasSignedIn),
+      );
     },
     noteHeard: (enrolmentId, { at, clockOffsetMs, app }) => {
       rows.run(
@@ -150,12 +184,6 @@ export function accessWriter(rows: Rows): Immediate<AccessWriter> {
         app,
         enrolmentId,
       );
-    },
-    putSession: ({ tokenHash, personId, usedAt, endsAt }) => {
-      rows.run('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?)', tokenHash, personId, usedAt, endsAt);
-    },
-    endSession: (tokenHash) => {
-      rows.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash);
     },
     forgetEnded: (now, guessesFrom) => {
       rows.run('DELETE FROM sessions WHERE ends_at <= ?', now);

@@ -88,8 +88,11 @@ CREATE TABLE guesses (
   subject TEXT PRIMARY KEY, wrong INTEGER NOT NULL, at INTEGER NOT NULL,
   until INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
 
+const SIGNED_IN = 'ALTER TABLE enrolment_people ADD COLUMN has_signed_in INTEGER NOT NULL DEFAULT 0;';
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
+  { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

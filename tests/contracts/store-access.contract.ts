@@ -1,0 +1,79 @@
+/** What every store of the school has to keep of devices, sessions, secrets and guesses. */
+import { expect, test } from 'vitest';
+import type { PersonId } from '../../src/core/people/ids.ts';
+import type { StoreUnderTest } from './store.contract.ts';
+
+export function accessContract({ open }: StoreUnderTest): void {
+  test('a device is known by its token, and by the one before for as long as that is good', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await tx.addEnrolment({ enrolmentId: 'n', deviceId: 'd', at: 1 });
+      const maya = 'maya' as PersonId;
+      const sam = 'sam' as PersonId;
+      await tx.addProfile('n', { personId: maya, hasSignedIn: false });
+      await tx.addProfile('n', { personId: maya, hasSignedIn: true });
+      await tx.addProfile('n', { personId: maya, hasSignedIn: false });
+      await tx.addProfile('n', { personId: sam, hasSignedIn: false });
+      await tx.setDeviceToken('n', { tokenHash: 't2', previousHash: 't1', previousUntil: 100 });
+    });
+    const people = { personIds: ['maya', 'sam'], signedInIds: ['maya'] };
+    const known = { enrolmentId: 'n', deviceId: 'd', ...people };
+    expect(await store.enrolment('t2', 500)).toEqual(known);
+    expect(await store.enrolment('t1', 99)).toEqual(known);
+    expect(await store.enrolment('t1', 100)).toBeUndefined();
+    expect(await store.enrolment('t3', 1)).toBeUndefined();
+    expect(await store.heard('n')).toBeUndefined();
+    await store.write((tx) => tx.noteHeard('n', { at: 7, clockOffsetMs: -3, app: '1' }));
+    expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
+  });
+
+  test('a session is there until it ends, or is ended', async () => {
+    const store = await open();
+    const session = { tokenHash: 't', personId: 'maya' as PersonId, usedAt: 1, endsAt: 10 };
+    await store.write((tx) => tx.putSession(session));
+    expect({ ...(await store.session('t', 9)) }).toEqual(session);
+    expect(await store.session('t', 10)).toBeUndefined();
+    await store.write((tx) => tx.forgetEnded(9, 0));
+    expect(await store.session('t', 9)).toBeDefined();
+    await store.write((tx) => tx.endSession('t'));
+    expect(await store.session('t', 1)).toBeUndefined();
+  });
+
+  test('a session is renewed by use; one that was ended in the meantime stays ended', async () => {
+    const store = await open();
+    const session = { tokenHash: 't', personId: 'maya' as PersonId, usedAt: 1, endsAt: 10 };
+    await store.write((tx) => tx.putSession(session));
+    await store.write((tx) => tx.renewSession('t', { usedAt: 5, endsAt: 15 }));
+    expect({ ...(await store.session('t', 14)) }).toEqual({ ...session, usedAt: 5, endsAt: 15 });
+    await store.write((tx) => tx.endSession('t'));
+    await store.write((tx) => tx.renewSession('t', { usedAt: 6, endsAt: 16 }));
+    expect(await store.session('t', 6)).toBeUndefined();
+  });
+
+  test('secrets are found by their hash, and those of a demo are known as such', async () => {
+    const store = await open();
+    expect(await store.hasLoopbackSecrets()).toBe(false);
+    const card = { codeHash: 'c', personId: 'maya' as PersonId, asks: 'pin', secretHash: 'x' } as const;
+    await store.write((tx) => tx.putCard({ ...card, loopbackOnly: false }));
+    expect(await store.hasLoopbackSecrets()).toBe(false);
+    expect(await store.card('c')).toEqual({ ...card, loopbackOnly: false });
+    await store.write((tx) => tx.putHouseholdCode({ codeHash: 'c', householdId: 'h', loopbackOnly: true }));
+    expect(await store.householdCode('c')).toEqual({ codeHash: 'c', householdId: 'h', loopbackOnly: true });
+    expect(await store.hasLoopbackSecrets()).toBe(true);
+    expect(await store.password('c')).toBeUndefined();
+  });
+
+  test('guesses are counted by subject and can be forgotten', async () => {
+    const store = await open();
+    await store.write((tx) => tx.putGuess({ subject: 's', wrong: 1, at: 1, until: 2 }));
+    await store.write((tx) => tx.putGuess({ subject: 's', wrong: 2, at: 3, until: 4 }));
+    expect({ ...(await store.guess('s')) }).toEqual({ subject: 's', wrong: 2, at: 3, until: 4 });
+    await store.write((tx) => tx.forgetGuess('s'));
+    expect(await store.guess('s')).toBeUndefined();
+    await store.write((tx) => tx.putGuess({ subject: 'old', wrong: 1, at: 5, until: 6 }));
+    await store.write((tx) => tx.forgetEnded(0, 5));
+    expect(await store.guess('old')).toBeDefined();
+    await store.write((tx) => tx.forgetEnded(0, 6));
+    expect(await store.guess('old')).toBeUndefined();
+  });
+}
