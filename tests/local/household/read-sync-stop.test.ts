@@ -76,7 +76,7 @@ describe('what waits on a device', () => {
     expect(await personNamed('Amara')).toMatchObject({ pieces: 1, damaged: 1, upBytes: 0 });
     const arrival = { stream: AMARAS_STREAM, key: arrivalKey(row.id), personId: AMARA, at: 1 };
     const payload = JSON.stringify({ whole: true, at: 1, sizeBytes: 1_000 });
-    await db.registers.put({ ...row, ...arrival, payload, dirty: 0 } as RegisterRow);
+    await db.registers.put({ ...row, ...arrival, payload, dirty: 0 });
     expect(await personNamed('Amara')).toMatchObject({ pieces: 0, damaged: 0 });
   });
 
