@@ -6,7 +6,7 @@ import { recordEvent } from '#local/outbox/record-event.ts';
 import { readSyncStop } from '#local/household/read-sync-stop.ts';
 import { wantPack } from '#local/packs/want-pack.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
-import type { ProfileRow, RegisterRow, WorkDatabase } from '#local/store/work-database.ts';
+import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { openTestPacksDatabase } from '../../support/packs-database.ts';
 import { testClock } from '../../support/test-clock.ts';

@@ -63,11 +63,16 @@ function record(microphone: OpenedMicrophone, { disk, hold, show }: RecordEdges)
   let ended = false;
   const sound = microphone.start({
     slice: (part) => {
-      sizeBytes += part.size;
-      disk.write(part).catch(() => {
-        failed = true;
-        void end();
-      });
+      disk.write(part).then(
+        () => {
+          // Only what is on the disk counts: the screen says that it is saved.
+          sizeBytes += part.size;
+        },
+        () => {
+          failed = true;
+          void end();
+        },
+      );
     },
     stopped: () => void end(),
   });
