@@ -244,7 +244,7 @@ function tableContract({ open }: StoreUnderTest): void {
     expect(await record(STREAM, 'aa', 5)).toBe('stored');
     expect(await record(STREAM, 'aa', 6)).toBe('duplicate');
     expect({ ...(await store.partsOf(STREAM, 'w')) }).toEqual({ missing: 1, newestAt: 5 });
-    expect(await store.held(STREAM, ['aa', 'bb', 'cc'])).toEqual(['aa']);
+    expect(await store.held(STREAM, ['aa', 'bb', 'cc'])).toEqual(new Map([['aa', 3]]));
     expect(await store.worksWith(STREAM, 'bb')).toEqual(['w']);
     expect(await store.worksWith(OTHER, 'bb')).toEqual([]);
     expect((await store.work(STREAM, 'w'))?.files).toEqual([{ ...file, parts }]);

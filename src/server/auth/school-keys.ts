@@ -3,8 +3,8 @@
  * when the data folder is made, and lie in `keys.json`, which only the account that runs Bookbag may read. Who has
  * the pack key can publish in the school's name: back it up, show it to nobody.
  */
-import { createHash, generateKeyPairSync } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { link, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
@@ -68,17 +68,39 @@ export async function readSchoolKeys(dataFolder: string): Promise<SchoolKeys | u
   }
 }
 
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Brings new keys to the disk whole or not at all: half a file would be taken for damaged keys for ever. False when
+ * somebody else was quicker.
+ */
+async function keepKeys(dataFolder: string, keys: SchoolKeys): Promise<boolean> {
+  const beside = `${keysPath(dataFolder)}.${randomUUID()}`;
+  const text = JSON.stringify({ pack: keys.pack.privateJwk, receipt: keys.receipt.privateJwk });
+  try {
+    await writeFile(beside, text, { mode: 0o600, flag: 'wx', flush: true });
+    await link(beside, keysPath(dataFolder));
+    await syncFolder(dataFolder);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
 /** Reads the keys of a data folder, or makes them there, once. */
 export async function openSchoolKeys(dataFolder: string): Promise<SchoolKeys> {
   const known = await readSchoolKeys(dataFolder);
   if (known !== undefined) return known;
   const keys = makeSchoolKeys();
-  const file = await open(keysPath(dataFolder), 'wx', 0o600);
-  try {
-    await file.writeFile(JSON.stringify({ pack: keys.pack.privateJwk, receipt: keys.receipt.privateJwk }));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return keys;
+  return (await keepKeys(dataFolder, keys)) ? keys : openSchoolKeys(dataFolder);
 }

@@ -26,9 +26,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: 'is on a disk that is full. Make room, or choose another with --data.',
 };
 
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
+
 function sentenceOf(path: string, error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = SENTENCES[code];
+  const isDamaged = error instanceof Error && 'errcode' in error && DAMAGED.has(error.errcode);
+  const why = isDamaged
+    ? 'has a database that is damaged: bookbag.sqlite. Put it back from a backup.'
+    : SENTENCES[code];
   return why === undefined ? undefined : `The data folder ${path} ${why}`;
 }
 

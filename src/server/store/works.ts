@@ -16,8 +16,8 @@ export type HeldPart = { stream: StreamId; hash: string; sizeBytes: number; stor
 
 export type WorksReader = {
   work(stream: StreamId, workId: string): Promise<WorkRow | undefined>;
-  /** Which of these parts the school holds in that stream. */
-  held(stream: StreamId, hashes: readonly string[]): Promise<string[]>;
+  /** Those of these parts that the school holds in that stream, each with its size in bytes. */
+  held(stream: StreamId, hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Works of the stream that list this part. */
   worksWith(stream: StreamId, hash: string): Promise<string[]>;
   /** How many different parts of a work are not here yet, and when the newest one came (null: it has none here). */

@@ -19,9 +19,8 @@ export type Visitor = { enrolment: Enrolment; personIds: readonly string[]; now:
 
 const ASK_LIMIT = 2000;
 
-function lacking(hashes: readonly string[], held: readonly string[]): string[] {
-  const here = new Set(held);
-  return [...new Set(hashes)].filter((hash) => !here.has(hash));
+function lacking(hashes: readonly string[], held: ReadonlyMap<string, number>): string[] {
+  return [...new Set(hashes)].filter((hash) => !held.has(hash));
 }
 
 /** Answered about the device's own people only: whether the school has a photo is nobody else's business. */

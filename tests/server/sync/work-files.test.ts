@@ -73,7 +73,7 @@ test('[SCHOOL-1] a part that is sent again is known; one that is not what its na
   expect(await (await device.putPart(stream, FIRST)).json()).toMatchObject({ outcome: 'duplicate' });
   const wrong = await device.putPart(stream, FIRST, sha256(SECOND));
   expect([wrong.status, await wrong.json()]).toMatchObject([422, { error: 'wrong-hash' }]);
-  expect(await school.store.held(stream, [sha256(SECOND)])).toEqual([]);
+  expect(await school.store.held(stream, [sha256(SECOND)])).toEqual(new Map());
   expect((await device.putPart(stream, new Uint8Array(262_145))).status).toBe(413);
   expect((await device.putPart(stream, new Uint8Array(0))).status).toBe(422);
   expect((await device.putPart(stream, FIRST, 'not-a-hash')).status).toBe(404);
@@ -179,4 +179,31 @@ test('feedback of the teacher comes down to the student', async () => {
   const down = await device.visit();
   const events = down.answer.pages.flatMap((page) => page.events);
   expect(events.find(({ id }) => id === feedback.id)?.payload).toContain('What tall beans!');
+});
+
+test('a file whose type no header can carry is still there for the teacher', async () => {
+  const { school, device, stream } = await handedIn();
+  for (const type of ['image/jpeg;name=豆', 'image/jpeg;a=\u0000', 'audio/webm;codecs=opus']) {
+    const payload = workPayload([FIRST], type);
+    const work = device.event({ stream, type: 'work-handed-in', personId: school.demo.maya, payload });
+    await device.visit({ events: [work] });
+    const answer = await device.ask(`/work/${stream}/events/${work.id}/files/0`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe(type.startsWith('audio') ? type : 'image/jpeg');
+  }
+});
+
+test('a file is as long as its parts are, whatever its event says of them', async () => {
+  const { school, device, stream } = await handedIn();
+  for (const told of [2, 200_000]) {
+    const payload = workPayload([FIRST, SECOND]).replace(/,3000\]/, `,${String(told)}]`);
+    const work = device.event({ stream, type: 'work-handed-in', personId: school.demo.maya, payload });
+    await device.visit({ events: [work] });
+    const path = `/work/${stream}/events/${work.id}/files/0`;
+    const answer = await device.ask(path);
+    expect(answer.headers.get('content-length')).toBe(String(PHOTO.length));
+    expect(await bytesOf(answer)).toEqual(PHOTO);
+    const tail = await device.ask(path, { headers: { range: 'bytes=2999-3001' } });
+    expect(await bytesOf(tail)).toEqual(PHOTO.subarray(2999, 3002));
+  }
 });

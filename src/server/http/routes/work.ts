@@ -51,20 +51,29 @@ async function* readParts(
   }
 }
 
+/** The file as it is here: its parts are as long as they came, whatever its event says. */
 async function fileOf({ params, parts }: Call, stream: StreamId): Promise<WorkFile> {
   const work = await parts.store.work(stream, params.eventId ?? '');
   const file = /^\d{1,4}$/.test(params.index ?? '') ? work?.files[Number(params.index)] : undefined;
   if (file === undefined) throw new ProtocolError('not-found');
-  const hashes = [...new Set(file.parts.map(([hash]) => hash))];
-  const held = await parts.store.held(stream, hashes);
-  if (held.length < hashes.length) throw new ProtocolError('not-found');
-  return file;
+  const held = await parts.store.held(stream, [...new Set(file.parts.map(([hash]) => hash))]);
+  const here = file.parts.map(([hash]): PartRef => {
+    const sizeBytes = held.get(hash);
+    if (sizeBytes === undefined) throw new ProtocolError('not-found');
+    return [hash, sizeBytes];
+  });
+  return { ...file, parts: here };
+}
+
+/** With its parameters (`codecs=opus`) where a header can carry them. */
+function headerType(type: string): string {
+  return /^[ -~]*$/.test(type) ? type : type.replace(/;.*$/s, '');
 }
 
 function headersOf(file: WorkFile): Record<string, string> {
   const isShown = SHOWN.test(file.type);
   return {
-    'content-type': isShown ? file.type : 'application/octet-stream',
+    'content-type': isShown ? headerType(file.type) : 'application/octet-stream',
     'content-disposition': isShown ? 'inline' : 'attachment',
     'cache-control': 'private, no-store',
     'content-security-policy': "default-src 'none'; img-src 'self'; media-src 'self'; sandbox",

@@ -3,6 +3,7 @@
  * power cut. One connection writes, one transaction after the other; another one reads, and so never sees what is
  * not committed.
  */
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowChange, Store, StoreReader, StoreWriter } from '../store.ts';
 import { accessReader, accessWriter } from './access.ts';
@@ -69,9 +70,15 @@ function transactions(connection: Connection) {
   return { write, settled: () => last };
 }
 
+/** SQLite gives its other files the mode of the first; by itself it would let every account read them. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+}
+
 /** Opens, and brings up to date, the store in a data folder. Throws NewerStoreError when it is too new. */
 export function openSqliteStore(dataFolder: string, now: number): Store {
   const path = join(dataFolder, 'bookbag.sqlite');
+  makePrivate(path);
   const connection = openConnection(path, { readOnly: false });
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   migrate(connection, now);

@@ -16,10 +16,17 @@ export function worksReader(rows: Rows): Immediate<WorksReader> {
       return row && { ...row, files: JSON.parse(row.files) as WorkRow['files'] };
     },
     // One look-up a hash by the primary key: a list in a statement has a limit that differs between stores.
-    held: (stream, hashes) =>
-      hashes.filter(
-        (hash) => rows.get('SELECT 1 FROM parts WHERE stream = ? AND hash = ?', stream, hash) !== undefined,
-      ),
+    held: (stream, hashes) => {
+      const sizes = hashes.flatMap((hash): [string, number][] => {
+        const part = rows.get<{ sizeBytes: number }>(
+          'SELECT size_bytes AS sizeBytes FROM parts WHERE stream = ? AND hash = ?',
+          stream,
+          hash,
+        );
+        return part === undefined ? [] : [[hash, part.sizeBytes]];
+      });
+      return new Map(sizes);
+    },
     worksWith: (stream, hash) =>
       rows
         .all<{ workId: string }>(
