@@ -51,6 +51,7 @@ async function signInSamuel(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click();
   for (const picture of ['Sun', 'Boat', 'Leaf']) await page.getByRole('button', { name: picture }).click();
   await page.getByRole('heading', { name: 'Hi, Samuel' }).waitFor();
+  await page.getByRole('heading', { name: PACK }).waitFor(); // the first visit has told him of it
 }
 
 async function handInWords(page: Page, words: string): Promise<void> {

@@ -36,7 +36,7 @@ it.skipIf(stories === undefined)(
       .getByText(story.pages[0]?.text ?? '', { exact: false })
       .first()
       .waitFor();
-    await finish(maya);
+    await student.readToEnd(maya);
     const makers = maya.locator('footer');
     expect(await makers.textContent()).toContain(story.author);
     expect(await makers.textContent()).toContain('creativecommons.org');
@@ -50,7 +50,7 @@ it.skipIf(coding === undefined)(
       writeCodingLessonFolder(coding ?? '', folder),
     );
     await student.openLesson(maya, 'Space talk', 'Space talk');
-    const seen = await finish(maya);
+    const seen = await student.readToEnd(maya);
     expect(seen.questions).toBe(3);
     expect(seen.pictures).toBeGreaterThan(5);
     expect(await maya.locator('footer').textContent()).toContain('CC BY-SA 4.0');
@@ -87,19 +87,4 @@ async function device(): Promise<Device> {
   const opened = await startDevice({ profile: await tempFolder() });
   onTestFinished(opened.close);
   return opened;
-}
-
-/** Goes on step by step to the end, and counts what is on the way; a picture counts when it is drawn. */
-async function finish(page: Page): Promise<{ questions: number; pictures: number }> {
-  const seen = { questions: 0, pictures: 0 };
-  const parts = Number((await page.getByText(/^Part 1 of /).textContent())?.split(' of ')[1]);
-  for (let part = 1; part <= parts; part += 1) {
-    await page.getByText(`Part ${part} of ${parts}`, { exact: true }).waitFor();
-    seen.questions += await page.getByRole('group').count();
-    if ((await page.getByRole('article').locator('img').count()) > 0)
-      seen.pictures += await student.picturesShown(page);
-    await page.getByRole('button', { name: /^(Next|Finish)$/ }).click();
-  }
-  await page.getByRole('heading', { name: 'You finished this lesson' }).waitFor();
-  return seen;
 }

@@ -100,7 +100,7 @@ async function storyPack(folder: string): Promise<{ file: string; story: string 
 
 async function readStory(page: Device['page'], pack: { story: string }): Promise<void> {
   await student.openLesson(page, PACK, pack.story);
-  expect(await student.picturesShown(page)).toBeGreaterThan(2);
+  expect((await student.readToEnd(page)).pictures).toBeGreaterThan(2);
   await page
     .getByRole('link', { name: /Lessons|Back/ })
     .first()

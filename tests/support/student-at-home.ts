@@ -70,6 +70,21 @@ export async function picturesShown(page: Page): Promise<number> {
   });
 }
 
+/** Goes on step by step to the end, and counts what is on the way; a picture counts when it is drawn. */
+export async function readToEnd(page: Page): Promise<{ questions: number; pictures: number }> {
+  const seen = { questions: 0, pictures: 0 };
+  const parts = Number((await page.getByText(/^Part 1 of /).textContent())?.split(' of ')[1]);
+  for (let part = 1; part <= parts; part += 1) {
+    await page.getByText(`Part ${part} of ${parts}`, { exact: true }).waitFor();
+    seen.questions += await page.getByRole('group').count();
+    if ((await page.getByRole('article').locator('img').count()) > 0)
+      seen.pictures += await picturesShown(page);
+    await page.getByRole('button', { name: /^(Next|Finish)$/ }).click();
+  }
+  await page.getByRole('heading', { name: 'You finished this lesson' }).waitFor();
+  return seen;
+}
+
 /** Plays the film, jumps to `second`, and lets it play on from there; returns where it then was. */
 export async function seekInFilm(
   film: Locator,
