@@ -9,8 +9,9 @@ import type { WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
 
 /** The school's word on one part. Only its own positive answer makes the part `stored`; a refusal, or bytes that cannot be read, sets it aside. */
-async function note(db: WorkDatabase, part: WaitingPart, { answer, edges }: Noted): Promise<void> {
-  if (answer.kind !== 'stored' && answer.kind !== 'refused' && answer.kind !== 'damaged') return;
+async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<void> {
+  const { answer, edges } = noted;
+  if (answer.kind !== 'stored' && !isAtFault(noted)) return;
   await saveIn(db, [db.parts], async () => {
     const row = await db.parts.get([part.stream, part.hash]);
     if (row?.state !== 'waiting' && row?.state !== 'damaged') return;
@@ -23,7 +24,16 @@ async function note(db: WorkDatabase, part: WaitingPart, { answer, edges }: Note
     await db.parts.put({ ...rest, tries: tries + 1, notBefore });
   });
 }
-type Noted = { answer: PutAnswer; edges: VisitEdges };
+type Noted = { answer: PutAnswer; edges: VisitEdges; status?: number | undefined };
+
+/**
+ * The part itself may be the reason. So it may be when something on the way that has let the words pass says no: a
+ * filter that dislikes its bytes would end every visit at it. (A portal says "OK", and shows its page.)
+ */
+function isAtFault({ answer, status = 0 }: Noted): boolean {
+  if (answer.kind === 'no-contact') return answer.why === 'not-the-school' && status >= 400;
+  return answer.kind === 'refused' || answer.kind === 'damaged';
+}
 
 /** `damaged`: its bytes cannot be read here now. */
 export type PutAnswer = PartAnswer | { kind: 'damaged' };
@@ -42,6 +52,6 @@ export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitE
     body: read.bytes,
   });
   const answer = partMeaningOf(heard, part.hash, edges.clock.now());
-  await note(db, part, { answer, edges });
+  await note(db, part, { answer, edges, status: heard?.status });
   return answer;
 }

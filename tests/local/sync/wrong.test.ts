@@ -111,6 +111,25 @@ describe('an item that the school cannot take', () => {
   });
 });
 
+describe('a part that something on the way to school refuses', () => {
+  it('[WRONG-1] is set aside, and the next visit brings the others', async () => {
+    const { db, edges, clock, school } = await setUp();
+    const blob = new Blob([bytesOf(600_000)], { type: 'image/jpeg' });
+    const file = await keepFile(db, AMARAS_STREAM, { blob, kind: 'photo' });
+    await handIn(db, writing('Look', { files: [file] }), clock);
+    const refused = file.parts.slice(0, 2).map(([hash]) => hash);
+    const filter = () => Promise.resolve(new Response('<h1>Not here</h1>', { status: 403 }));
+    const fetch: FakeSchool['fetch'] = (address, init) =>
+      refused.some((hash) => address.endsWith(hash)) ? filter() : school.fetch(address, init);
+    await visit(db, { ...edges, fetch }, 'person');
+    await visit(db, { ...edges, fetch }, 'person');
+    expect(school.streams.get(AMARAS_STREAM)?.parts.size).toBe(1);
+    clock.pass(60_000);
+    await visit(db, edges, 'person');
+    expect(school.streams.get(AMARAS_STREAM)?.parts.size).toBe(3);
+  });
+});
+
 describe('a part that could not be read on the device', () => {
   async function withUnreadablePhoto() {
     const set = await setUp();

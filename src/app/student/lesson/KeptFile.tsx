@@ -47,11 +47,12 @@ function useOpened(file: WorkFile, open: KeptFileProps['open']): Opened {
   useEffect(() => {
     let gone = false;
     let url: string | undefined;
-    void read.current().then((blob) => {
+    const show = (blob: Blob | undefined) => {
       if (gone) return;
       url = blob === undefined ? undefined : URL.createObjectURL(blob);
       setOpened(url === undefined ? { state: 'missing' } : { state: 'here', url });
-    });
+    };
+    read.current().then(show, () => show(undefined));
     return () => {
       gone = true;
       if (url !== undefined) URL.revokeObjectURL(url);

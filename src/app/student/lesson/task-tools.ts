@@ -68,7 +68,8 @@ function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): File
       const draft = drafts.newest(blockId) ?? EMPTY_DRAFT;
       drafts.change(blockId, { ...draft, files: draft.files.filter((other) => other !== file) });
       await savers.settled();
-      await dropFile(work, stream, file);
+      // Only bytes that nobody needs stay behind when this fails.
+      await dropFile(work, stream, file).catch(() => undefined);
     },
     openFile: async (file) => {
       const read = await readFile(work, stream, file);
