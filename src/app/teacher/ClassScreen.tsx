@@ -39,8 +39,13 @@ function Classes({ classes, events }: { classes: readonly ClassOnDesk[]; events:
   }
   return (
     <>
-      {classes.map(({ classId, title, roster }) => (
-        <ClassSection key={classId} title={title} lines={classList(roster, events)} now={clock.now()} />
+      {classes.map(({ classId, title, roster, heardAt }) => (
+        <ClassSection
+          key={classId}
+          title={title}
+          lines={classList(roster, events, heardAt)}
+          now={clock.now()}
+        />
       ))}
     </>
   );

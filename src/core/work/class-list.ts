@@ -5,16 +5,21 @@ import type { Roster } from './registers.ts';
 import { streamOf } from './stream.ts';
 
 export type StudentLine = Roster['students'][number] & {
-  /** When something of theirs last arrived, epoch ms; null: nothing has, so nobody knows. */
+  /** When something of theirs, or a device of theirs, last came to school, epoch ms; null: nobody knows. */
   lastHeardAt: number | null;
   handedIn: number;
   toReview: number;
   answered: number;
 };
 
-function lineOf(student: Roster['students'][number], events: readonly KnownEvent[]): StudentLine {
+function lineOf(
+  student: Roster['students'][number],
+  events: readonly KnownEvent[],
+  heardAt: number | undefined,
+): StudentLine {
   const own = events.filter((event) => event.personId === student.personId);
-  const heard = own.flatMap((event) => event.arrivedAt ?? []);
+  const arrivals = own.flatMap((event) => event.arrivedAt ?? []);
+  const heard = heardAt === undefined ? arrivals : [...arrivals, heardAt];
   const works = workOf(events);
   return {
     ...student,
@@ -25,11 +30,18 @@ function lineOf(student: Roster['students'][number], events: readonly KnownEvent
   };
 }
 
-/** In the order of the roster, which is the school's. `events` may hold more than the students' streams. */
-export function classList(roster: Roster, events: readonly KnownEvent[]): StudentLine[] {
+/**
+ * In the order of the roster, which is the school's. `events` may hold more than the students' streams; `heardAt` says
+ * of a person when a device of theirs last came to school.
+ */
+export function classList(
+  roster: Roster,
+  events: readonly KnownEvent[],
+  heardAt: ReadonlyMap<string, number> = new Map(),
+): StudentLine[] {
   const byStream = new Map<string, KnownEvent[]>();
   for (const event of events) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
   return roster.students.map((student) =>
-    lineOf(student, byStream.get(streamOf('student', student.personId)) ?? []),
+    lineOf(student, byStream.get(streamOf('student', student.personId)) ?? [], heardAt.get(student.personId)),
   );
 }

@@ -40,6 +40,11 @@ export type Me = v.InferOutput<typeof MeSchema>;
 export const ArrivalSchema = v.object({ whole: v.literal(true), at: v.number(), sizeBytes: v.number() });
 export type Arrival = v.InferOutput<typeof ArrivalSchema>;
 
+/** `heard` in a student's staff stream: when a device of theirs last came to school, to half a day. */
+export const HeardSchema = v.object({ at: v.number() });
+export type Heard = v.InferOutput<typeof HeardSchema>;
+export const HEARD_KEY = 'heard';
+
 /** `about` in a class's stream. */
 export const AboutClassSchema = v.object({
   title: Name,

@@ -8,6 +8,7 @@ import type { BookbagEvent, Register } from '#core/work/event.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Identity } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
+import { sayHeard } from './heard.ts';
 import {
   clamped,
   isKnownEvent,
@@ -131,6 +132,7 @@ export async function appendBatch(
     const { stream, key, at } = register;
     outcomes.registers.push([stream, key, at, await takeRegister(batch, register)]);
   }
+  await sayHeard(batch, from.enrolment.personIds);
   await finishRun(batch);
   return outcomes;
 }

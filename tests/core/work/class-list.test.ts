@@ -31,3 +31,12 @@ test('the list keeps the order of the roster', () => {
   const lines = classList(roster, [handedIn({ id: 'w1', student: 'leo', arrivedAt: 1 })]);
   expect(lines.map(({ givenName }) => givenName)).toEqual(['Maya', 'Leo']);
 });
+
+test('a visit without work counts as hearing from the student, and so does work that came after it', () => {
+  const heardAt = new Map([
+    ['maya', 6_000],
+    ['leo', 3_000],
+  ]);
+  const lines = classList(roster, [handedIn({ id: 'w1', student: 'maya', arrivedAt: 7_000 })], heardAt);
+  expect(lines.map(({ lastHeardAt }) => lastHeardAt)).toEqual([7_000, 3_000]);
+});

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PersonId } from '#core/people/ids.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { streamOf } from '#core/work/stream.ts';
+import { readClasses } from '#local/desk/read-classes.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { openRecording } from '#local/outbox/open-recording.ts';
@@ -84,6 +85,18 @@ describe('the real school', () => {
     await visit(tablet.db, tablet.edges, 'person');
     const [piece] = await readWork(tablet.db, work.stream);
     expect(piece).toMatchObject({ whereabouts: { state: 'seen' }, feedback: [{ text: 'Well told.' }] });
+  });
+
+  it('[VISIT-3] tells a teacher that a child’s device was heard, although it brought no work', async () => {
+    const school = await openSchool();
+    const tablet = await openSchoolDevice(school);
+    const maya = await tablet.enter('maya');
+    await visit(tablet.db, tablet.edges, 'timer');
+    const laptop = await openSchoolDevice(school);
+    const teacher = await laptop.enter('teacher');
+    await visit(laptop.db, laptop.edges, 'person');
+    const [room] = await readClasses(laptop.db, teacher);
+    expect([...(room?.heardAt ?? [])]).toEqual([[maya, school.clock.now]]);
   });
 
   it('[VISIT-13] does not send back what it has just been sent, and the device knows it all the same', async () => {
