@@ -1,6 +1,5 @@
 /** What a page asks of the worker. A message of another version of the app is passed over, never guessed at. */
-import * as v from 'valibot';
-import { PageMessageSchema, type PageMessage } from '#core/protocol/messages.ts';
+import { parsePageMessage, type PageMessage } from '#core/protocol/messages.ts';
 import type { Downloads } from './downloads.ts';
 import type { Visits } from './visits.ts';
 
@@ -8,8 +7,8 @@ export type Asked = { downloads: Downloads; visits: Visits; skipWaiting(): Promi
 
 /** Undefined when there is nothing to do. */
 export function answerMessage(data: unknown, asked: Asked): Promise<void> | undefined {
-  const message = v.safeParse(PageMessageSchema, data);
-  return message.success ? obey(message.output, asked) : undefined;
+  const message = parsePageMessage(data);
+  return message && obey(message, asked);
 }
 
 function obey(message: PageMessage, { downloads, visits, skipWaiting }: Asked): Promise<void> {

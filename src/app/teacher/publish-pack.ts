@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { CatalogueEntrySchema, type CatalogueEntry } from '#core/pack/catalogue.ts';
-import { ERRORS, type ErrorCode } from '#core/protocol/errors.ts';
+import { ERROR_CODES, type ErrorCode } from '#core/protocol/error-codes.ts';
 
 export type PublishAnswer =
   | { ok: true; entry: CatalogueEntry }
@@ -14,8 +14,7 @@ export type PublishAnswer =
 export type Publishing = { answer: Promise<PublishAnswer>; stop(): void };
 
 const PublishedSchema = v.object({ entry: CatalogueEntrySchema });
-const CODES = Object.keys(ERRORS) as ErrorCode[];
-const ProblemSchema = v.object({ error: v.picklist(CODES), message: v.string() });
+const ProblemSchema = v.object({ error: v.picklist(ERROR_CODES), message: v.string() });
 
 function parseJson(text: string): unknown {
   try {

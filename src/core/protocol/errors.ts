@@ -1,3 +1,7 @@
+import type { ErrorCode } from './error-codes.ts';
+
+export type { ErrorCode };
+
 /**
  * Every failure that crosses the wire: one code, one status, one English sentence for logs and tools. Screens
  * translate the code. The body is `{ error: code, message }`, media type `application/problem+json` (RFC 9457).
@@ -15,9 +19,7 @@ export const ERRORS = {
   'slow-down': [429, 'Too many wrong tries. Wait a little, then try again.'],
   'server-error': [500, 'Something went wrong at school. Nothing was changed.'],
   'no-room': [503, 'The school has no room left on its disk. Nothing was changed.'],
-} as const satisfies Record<string, readonly [status: number, message: string]>;
-
-export type ErrorCode = keyof typeof ERRORS;
+} as const satisfies Record<ErrorCode, readonly [status: number, message: string]>;
 
 /** A failure that the wire has a word for. Thrown inside a boundary, turned into an answer at its edge. */
 export class ProtocolError extends Error {

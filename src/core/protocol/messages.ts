@@ -9,15 +9,18 @@ export const MESSAGE_VERSION = 1;
 const Version = { v: v.literal(MESSAGE_VERSION) };
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-export const PageMessageSchema = v.variant('type', [
-  v.object({ ...Version, type: v.literal('sync-now') }),
-  v.object({ ...Version, type: v.literal('download-pack'), hash: Hash }),
-  v.object({ ...Version, type: v.literal('stop-download'), hash: Hash }),
-  /** An open page sends one every twenty seconds while a download runs: a worker without news is ended. */
-  v.object({ ...Version, type: v.literal('stay-awake') }),
-  v.object({ ...Version, type: v.literal('skip-waiting') }),
-]);
-export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
+/** `stay-awake`: an open page sends one every twenty seconds while a download runs; a worker without news is ended. */
+const PlainSchema = v.object({ ...Version, type: v.picklist(['sync-now', 'stay-awake', 'skip-waiting']) });
+const PackSchema = v.object({ ...Version, type: v.picklist(['download-pack', 'stop-download']), hash: Hash });
+export type PageMessage = v.InferOutput<typeof PlainSchema> | v.InferOutput<typeof PackSchema>;
+
+/** Undefined for what this version does not know. */
+export function parsePageMessage(value: unknown): PageMessage | undefined {
+  const plain = v.safeParse(PlainSchema, value);
+  if (plain.success) return plain.output;
+  const pack = v.safeParse(PackSchema, value);
+  return pack.success ? pack.output : undefined;
+}
 
 /** The tag of the one `sync` registration of this app. */
 export const SYNC_TAG = 'bookbag-visit';

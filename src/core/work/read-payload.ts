@@ -1,6 +1,6 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { BookbagEvent } from './event.ts';
-import { parseJson } from './parse-json.ts';
+import { readAs } from './read-as.ts';
 import { PAYLOADS, type EventType } from './payloads.ts';
 
 export type PayloadOf<Type extends EventType> = v.InferOutput<(typeof PAYLOADS)[Type]['schema']>;
@@ -13,9 +13,6 @@ export function readPayload<Type extends EventType>(
   event: Pick<BookbagEvent, 'type' | 'v' | 'payload'>,
   type: Type,
 ): PayloadOf<Type> | undefined {
-  const rule = PAYLOADS[type];
-  if (event.type !== type || event.v !== rule.v) return undefined;
-  const schema: (typeof PAYLOADS)[Type]['schema'] = rule.schema;
-  const read = v.safeParse(schema, parseJson(event.payload));
-  return read.success ? read.output : undefined;
+  const { v: version, schema }: { v: number; schema: (typeof PAYLOADS)[Type]['schema'] } = PAYLOADS[type];
+  return readAs(event, { type, v: version, schema });
 }

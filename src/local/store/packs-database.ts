@@ -72,7 +72,7 @@ export class PacksDatabase extends Dexie {
   declare meta: Table<PacksMetaRow, PacksMetaRow['name']>;
 
   constructor(name = 'bookbag-packs') {
-    super(name, { chromeTransactionDurability: 'relaxed' });
+    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
     this.version(PACKS_SCHEMA_VERSION).stores({
       packs: 'hash, packId, state',
       segments: '++id',

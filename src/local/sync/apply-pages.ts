@@ -4,7 +4,8 @@
  */
 import type { StreamPage } from '#core/protocol/sync.ts';
 import type { BookbagEvent, StoredRegister } from '#core/work/event.ts';
-import { readPayload } from '#core/work/read-payload.ts';
+import { WORK_HANDED_IN } from '#core/work/payloads.ts';
+import { readAs } from '#core/work/read-as.ts';
 import { releaseParts } from '../outbox/hand-in.ts';
 import { keepVersion } from '../outbox/save-register.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
@@ -20,7 +21,7 @@ function rowOf(event: PageEvent, known: EventRow | undefined): EventRow {
 
 /** Handed in from another device of this person: parts of the draft that lie here are now asked for. */
 async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
-  const work = readPayload(row, 'work-handed-in');
+  const work = readAs(row, WORK_HANDED_IN);
   if (work !== undefined && work.files.length > 0) await releaseParts(db, row.stream, work.files);
 }
 

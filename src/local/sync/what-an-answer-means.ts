@@ -4,7 +4,7 @@
  * nothing. Whether the signature is right is for the caller, who has the keys.
  */
 import * as v from 'valibot';
-import { ERRORS, type ErrorCode } from '#core/protocol/errors.ts';
+import { parseErrorCode, type ErrorCode } from '#core/protocol/error-codes.ts';
 import { parseJson } from '#core/work/parse-json.ts';
 import {
   PartReceiptSchema,
@@ -49,8 +49,9 @@ const NOT_THE_SCHOOL: Answer & Failure = { kind: 'no-contact', why: 'not-the-sch
 export function errorCodeOf(heard: NonNullable<Heard>): ErrorCode | undefined {
   if (heard.mediaType !== 'application/problem+json') return undefined;
   const body = parseJson(heard.text);
-  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  return typeof code === 'string' && Object.hasOwn(ERRORS, code) ? (code as ErrorCode) : undefined;
+  return typeof body === 'object' && body !== null && 'error' in body
+    ? parseErrorCode(body.error)
+    : undefined;
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3); null when there is none that can be read. */
