@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { shareDexie } from './scripts/vite-dexie.ts';
-import { firstScreen } from './scripts/vite-first-screen.ts';
+import { firstScreen, neededFirst } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
 import { precompress } from './scripts/vite-precompress.ts';
@@ -17,9 +17,15 @@ import { serviceWorker } from './scripts/vite-service-worker.ts';
 
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
+const LIBRARY = /node_modules/;
 /** What screens share. Were it left in the entry, every screen would change its name with every other screen's. */
 const SHARED = /preload-helper|\/src\/(core|local|app\/(ui|platform|addresses|parts))/;
+/** What is needed first and does not change with every screen. */
+const BASE = /rolldown\/runtime|preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
+/** A page always opens the shared words and the student's: one file a language. */
+const FIRST_WORDS = /\/messages\/(?:ui|student)\.([a-z]{2})\.json$/;
 const root = import.meta.dirname;
+const isNeededFirst = neededFirst([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 const dexie = await shareDexie(root, BROWSER_FLOOR);
 const offline = offlineFiles([dexie.fileName]);
@@ -33,6 +39,8 @@ const worker = {
 
 /** Rolldown names a shared chunk after all who share it. */
 const shorten = (name = '') => name.replace(/~.*/, '');
+
+const wordsOf = (id: string) => `student.${FIRST_WORDS.exec(id)?.[1] ?? ''}`;
 
 export default defineConfig({
   root,
@@ -62,8 +70,18 @@ export default defineConfig({
         assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash][extname]`,
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /node_modules/, entriesAware: true, entriesAwareMergeThreshold: 0 },
-            { name: 'base', test: SHARED, tags: ['$initial'] },
+            {
+              name: (id, graph) => (isNeededFirst(id, graph) ? 'vendor' : null),
+              test: LIBRARY,
+              debugName: 'vendor',
+            },
+            { name: 'vendor', test: LIBRARY, entriesAware: true, entriesAwareMergeThreshold: 0 },
+            {
+              name: (id, graph) => (isNeededFirst(id, graph) ? 'base' : null),
+              test: BASE,
+              debugName: 'base',
+            },
+            { name: wordsOf, test: FIRST_WORDS, debugName: 'words' },
             {
               name: 'shared',
               test: SHARED,

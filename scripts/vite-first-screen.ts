@@ -1,6 +1,33 @@
 import type { Plugin, Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
+type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
+
+/** The bundler's own, in nobody's graph and imported by most chunks. */
+const RUNTIME = 'rolldown/runtime';
+
+/**
+ * Says which modules the page and its first screen need at once. Those stand together in few files: a slow device
+ * pays for each file that it asks for.
+ */
+export function neededFirst(roots: readonly string[]): (id: string, graph: Graph) => boolean {
+  let needed: Set<string> | undefined;
+  return (id, graph) => {
+    needed ??= reachable(roots, graph);
+    return needed.has(id) || id.includes(RUNTIME);
+  };
+}
+
+function reachable(roots: readonly string[], graph: Graph): Set<string> {
+  const found = new Set<string>();
+  const open = [...roots];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
+}
 
 /**
  * Names what the first screen needs in the page itself, beside what the entry imports: a slow device then reads its

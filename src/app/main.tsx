@@ -9,7 +9,8 @@ import { openClock } from '#local/outbox/clock.ts';
 import { openPacksDatabase } from '#local/store/open-packs-database.ts';
 import { openWorkDatabase } from '#local/store/open-work-database.ts';
 import { StoreError } from '#local/store/store-error.ts';
-import { PartsContext, type Parts } from './parts.ts';
+import type { WorkDatabase } from '#local/store/work-database.ts';
+import { PartsContext, type OpenProfile, type Parts } from './parts.ts';
 import { untilFirstScreen } from './platform/first-screen.ts';
 import { languageOf, rememberLanguage } from './platform/language.ts';
 import { openPeople } from './platform/people.ts';
@@ -17,7 +18,7 @@ import { makePorter, startPorter } from './platform/porter.ts';
 import { makeSchool } from './platform/school.ts';
 import { makeUpdates } from './platform/update.ts';
 import { LaunchError } from './shell/LaunchError.tsx';
-import { preloadScreen } from './shell/screens.ts';
+import { preloadScreen, untilScreenIsHere } from './shell/screens.ts';
 import { Shell } from './shell/Shell.tsx';
 import './ui/base.css';
 import { openWords, spokenLocale } from './ui/words.ts';
@@ -25,15 +26,15 @@ import { openWords, spokenLocale } from './ui/words.ts';
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
 async function launch(): Promise<void> {
-  const [work, packs] = await Promise.all([
-    openWorkDatabase(),
+  const [{ work, people }, packs] = await Promise.all([
+    openWork(),
     openPacksDatabase(),
     // Most people speak their device's language, so its words come while the stores open.
     openWords('student', languageOf(undefined)),
   ]);
-  const people = await openPeople(work);
   const locale = languageOf(people.profile.value);
   if (locale !== spokenLocale()) await openWords('student', locale);
+  await untilScreenIsHere(location.pathname);
   const clock = openClock();
   const school = makeSchool(work);
   const porter = makePorter();
@@ -57,6 +58,11 @@ async function launch(): Promise<void> {
     void school.start();
     startPorter(packs, porter);
   });
+}
+
+async function openWork(): Promise<{ work: WorkDatabase; people: OpenProfile }> {
+  const work = await openWorkDatabase();
+  return { work, people: await openPeople(work) };
 }
 
 /** The page's language is the one that is spoken; another person may speak another. */

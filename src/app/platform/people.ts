@@ -12,15 +12,15 @@ const OPEN = 'open-profile';
 
 export async function openPeople(work: WorkDatabase): Promise<OpenProfile> {
   const profile = signal<ProfileRow | undefined>(undefined);
-  const open = async (personId: string): Promise<boolean> => {
-    const row = await work.profiles.get(personId);
+  const enter = (row: ProfileRow | undefined): boolean => {
     if (row === undefined) return false;
-    remember(OPEN, personId, 'tab');
+    remember(OPEN, row.personId, 'tab');
     profile.value = row;
     return true;
   };
-  const known = recall(OPEN, 'tab') ?? (await onlyPerson(work));
-  if (known !== undefined) await open(known);
+  const open = async (personId: string): Promise<boolean> => enter(await work.profiles.get(personId));
+  const known = recall(OPEN, 'tab');
+  enter(await (known === undefined ? onlyPerson(work) : work.profiles.get(known)));
   return {
     profile,
     open,
@@ -31,7 +31,7 @@ export async function openPeople(work: WorkDatabase): Promise<OpenProfile> {
   };
 }
 
-async function onlyPerson(work: WorkDatabase): Promise<string | undefined> {
+async function onlyPerson(work: WorkDatabase): Promise<ProfileRow | undefined> {
   const [first, ...others] = await work.profiles.limit(2).toArray();
-  return others.length === 0 ? first?.personId : undefined;
+  return others.length === 0 ? first : undefined;
 }

@@ -38,6 +38,14 @@ export function preloadScreen(path: string): void {
     .catch(() => undefined);
 }
 
+/** Resolves when the screen can be drawn in one go, together with the frame around it; never rejects. */
+export async function untilScreenIsHere(path: string): Promise<void> {
+  const route = routeAt(path);
+  await SCREENS.find((screen) => screen.route === route)
+    ?.Component.preload()
+    .catch(() => undefined);
+}
+
 const DESKS: readonly Audience[] = ['teacher', 'office'];
 
 /** All screens of a desk come with its first one and stay, so that each of them opens with no network. */

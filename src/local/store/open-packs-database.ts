@@ -36,8 +36,7 @@ async function openOnce(name?: string): Promise<PacksDatabase> {
   });
   try {
     await db.open();
-    await checkSchema(db);
-    await chooseSegmentKind(db);
+    await prepare(db);
   } catch (error) {
     db.close();
     throw error;
@@ -45,17 +44,20 @@ async function openOnce(name?: string): Promise<PacksDatabase> {
   return db;
 }
 
-/** Dexie opens a newer schema with old code in silence (dexie/Dexie.js#2097), so the version is also a row. */
-async function checkSchema(db: PacksDatabase): Promise<void> {
-  const row = await db.meta.get('schema');
-  if (row?.name === 'schema' && row.version > PACKS_SCHEMA_VERSION) throw new StoreError('newer-schema');
-  if (row?.name === 'schema' && row.version === PACKS_SCHEMA_VERSION) return;
-  await db.meta.put({ name: 'schema', version: PACKS_SCHEMA_VERSION });
+/**
+ * One read when all is well, since it stands before the first screen. Dexie opens a newer schema with old code in
+ * silence (dexie/Dexie.js#2097), so the version is also a row.
+ */
+async function prepare(db: PacksDatabase): Promise<void> {
+  const [schema, segments] = await db.meta.bulkGet(['schema', 'segments']);
+  const version = schema?.name === 'schema' ? schema.version : 0;
+  if (version > PACKS_SCHEMA_VERSION) throw new StoreError('newer-schema');
+  if (version < PACKS_SCHEMA_VERSION) await db.meta.put({ name: 'schema', version: PACKS_SCHEMA_VERSION });
+  if (segments === undefined) await chooseSegmentKind(db);
 }
 
 /** Some WebKit sessions refuse Blobs, or take them and give back nothing: only a trial can tell. */
 async function chooseSegmentKind(db: PacksDatabase): Promise<void> {
-  if ((await db.meta.get('segments')) !== undefined) return;
   const kind: SegmentKind = (await keepsBlobs(db)) ? 'blob' : 'buffer';
   await db.meta.put({ name: 'segments', kind });
 }

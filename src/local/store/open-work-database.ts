@@ -6,20 +6,27 @@
 import { uuidV7 } from '#core/work/uuid.ts';
 import type { DeviceId } from '#core/people/ids.ts';
 import { StoreError, saving } from './store-error.ts';
-import { WORK_SCHEMA_VERSION, WorkDatabase } from './work-database.ts';
+import { WORK_SCHEMA_VERSION, WorkDatabase, type MetaRow } from './work-database.ts';
 
+/** Writes only what is missing: a strict write waits for the disk, and a child waits for it at every start. */
 async function prepare(db: WorkDatabase): Promise<void> {
+  const [schema, device] = await db.meta.bulkGet(['schema', 'device']);
+  if (isOfThisVersion(schema) && device !== undefined) return;
   const random = crypto.getRandomValues(new Uint8Array(10));
   const now = Date.now();
   await db.transaction('rw', db.meta, async () => {
-    const schema = await db.meta.get('schema');
-    if (schema?.name === 'schema' && schema.version > WORK_SCHEMA_VERSION)
-      throw new StoreError('newer-schema');
-    await db.meta.put({ name: 'schema', version: WORK_SCHEMA_VERSION });
+    if (!isOfThisVersion(await db.meta.get('schema')))
+      await db.meta.put({ name: 'schema', version: WORK_SCHEMA_VERSION });
     if ((await db.meta.get('device')) !== undefined) return;
     const deviceId = uuidV7(now, random) as DeviceId;
     await db.meta.add({ name: 'device', deviceId, token: null, nextSeq: 1, firstSeenAt: now });
   });
+}
+
+function isOfThisVersion(row: MetaRow | undefined): boolean {
+  if (row?.name !== 'schema') return false;
+  if (row.version > WORK_SCHEMA_VERSION) throw new StoreError('newer-schema');
+  return row.version === WORK_SCHEMA_VERSION;
 }
 
 /** Throws StoreError: `newer-schema` when this code must be updated first. */
