@@ -35,12 +35,29 @@ function partFacts(sizes: Map<string, number>, rows: readonly WorkPartRow[]): Pa
   return facts;
 }
 
+/** When the school held every part of it, as it says; undefined while it has not said so. */
+export async function readArrival(
+  db: WorkDatabase,
+  { stream, workId }: Pick<WorkToReview, 'stream' | 'workId'>,
+): Promise<number | undefined> {
+  const arrival = v.safeParse(ArrivalSchema, await readRegister(db, stream, arrivalKey(workId)));
+  return arrival.success ? arrival.output.at : undefined;
+}
+
+/** A receipt is for the whole: words whose photo is still on its way have not arrived. */
+function arrivalOf(piece: WorkToReview, whereabouts: Whereabouts, whole: number | undefined): number | null {
+  if (whereabouts.state === 'saved') return null;
+  if (whereabouts.state === 'left' && whereabouts.why === 'files') return null;
+  return whole ?? piece.arrivedAt;
+}
+
 async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow): Promise<PieceOfWork> {
   const sizes = new Map(piece.work.files.flatMap((file) => file.parts));
   const keys = [...sizes.keys()].map((hash): [string, string] => [piece.stream, hash]);
   const rows = (await db.parts.bulkGet(keys)).filter((row) => row !== undefined);
   const facts = partFacts(sizes, rows);
-  const arrived = v.is(ArrivalSchema, await readRegister(db, piece.stream, arrivalKey(piece.workId)));
+  const whole = await readArrival(db, piece);
+  const arrived = whole !== undefined;
   const answered = piece.seen || piece.feedback.length > 0;
   const whereabouts = whereaboutsOf({
     ...{ eventState: event.state, partsWaitingBytes: facts.waitingBytes, arrived, seen: answered },
@@ -51,6 +68,7 @@ async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow):
     ...piece,
     event,
     whereabouts,
+    arrivedAt: arrivalOf(piece, whereabouts, whole),
     ...facts,
     waitingBytes,
     damaged,

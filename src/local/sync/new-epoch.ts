@@ -10,7 +10,10 @@ import type { RegisterRow, WorkDatabase } from '../store/work-database.ts';
 export async function sendAgain(db: WorkDatabase): Promise<void> {
   const { deviceId } = await readDevice(db);
   await db.events.toCollection().modify((row) => {
-    if (row.deviceId === deviceId) row.state = 'waiting';
+    if (row.deviceId !== deviceId) return;
+    row.state = 'waiting';
+    delete row.arrivedAt;
+    delete row.receiptBatch;
   });
   await db.parts.where('state').equals('stored').modify({ state: 'waiting' });
   await db.registers.toCollection().modify((row) => {

@@ -295,6 +295,7 @@ describe('a school that was restored', () => {
     await visit(db, edges, 'person');
     const [piece] = await readWork(db, AMARAS_STREAM);
     expect(piece?.whereabouts).toEqual({ state: 'saved', tried: false });
+    expect(piece?.arrivedAt).toBeNull();
   });
 
   it('[WRONG-6] has the words again before the photo: the screen says that bytes are only here', async () => {
@@ -303,6 +304,7 @@ describe('a school that was restored', () => {
     await visit(db, { ...edges, fetch: wordsOnly(school) }, 'person');
     const [piece] = await readWork(db, AMARAS_STREAM);
     expect(piece?.whereabouts).toEqual({ state: 'left', why: 'files', waitingBytes: 300_000 });
+    expect(piece?.arrivedAt).toBeNull();
   });
 
   it('[WRONG-6] is noticed also on a device where nobody has a session', async () => {
