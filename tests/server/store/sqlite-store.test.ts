@@ -1,7 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openConnection } from '../../../src/server/store/sqlite/driver.ts';
+import { streamOf } from '../../../src/core/work/stream.ts';
+import { openConnection, type Rows } from '../../../src/server/store/sqlite/driver.ts';
+import { logReader } from '../../../src/server/store/sqlite/log.ts';
 import { NewerStoreError } from '../../../src/server/store/sqlite/migrations.ts';
 import { openSqliteStore } from '../../../src/server/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/server/store/store.ts';
@@ -61,4 +63,41 @@ test('a full disk has its word, and the transaction that met it leaves nothing b
   connection.rollback();
   connection.rollback();
   expect(connection.all('SELECT value FROM kept')).toEqual([]);
+});
+
+test('a page reads no more from the disk than it gives, and one row to know that there is more', async () => {
+  const folder = await tempFolder();
+  await openSqliteStore(folder, 1).close();
+  const connection = openConnection(join(folder, 'bookbag.sqlite'), { readOnly: false });
+  onTestFinished(() => {
+    connection.close();
+  });
+  const stream = streamOf('student', 'maya');
+  connection.run('INSERT INTO streams VALUES (?, 60)', stream);
+  const payload = 'x'.repeat(100);
+  for (let seq = 1; seq <= 50; seq += 1) {
+    connection.run(
+      "INSERT INTO events VALUES (?, ?, ?, 't', 1, 'p', 'd', 1, 1, 's', 1, NULL, 'plain', ?, 1)",
+      ...[stream, seq, `e${String(seq)}`, payload],
+    );
+  }
+  const readRows = { count: 0 };
+  const counting: Rows = {
+    ...connection,
+    *each<Row>(sql: string, ...values: SQLInputValue[]) {
+      for (const row of connection.each<Row>(sql, ...values)) {
+        readRows.count += 1;
+        yield row;
+      }
+    },
+  };
+  const log = logReader(counting);
+  for (const after of [0, 3, 6]) {
+    readRows.count = 0;
+    const page = log.page(stream, after, { items: 500, characters: 350 });
+    expect([page.events.length, page.seq, page.more]).toEqual([3, after + 3, true]);
+    expect(readRows.count).toBe(4);
+  }
+  // Nothing is held open: the whole log can be brought into the main file.
+  expect({ ...connection.get('PRAGMA wal_checkpoint(TRUNCATE)') }).toMatchObject({ busy: 0 });
 });

@@ -9,6 +9,8 @@ export type Rows = {
   /** `Row` is what the statement's own column list says; SQLite's STRICT tables hold the types. */
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  /** Row by row, read only as far as they are taken. Whoever begins has to end, or to return it. */
+  each<Row>(sql: string, ...values: SQLInputValue[]): Generator<Row>;
   /** Returns how many rows were changed. */
   run(sql: string, ...values: SQLInputValue[]): number;
 };
@@ -52,6 +54,9 @@ export function openConnection(path: string, options: { readOnly: boolean }): Co
       answering(() => prepare(sql).all(...values) as Row[]),
     get: <Row>(sql: string, ...values: SQLInputValue[]) =>
       answering(() => prepare(sql).get(...values) as Row | undefined),
+    *each<Row>(sql: string, ...values: SQLInputValue[]) {
+      yield* prepare(sql).iterate(...values) as Iterable<Row>;
+    },
     run: (sql, ...values) => answering(() => Number(prepare(sql).run(...values).changes)),
     exec: (sql) => {
       answering(() => {

@@ -13,42 +13,50 @@ const QUARANTINE_COLUMNS = 'hash, kind, enrolment_id AS enrolmentId, reason, raw
 
 type Item = { kind: 'event'; row: StoredEvent } | { kind: 'register'; row: StoredRegister };
 
-/** The longest run from the front that fits the limit; always one item when there is any. */
-function fitting(items: readonly Item[], limit: PageLimit): Item[] {
-  let characters = 0;
-  const end = items.findIndex(({ row }, index) => {
-    characters += row.payload.length;
-    return index > 0 && (index >= limit.items || characters > limit.characters);
-  });
-  return end === -1 ? [...items] : items.slice(0, end);
+/** Two tables as one run, in the order of `seq`. */
+function* merged(rows: Rows, stream: StreamId, after: number): Generator<Item> {
+  const events = rows.each<StoredEvent>(
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND seq > ? ORDER BY seq`,
+    stream,
+    after,
+  );
+  const registers = rows.each<StoredRegister>(
+    `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND seq > ? ORDER BY seq`,
+    stream,
+    after,
+  );
+  try {
+    let event = events.next();
+    let register = registers.next();
+    while (event.done !== true || register.done !== true) {
+      if (event.done !== true && (register.done === true || event.value.seq < register.value.seq)) {
+        yield { kind: 'event', row: event.value };
+        event = events.next();
+      } else if (register.done !== true) {
+        yield { kind: 'register', row: register.value };
+        register = registers.next();
+      }
+    }
+  } finally {
+    events.return(undefined);
+    registers.return(undefined);
+  }
 }
 
-function readPage(rows: Rows, stream: StreamId, cursor: { after: number; limit: PageLimit }) {
-  const { after, limit } = cursor;
-  const upTo = Math.max(1, limit.items) + 1;
-  const events = rows.all<StoredEvent>(
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
-    stream,
-    after,
-    upTo,
-  );
-  const registers = rows.all<StoredRegister>(
-    `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
-    stream,
-    after,
-    upTo,
-  );
-  const items: Item[] = [
-    ...events.map((row) => ({ kind: 'event' as const, row })),
-    ...registers.map((row) => ({ kind: 'register' as const, row })),
-  ].sort((a, b) => a.row.seq - b.row.seq);
-  const page = fitting(items, limit);
-  return {
-    events: page.flatMap((item) => (item.kind === 'event' ? [item.row] : [])),
-    registers: page.flatMap((item) => (item.kind === 'register' ? [item.row] : [])),
-    seq: page.at(-1)?.row.seq ?? after,
-    more: page.length < items.length,
-  };
+/** The longest run after a cursor that fits the limit; always one item when there is any. */
+function readPage(rows: Rows, stream: StreamId, { after, limit }: { after: number; limit: PageLimit }) {
+  const page = { events: [] as StoredEvent[], registers: [] as StoredRegister[], seq: after, more: false };
+  let [items, characters] = [0, 0];
+  for (const { kind, row } of merged(rows, stream, after)) {
+    characters += row.payload.length;
+    page.more = items > 0 && (items >= limit.items || characters > limit.characters);
+    if (page.more) break;
+    if (kind === 'event') page.events.push(row);
+    else page.registers.push(row);
+    page.seq = row.seq;
+    items += 1;
+  }
+  return page;
 }
 
 export function logReader(rows: Rows): Immediate<LogReader> {
