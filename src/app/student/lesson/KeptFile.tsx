@@ -3,6 +3,7 @@ import type { WorkFile } from '#core/work/payloads.ts';
 import { Button } from '../../ui/Button.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
 import { wordsFor } from '../../ui/words.ts';
+import './kept-file.css';
 
 const say = wordsFor('student');
 

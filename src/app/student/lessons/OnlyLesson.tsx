@@ -7,20 +7,20 @@ const say = wordsFor('student');
 
 const OPEN = { new: 'today.start', begun: 'today.goOn', done: 'lesson.lookAgain' } as const;
 
+type OnlyLessonProps = { lesson: LessonView; href: string; language: string };
+
 /** The lesson of a pack that is this one lesson: its name stands above already, so here is the way in. */
-export function OnlyLesson({ lesson, language }: { lesson: LessonView; language: string }) {
+export function OnlyLesson({ lesson, href, language }: OnlyLessonProps) {
   return (
     <div class="row spread">
       <LessonMark lesson={lesson} />
-      {lesson.href !== undefined && (
-        <Button icon={lesson.state === 'done' ? 'eye' : 'play'} href={lesson.href}>
-          {say(OPEN[lesson.state])}
-          <span class="sr" lang={language}>
-            {' '}
-            {lesson.title}
-          </span>
-        </Button>
-      )}
+      <Button icon={lesson.state === 'done' ? 'eye' : 'play'} href={href}>
+        {say(OPEN[lesson.state])}
+        <span class="sr" lang={language}>
+          {' '}
+          {lesson.title}
+        </span>
+      </Button>
     </div>
   );
 }

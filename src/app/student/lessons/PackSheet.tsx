@@ -4,6 +4,7 @@ import { sizeInWords } from '../../ui/sizes.ts';
 import { subjectClass } from '../../ui/subject.ts';
 import { Tab } from '../../ui/Tab.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { LessonMark } from './LessonMark.tsx';
 import { LessonRow } from './LessonRow.tsx';
 import { OnlyLesson } from './OnlyLesson.tsx';
 import { PackState } from './PackState.tsx';
@@ -25,12 +26,13 @@ export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) 
           {pack.grade !== undefined && (
             <span class="quiet small">{say('lessons.grade', { grade: pack.grade })}</span>
           )}
+          {only !== undefined && only.href === undefined && <LessonMark lesson={only} />}
         </div>
         <h2 id={id} lang={pack.language} dir="auto">
           {pack.title}
         </h2>
         <PackState pack={pack} onFetch={onFetch} onPause={onPause} />
-        {only !== undefined && <OnlyLesson lesson={only} language={pack.language} />}
+        {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
       </div>
       {only === undefined && (
         <ul class="list">
