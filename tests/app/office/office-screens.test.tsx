@@ -52,7 +52,7 @@ describe('people', () => {
     drawScreen(<PeopleScreen />, await openOffice());
     const maya = within(await screen.findByRole('row', { name: /Maya Rivera/ }));
     expect(maya.getByText('Student in Maths 6')).toBeTruthy();
-    expect(maya.getByText('Household Rivera household')).toBeTruthy();
+    expect(maya.getByText('Household: Rivera household')).toBeTruthy();
     await userEvent.type(screen.getByLabelText('Find a person'), 'oka');
     await waitFor(() => expect(screen.queryByRole('row', { name: /Maya/ })).toBeNull());
     expect(screen.getByRole('row', { name: /Ada Okafor/ })).toBeTruthy();
