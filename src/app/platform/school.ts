@@ -5,7 +5,7 @@
 import { signal } from '@preact/signals';
 import { APP_VERSION } from '#core/protocol/app-version.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
-import type { PageEdges, Sync } from '#local/sync/start-sync.ts';
+import type { PageEdges, Sync, SyncOptions } from '#local/sync/start-sync.ts';
 import type { School, Visiting } from '../parts.ts';
 import { askForBackgroundVisit } from './background-sync.ts';
 
@@ -27,11 +27,23 @@ const page: PageEdges = {
   askForBackgroundVisit,
 };
 
-export function makeSchool(work: WorkDatabase): PageSchool {
+type Told = Required<Pick<SyncOptions, 'onStart' | 'onEnd' | 'onBroken'>>;
+type Begin = (work: WorkDatabase, told: Told) => Sync;
+
+export function makeSchool(work: WorkDatabase, load: () => Promise<Begin> = loadEngine): PageSchool {
   const visiting = signal<Visiting>({ state: 'rested' });
   let engine: Promise<Sync> | undefined;
-  const opened = () => (engine ??= open(work, visiting));
+  const opened = () => {
+    engine ??= load().then((begin) => begin(work, toldTo(visiting)));
+    // A link that broke while it was fetched must not end all visits of this page.
+    engine.catch(() => (engine = undefined));
+    return engine;
+  };
+  const start = async (): Promise<void> => {
+    await opened().catch(() => onceThereIsALink(() => void start()));
+  };
   return {
+    start,
     visiting,
     visitNow: async (why) => {
       try {
@@ -42,20 +54,19 @@ export function makeSchool(work: WorkDatabase): PageSchool {
         return { state: 'stopped' };
       }
     },
-    start: async () => {
-      await opened();
-    },
   };
 }
 
-async function open(work: WorkDatabase, visiting: { value: Visiting }): Promise<Sync> {
+async function loadEngine(): Promise<Begin> {
   const [{ startSync }, { openVisitEdges }] = await Promise.all([
     import('#local/sync/start-sync.ts'),
     import('#local/sync/edges.ts'),
   ]);
-  return startSync(work, {
-    edges: openVisitEdges(APP_VERSION),
-    page,
+  return (work, told) => startSync(work, { edges: openVisitEdges(APP_VERSION), page, ...told });
+}
+
+function toldTo(visiting: { value: Visiting }): Told {
+  return {
     onStart: () => {
       visiting.value = { state: 'busy' };
     },
@@ -65,5 +76,13 @@ async function open(work: WorkDatabase, visiting: { value: Visiting }): Promise<
     onBroken: () => {
       visiting.value = { state: 'broken' };
     },
-  });
+  };
+}
+
+function onceThereIsALink(run: () => void): void {
+  const once = () => {
+    for (const stop of stops) stop();
+    run();
+  };
+  const stops = [page.onOnline(once), page.onVisible(once)];
 }

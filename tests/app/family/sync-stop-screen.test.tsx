@@ -52,7 +52,7 @@ test('one button sends everybody’s work, and then it is said to be safe', asyn
   expect(await screen.findByText('1 piece of work waits to go to school.')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Sync everybody' }));
   expect(
-    await screen.findByText('The school holds everything from this device: 1 piece of work.'),
+    await screen.findByText('The school holds all that was handed in here: 1 piece of work.'),
   ).toBeTruthy();
   expect(parts.visits).toEqual(['person']);
   await userEvent.click(screen.getByRole('button', { name: 'Finished' }));
@@ -79,7 +79,7 @@ test('while the service worker is at school already, the button leads to what it
   await everythingArrives(parts);
   await parts.work.meta.delete('lease');
   expect(
-    await screen.findByText('The school holds everything from this device: 1 piece of work.'),
+    await screen.findByText('The school holds all that was handed in here: 1 piece of work.'),
   ).toBeTruthy();
 });
 
