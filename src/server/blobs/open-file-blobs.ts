@@ -132,7 +132,11 @@ export async function openFileBlobs(folder: string): Promise<Blobs> {
       if (createHash('sha256').update(bytes).digest('hex') !== hashOf(key))
         throw new ProtocolError('wrong-hash');
       const path = pathOf(folder, key);
-      if ((await sizeOf(path)) !== undefined) return 'duplicate';
+      if ((await sizeOf(path)) !== undefined) {
+        // Somebody may be bringing it in at this very moment: its name has to be on the disk before it is acknowledged.
+        await syncFolder(dirname(path));
+        return 'duplicate';
+      }
       const beside = passingPath();
       await writeWhole(beside, (file) => file.writeFile(bytes));
       await moveIn(beside, path);

@@ -40,16 +40,31 @@ export function isLoopbackHost(host: string): boolean {
   return LOOPBACK_NAME.test(host) || LOOPBACK_ADDRESS.test(host);
 }
 
+/** What proxies say of themselves. */
+const FORWARDED = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+/** A page that was opened under a local name, or no page at all. */
+function isLocalPage(origin: string | null): boolean {
+  return origin === null || (URL.canParse(origin) && LOOPBACK_NAME.test(new URL(origin).hostname));
+}
+
 /**
- * A proxy on this computer makes every peer look local, and a page elsewhere may have its name point here: so the
- * name that was asked for has to be a local one, too.
+ * A proxy on this computer makes every peer look local, and a page elsewhere may have its name point here: so nobody
+ * may have passed it on, and the name that was asked for and that of the page have to be local ones, too.
  */
-export function isLocalCall(request: Request, peer: Peer | undefined): boolean {
+export function isLocalCall({ headers, url }: Request, peer: Peer | undefined): boolean {
   if (peer === undefined) return true;
-  const isForwarded = request.headers.has('x-forwarded-for') || request.headers.has('forwarded');
   return (
-    !isForwarded &&
+    !FORWARDED.some((name) => headers.has(name)) &&
+    isLocalPage(headers.get('origin')) &&
     LOOPBACK_ADDRESS.test(peer.address ?? '') &&
-    LOOPBACK_NAME.test(new URL(request.url).hostname)
+    LOOPBACK_NAME.test(new URL(url).hostname)
   );
 }

@@ -143,6 +143,7 @@ test('secrets of the demo school work on this computer only', async () => {
   const statusFor = async (origin: string, address: string | undefined, more: object = {}) => {
     const url = `${origin}/api/sign-in/password`;
     const init = { method: 'POST', headers: { ...headers, ...more }, body };
+    school.clock.now += 60 * 60_000;
     return (await school.app(new Request(url, init), { address })).status;
   };
   expect(await statusFor(SCHOOL_ORIGIN, '127.0.0.1')).toBe(200);
@@ -151,7 +152,19 @@ test('secrets of the demo school work on this computer only', async () => {
   expect(await statusFor(SCHOOL_ORIGIN, '192.168.1.20')).toBe(401);
   expect(await statusFor(SCHOOL_ORIGIN, undefined)).toBe(401);
   expect(await statusFor('http://school.example', '127.0.0.1')).toBe(401);
-  expect(await statusFor(SCHOOL_ORIGIN, '127.0.0.1', { 'x-forwarded-for': '10.0.0.9' })).toBe(401);
+  expect(await statusFor(SCHOOL_ORIGIN, '127.0.0.1', { origin: SCHOOL_ORIGIN })).toBe(200);
+  for (const [name, value] of [
+    ['x-forwarded-for', '10.0.0.9'],
+    ['forwarded', 'for=10.0.0.9'],
+    ['x-real-ip', '10.0.0.9'],
+    ['via', '1.1 gate'],
+    ['x-forwarded-host', 'school.example'],
+    // A proxy that names nobody and asks in its own name, as some do when nothing is set.
+    ['origin', 'https://school.example'],
+    ['origin', 'null'],
+  ] as const) {
+    expect(await statusFor(SCHOOL_ORIGIN, '127.0.0.1', { [name]: value })).toBe(401);
+  }
 });
 
 test('the cookie outlives the session, whose end the school decides: use keeps a session, and no browser ends it', async () => {
