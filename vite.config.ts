@@ -21,9 +21,7 @@ const LIBRARY = /node_modules/;
 /** What screens share. Were it left in the entry, every screen would change its name with every other screen's. */
 const SHARED = /preload-helper|\/src\/(core|local|app\/(ui|platform|addresses|parts))/;
 /** What is needed first and does not change with every screen. */
-const BASE = /rolldown\/runtime|preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
-/** A page always opens the shared words and the student's: one file a language. */
-const FIRST_WORDS = /\/messages\/(?:ui|student)\.([a-z]{2})\.json$/;
+const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
 const root = import.meta.dirname;
 const isNeededFirst = neededFirst([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
@@ -39,8 +37,6 @@ const worker = {
 
 /** Rolldown names a shared chunk after all who share it. */
 const shorten = (name = '') => name.replace(/~.*/, '');
-
-const wordsOf = (id: string) => `student.${FIRST_WORDS.exec(id)?.[1] ?? ''}`;
 
 export default defineConfig({
   root,
@@ -81,7 +77,6 @@ export default defineConfig({
               test: BASE,
               debugName: 'base',
             },
-            { name: wordsOf, test: FIRST_WORDS, debugName: 'words' },
             {
               name: 'shared',
               test: SHARED,

@@ -3,9 +3,6 @@ import type { Plugin, Rolldown } from 'vite';
 type Chunk = Rolldown.OutputChunk;
 type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
 
-/** The bundler's own, in nobody's graph and imported by most chunks. */
-const RUNTIME = 'rolldown/runtime';
-
 /**
  * Says which modules the page and its first screen need at once. Those stand together in few files: a slow device
  * pays for each file that it asks for.
@@ -14,7 +11,7 @@ export function neededFirst(roots: readonly string[]): (id: string, graph: Graph
   let needed: Set<string> | undefined;
   return (id, graph) => {
     needed ??= reachable(roots, graph);
-    return needed.has(id) || id.includes(RUNTIME);
+    return needed.has(id);
   };
 }
 
