@@ -2,6 +2,7 @@
  * A moment in words: "today at 16:10", "Tuesday at 16:10", "3 November at 16:10", in the reader's language and
  * the device's time zone.
  */
+import { formatterFor } from './formatter.ts';
 import { say, spokenLocale } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,9 +12,9 @@ function startOfDay(at: number): number {
 }
 
 export function momentInWords(at: number, now: number): string {
-  const locale = spokenLocale();
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-  const time = clock.format(at).replaceAll(' ', '\u00A0'); // "9:21" and "PM" stay on one line
+  const formatter = formatterFor(spokenLocale());
+  const clock = formatter.date(at, { hour: 'numeric', minute: '2-digit' });
+  const time = clock.replaceAll(' ', '\u00A0'); // "9:21" and "PM" stay on one line
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
   if (days === 0) return say('momentToday', { time });
   if (days === 1) return say('momentYesterday', { time });
@@ -21,5 +22,5 @@ export function momentInWords(at: number, now: number): string {
     days > 1 && days < 7
       ? { weekday: 'long' }
       : { day: 'numeric', month: 'long', ...(days > 300 && { year: 'numeric' }) };
-  return say('momentDay', { day: new Intl.DateTimeFormat(locale, far).format(at), time });
+  return say('momentDay', { day: formatter.date(at, far), time });
 }
