@@ -34,7 +34,12 @@ async function signIn(server: ServerProcess): Promise<SignedIn & { cookie: strin
   return { ...((await answer.json()) as SignedIn), cookie };
 }
 
-function visit(server: ServerProcess, who: SignedIn & { cookie: string }, events: object[]) {
+function visit(
+  server: ServerProcess,
+  who: SignedIn & { cookie: string },
+  events: object[],
+  cursors: object = {},
+) {
   const body = { v: WIRE_VERSION, batch: 'b', deviceId: 'd', sentAt: 1, app: 't', events };
   return fetch(`${server.url}/sync`, {
     method: 'POST',
@@ -43,8 +48,24 @@ function visit(server: ServerProcess, who: SignedIn & { cookie: string }, events
       authorization: `Bearer ${who.deviceToken}`,
       cookie: who.cookie,
     },
-    body: JSON.stringify({ ...body, registers: [], asks: [], cursors: {} }),
+    body: JSON.stringify({ ...body, registers: [], asks: [], cursors }),
   });
+}
+
+type Page = { stream: string; epoch: number; seq: number; more: boolean; events: { id: string }[] };
+
+/** Every event of the person's own stream, page after page. */
+async function heldIds(server: ServerProcess, who: SignedIn & { cookie: string }): Promise<string[]> {
+  const ids: string[] = [];
+  let cursors = {};
+  for (let more = true; more;) {
+    const { pages } = (await (await visit(server, who, [], cursors)).json()) as { pages: Page[] };
+    const page = pages.find(({ stream }) => stream.startsWith('student/'));
+    ids.push(...(page?.events ?? []).map(({ id }) => id));
+    if (page !== undefined) cursors = { [page.stream]: { epoch: page.epoch, seq: page.seq } };
+    more = page?.more ?? false;
+  }
+  return ids;
 }
 
 function eventsOf(personId: string, round: number) {
@@ -82,11 +103,7 @@ test('[SCHOOL-4] no acknowledged batch is lost when the server is killed in the 
   await Promise.all(rounds);
   expect(acknowledged.length).toBeGreaterThan(0);
   const again = await started(folder, first.port);
-  const held = (await (await visit(again, who, [])).json()) as {
-    pages: { stream: string; events: { id: string; seq: number }[] }[];
-  };
-  const events = held.pages.find(({ stream }) => stream.startsWith('student/'))?.events ?? [];
-  const ids = events.map(({ id }) => id);
+  const ids = await heldIds(again, who);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).toEqual(expect.arrayContaining(acknowledged));
   const { receipt } = (await (await visit(again, who, eventsOf(who.person.personId, 0))).json()) as {

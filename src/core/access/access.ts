@@ -93,6 +93,14 @@ function isEventType(type: string): type is EventType {
 }
 
 /**
+ * A student's own words go up with the token of a device alone, so that a family drains in one visit. What staff say
+ * gives others roles, packs and judgements: it counts only while its author is signed in.
+ */
+export function needsSession(type: string): boolean {
+  return !isEventType(type) || APPEND_RULES[type] !== isOwner;
+}
+
+/**
  * May this person add an event of `type` to `stream`? On the server the answer for student work decides between
  * the log and quarantine, never about keeping the work.
  */

@@ -29,7 +29,10 @@ export type BatchOutcomes = {
   registers: [stream: string, key: string, at: number, outcome: Outcome][];
 };
 
-type Batch = Run & { enrolment: Enrolment };
+/** Who sends: a device, and those of its people who are signed in on it. */
+export type Sender = { enrolment: Enrolment; personIds: readonly string[]; now: number };
+
+type Batch = Run & { sender: Sender };
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -45,7 +48,7 @@ type Item = { kind: 'event' | 'register'; value: ArrivingEvent | ArrivingRegiste
 
 async function setAside(batch: Batch, item: Item, reason: QuarantineReason): Promise<Outcome> {
   const raw = JSON.stringify(item.value);
-  const { enrolmentId } = batch.enrolment;
+  const { enrolmentId } = batch.sender.enrolment;
   const { kind } = item;
   const row = { hash: sha256(raw), kind, enrolmentId, reason, raw, arrivedAt: batch.now };
   await batch.tx.setAside(row);
@@ -58,8 +61,9 @@ function release(batch: Batch, { value }: Item): Promise<void> {
 }
 
 async function courtOf(batch: Batch, personId: string) {
-  const standing = await standingOf(batch.tx, personId, batch.now);
-  return { enrolment: batch.enrolment, standing, now: batch.now };
+  const { enrolment, personIds, now } = batch.sender;
+  const standing = await standingOf(batch.tx, personId, now);
+  return { enrolment, standing, hasSession: personIds.includes(personId), now };
 }
 
 async function takeNew(batch: Batch, event: BookbagEvent, identity: Identity): Promise<Outcome> {
@@ -82,7 +86,7 @@ async function takeEvent(batch: Batch, event: ArrivingEvent): Promise<Outcome> {
   const reason = judgeEvent(event, await courtOf(batch, event.personId));
   if (reason !== undefined) return setAside(batch, item, reason);
   const { id, stream, deviceSeq } = event;
-  const { enrolmentId } = batch.enrolment;
+  const { enrolmentId } = batch.sender.enrolment;
   return takeNew(batch, event, { id, stream, hash, enrolmentId, deviceSeq });
 }
 
@@ -123,16 +127,16 @@ async function takeRegister(batch: Batch, register: ArrivingRegister): Promise<O
 export async function appendBatch(
   tx: StoreWriter,
   items: Pick<ArrivingBatch, 'events' | 'registers'>,
-  from: { enrolment: Enrolment; now: number },
+  sender: Sender,
 ): Promise<BatchOutcomes> {
-  const batch: Batch = { ...startRun(tx, from.now), enrolment: from.enrolment };
+  const batch: Batch = { ...startRun(tx, sender.now), sender };
   const outcomes: BatchOutcomes = { events: [], registers: [] };
   for (const event of items.events) outcomes.events.push([event.id, await takeEvent(batch, event)]);
   for (const register of items.registers) {
     const { stream, key, at } = register;
     outcomes.registers.push([stream, key, at, await takeRegister(batch, register)]);
   }
-  await sayHeard(batch, from.enrolment.personIds);
+  await sayHeard(batch, sender.enrolment.personIds);
   await finishRun(batch);
   return outcomes;
 }

@@ -3,7 +3,7 @@
  * It is never refused: the work of a child is kept whatever is odd about it. Pure.
  */
 import * as v from 'valibot';
-import { mayAppend, mayWrite, type Standing } from '#core/access/access.ts';
+import { mayAppend, mayWrite, needsSession, type Standing } from '#core/access/access.ts';
 import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
@@ -33,6 +33,7 @@ export const QUARANTINE_REASONS = {
   'odd-envelope': 'Its envelope is not one that this version knows.',
   'other-device': 'It says that it was made on another device.',
   'other-person': 'Its author has never signed in on this device.',
+  'signed-out': 'Its author, who speaks for the school, is not signed in on this device.',
   'unknown-type': 'Its type or version is not one that this version knows.',
   'odd-payload': 'Its content does not have the shape of its type.',
   'not-allowed': 'Its author may not add this there.',
@@ -42,7 +43,8 @@ export const QUARANTINE_REASONS = {
 } as const;
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS;
 
-export type Court = { enrolment: Enrolment; standing: Standing; now: number };
+/** `hasSession`: the author is signed in on the device that sends. */
+export type Court = { enrolment: Enrolment; standing: Standing; hasSession: boolean; now: number };
 
 const EnvelopeSchema = v.object({
   ...EventSchema.entries,
@@ -115,8 +117,10 @@ function payloadReason(event: BookbagEvent): QuarantineReason | undefined {
 
 /** Why an event is set aside; undefined when it may stand in its stream. */
 export function judgeEvent(event: BookbagEvent, court: Court): QuarantineReason | undefined {
-  const isAllowed = mayAppend(court.standing, event, court.now);
-  return senderReason(event, court) ?? payloadReason(event) ?? (isAllowed ? undefined : 'not-allowed');
+  const reason = senderReason(event, court) ?? payloadReason(event);
+  if (reason !== undefined) return reason;
+  if (!mayAppend(court.standing, event, court.now)) return 'not-allowed';
+  return needsSession(event.type) && !court.hasSession ? 'signed-out' : undefined;
 }
 
 /** How far a device's clock may be ahead before its registers are set back to the school's. */

@@ -7,15 +7,15 @@ import { WIRE_VERSION, type Receipt, type StreamPage, type SyncResponse } from '
 import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
-import { appendBatch, type BatchOutcomes } from './append.ts';
+import { appendBatch, type BatchOutcomes, type Sender } from './append.ts';
 import { ownStream, type ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages, readsOf } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { standingOf } from './standing.ts';
 
 export type VisitParts = { store: Store; signReceipt: (receipt: Receipt) => SignedReceipt };
-/** Who is visiting: a device by its token, and the people who have a session on it. */
-export type Visitor = { enrolment: Enrolment; personIds: readonly string[]; now: number };
+/** A device by its token, and the people who have a session on it. */
+export type Visitor = Sender;
 
 const ASK_LIMIT = 2000;
 
@@ -43,7 +43,7 @@ function takeIn(store: Store, batch: ArrivingBatch, visitor: Visitor): Promise<B
   const heard = { at: now, clockOffsetMs: clockOffset(batch.sentAt, now), app: batch.app };
   return store.write(async (tx) => {
     await tx.noteHeard(enrolment.enrolmentId, heard);
-    return appendBatch(tx, batch, { enrolment, now });
+    return appendBatch(tx, batch, visitor);
   });
 }
 
