@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { handIn } from '#local/outbox/hand-in.ts';
+import { keepFile } from '#local/outbox/keep-file.ts';
+import { readWork } from '#local/outbox/read-work.ts';
+import { recordEvent } from '#local/outbox/record-event.ts';
+import { visit } from '#local/sync/visit.ts';
+import { bytesOf } from '../../support/bytes.ts';
+import { joinedDevice } from '../../support/device.ts';
+import { openFakeSchool, type FakeSchool } from '../../support/fake-school.ts';
+import { AMARA, AMARAS_STREAM, answer, writing } from '../../support/work.ts';
+
+async function setUp() {
+  const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
+  return { school, ...(await joinedDevice(school, [AMARA])) };
+}
+
+/** A network that is cut whenever a file goes over it. */
+function wordsOnly(school: FakeSchool): FakeSchool['fetch'] {
+  return (address, init) =>
+    address === '/sync' ? school.fetch(address, init) : Promise.reject(new TypeError('Failed to fetch'));
+}
+
+describe('a school that was restored', () => {
+  async function withWork() {
+    const set = await setUp();
+    const blob = new Blob([bytesOf(300_000)], { type: 'image/jpeg' });
+    const file = await keepFile(set.db, AMARAS_STREAM, { blob, kind: 'photo' });
+    await handIn(set.db, writing('Look', { files: [file] }), set.clock);
+    await recordEvent(set.db, answer('4'), set.clock);
+    await visit(set.db, set.edges, 'person');
+    return set;
+  }
+
+  it('[WRONG-6] in a new epoch gets again everything that is still here', async () => {
+    const { db, edges, school } = await withWork();
+    school.restore();
+    await visit(db, edges, 'person');
+    const stream = school.streams.get(AMARAS_STREAM);
+    expect([stream?.events.length, stream?.parts.size]).toEqual([2, 2]);
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(piece?.whereabouts).toEqual({ state: 'at-school' });
+  });
+
+  it('[WRONG-6] has not got a work again before it says so: the screen says that it is here', async () => {
+    const { db, edges, school } = await withWork();
+    school.restore();
+    school.judge = () => 'retry';
+    await visit(db, edges, 'person');
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(piece?.whereabouts).toEqual({ state: 'saved', tried: false });
+    expect(piece?.arrivedAt).toBeNull();
+  });
+
+  it('[WRONG-6] has the words again before the photo: the screen says that bytes are only here', async () => {
+    const { db, edges, school } = await withWork();
+    school.restore();
+    await visit(db, { ...edges, fetch: wordsOnly(school) }, 'person');
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(piece?.whereabouts).toEqual({ state: 'left', why: 'files', waitingBytes: 300_000 });
+    expect(piece?.arrivedAt).toBeNull();
+  });
+
+  it('[WRONG-6] is noticed also on a device where nobody has a session', async () => {
+    const { db, edges, school } = await withWork();
+    school.reads = [];
+    school.restore();
+    await visit(db, edges, 'person');
+    expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(2);
+  });
+
+  it('[WRONG-6] without a new epoch is noticed by a stream that is shorter than it was', async () => {
+    const { db, edges, school } = await withWork();
+    const stream = school.streams.get(AMARAS_STREAM);
+    if (stream === undefined) throw new Error('No stream.');
+    school.streams.set(AMARAS_STREAM, {
+      ...stream,
+      head: 1,
+      events: stream.events.slice(0, 1),
+      registers: new Map(),
+    });
+    await visit(db, edges, 'person');
+    expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(2);
+  });
+});
