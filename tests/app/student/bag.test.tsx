@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepFile } from '#local/outbox/keep-file.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import type { EventRow } from '#local/store/work-database.ts';
 import { BagScreen } from '../../../src/app/student/bag/BagScreen.tsx';
@@ -13,7 +14,7 @@ import { assignPack } from '../../support/assign-pack.ts';
 import { AMARAS_PROFILE, nameTeacher } from '../../support/student-device.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { readMessages } from '#local/shelf/messages.ts';
-import { AMARA, writing } from '../../support/work.ts';
+import { AMARA, AMARAS_STREAM, writing } from '../../support/work.ts';
 
 beforeEach(() => openWords('student', 'en'));
 afterEach(cleanup);
@@ -38,6 +39,15 @@ describe('work in the bag', () => {
     expect(screen.getByRole('heading', { name: '1 piece waits in your bag' })).toBeTruthy();
     expect(screen.getByRole('button', { name: /Sync now/ }).textContent).toMatch(/1 kB/);
     expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('names each kind of thing that is in it', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    const photo = await keepFile(parts.work, AMARAS_STREAM, { blob: new Blob(['a picture']), kind: 'photo' });
+    const sound = await keepFile(parts.work, AMARAS_STREAM, { blob: new Blob(['a voice']), kind: 'sound' });
+    await handIn(parts.work, writing('It grew.', { files: [photo, sound] }), parts.clock);
+    drawScreen(<BagScreen />, parts);
+    expect(await screen.findByText(/photo, your voice, writing, 1 kB/)).toBeTruthy();
   });
 
   test('that was sent without an answer is still saved here, and says so', async () => {

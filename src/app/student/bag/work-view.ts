@@ -14,7 +14,7 @@ export type WorkView = {
   title: string;
   subject: string | undefined;
   icon: IconName;
-  /** "Science, photo, 2.1 MB". */
+  /** "Science, photo, your voice, 2.1 MB". */
   about: string;
   stop: Stop;
   /** The first words of the sentence, in bold, and the rest. */
@@ -22,11 +22,16 @@ export type WorkView = {
   answered: boolean;
 };
 
-function kindOf(piece: PieceOfWork): 'photo' | 'sound' | 'writing' {
-  return piece.work.files[0]?.kind ?? 'writing';
+type Kind = 'photo' | 'sound' | 'writing';
+
+/** Each kind of thing in it, once: the files first, as they show. */
+function kindsOf({ work }: PieceOfWork): [Kind, ...Kind[]] {
+  const [first, ...others] = new Set(work.files.map(({ kind }) => kind));
+  if (first === undefined) return ['writing'];
+  return work.text === undefined ? [first, ...others] : [first, ...others, 'writing'];
 }
 
-const ICON: Record<ReturnType<typeof kindOf>, IconName> = {
+const ICON: Record<Kind, IconName> = {
   photo: 'camera',
   sound: 'mic',
   writing: 'report',
@@ -40,13 +45,17 @@ export function bytesOf(piece: PieceOfWork): number {
 
 export function workView(piece: PieceOfWork, now: number): WorkView {
   const { work, whereabouts } = piece;
-  const kind = kindOf(piece);
-  const about = [work.subject && subjectName(work.subject), say(KIND[kind]), sizeInWords(bytesOf(piece))];
+  const kinds = kindsOf(piece);
+  const about = [
+    work.subject && subjectName(work.subject),
+    ...kinds.map((kind) => say(KIND[kind])),
+    sizeInWords(bytesOf(piece)),
+  ];
   return {
     workId: piece.workId,
     title: work.title,
     subject: work.subject,
-    icon: ICON[kind],
+    icon: ICON[kinds[0]],
     about: about.filter((word) => word !== undefined).join(', '),
     stop: whereabouts.state,
     sentence: sentenceOf(piece, now),
