@@ -150,6 +150,7 @@ describe('an open page', () => {
     network.fetch = school.fetch;
     await vi.advanceTimersByTimeAsync(12_000);
     await until(() => outcomes.some((outcome) => outcome.state === 'done'));
+    expect(network.health).toBe(2);
   });
 
   it('[GO-5] goes again in time after this device’s store failed once', async () => {
@@ -173,8 +174,10 @@ describe('an open page', () => {
     start();
     await until(() => outcomes.length === 1);
     page.visible = false;
+    clock.pass(10 * 60_000);
     await vi.advanceTimersByTimeAsync(10 * 60_000);
     await until(() => outcomes.length === 2);
+    expect(school.delivered).toHaveLength(2);
   });
 
   it('[GO-6] does not look for a link when the school is there and does not understand it', async () => {
