@@ -1,9 +1,9 @@
 /** What every store of the school has to keep of devices, sessions, secrets and guesses. */
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/core/people/ids.ts';
-import type { StoreUnderTest } from './store.contract.ts';
+import type { Store } from '../../src/server/store/store.ts';
 
-export function accessContract({ open }: StoreUnderTest): void {
+export function accessContract({ open }: { open: () => Promise<Store> }): void {
   test('a device is known by its token, and by the one before for as long as that is good', async () => {
     const store = await open();
     await store.write(async (tx) => {

@@ -37,8 +37,7 @@ async function signIn(server: ServerProcess): Promise<SignedIn & { cookie: strin
 function visit(
   server: ServerProcess,
   who: SignedIn & { cookie: string },
-  events: object[],
-  cursors: object = {},
+  { events = [], cursors = {} }: { events?: object[]; cursors?: object },
 ) {
   const body = { v: WIRE_VERSION, batch: 'b', deviceId: 'd', sentAt: 1, app: 't', events };
   return fetch(`${server.url}/sync`, {
@@ -59,7 +58,7 @@ async function heldIds(server: ServerProcess, who: SignedIn & { cookie: string }
   const ids: string[] = [];
   let cursors = {};
   for (let more = true; more;) {
-    const { pages } = (await (await visit(server, who, [], cursors)).json()) as { pages: Page[] };
+    const { pages } = (await (await visit(server, who, { cursors })).json()) as { pages: Page[] };
     const page = pages.find(({ stream }) => stream.startsWith('student/'));
     ids.push(...(page?.events ?? []).map(({ id }) => id));
     if (page !== undefined) cursors = { [page.stream]: { epoch: page.epoch, seq: page.seq } };
@@ -93,7 +92,7 @@ test('[SCHOOL-4] no acknowledged batch is lost when the server is killed in the 
   const acknowledged: string[] = [];
   const rounds = Array.from({ length: 40 }, async (_, round) => {
     const events = eventsOf(who.person.personId, round);
-    const answer = await visit(first, who, events).then(
+    const answer = await visit(first, who, { events }).then(
       async (each) => (each.ok ? ((await each.json()) as { receipt: string }) : undefined),
       () => undefined,
     );
@@ -106,7 +105,9 @@ test('[SCHOOL-4] no acknowledged batch is lost when the server is killed in the 
   const ids = await heldIds(again, who);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).toEqual(expect.arrayContaining(acknowledged));
-  const { receipt } = (await (await visit(again, who, eventsOf(who.person.personId, 0))).json()) as {
+  const { receipt } = (await (
+    await visit(again, who, { events: eventsOf(who.person.personId, 0) })
+  ).json()) as {
     receipt: string;
   };
   const outcomes = (JSON.parse(receipt) as { events: [string, string][] }).events;
