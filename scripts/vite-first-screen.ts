@@ -40,7 +40,10 @@ export function firstScreen(module: string, script: string): Plugin {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module) === true);
         if (first === undefined) throw new Error(`The first screen ${module} is not in the build.`);
-        const files = [script, ...filesOf(first, chunks)].filter((file) => !html.includes(`/${file}"`));
+        // Without its font the first frame would be laid out twice.
+        const fonts = Object.keys(bundle).filter((file) => file.endsWith('.woff2'));
+        const needed = [...fonts, script, ...filesOf(first, chunks)];
+        const files = needed.filter((file) => !html.includes(`/${file}"`));
         return files.map((file) => ({ tag: 'link', attrs: attributesOf(file), injectTo: 'head' as const }));
       },
     },
@@ -57,5 +60,8 @@ function filesOf(first: Chunk, chunks: readonly Chunk[], found = new Set<string>
 }
 
 function attributesOf(file: string): Record<string, string | boolean> {
-  return { rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload', crossorigin: true, href: `/${file}` };
+  const href = `/${file}`;
+  if (file.endsWith('.woff2'))
+    return { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href };
+  return { rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload', crossorigin: true, href };
 }

@@ -9,9 +9,9 @@ import { openClock } from '#local/outbox/clock.ts';
 import { openPacksDatabase } from '#local/store/open-packs-database.ts';
 import { openWorkDatabase } from '#local/store/open-work-database.ts';
 import { StoreError } from '#local/store/store-error.ts';
-import type { WorkDatabase } from '#local/store/work-database.ts';
-import { PartsContext, type OpenProfile, type Parts } from './parts.ts';
+import { PartsContext, type Parts } from './parts.ts';
 import { untilFirstScreen } from './platform/first-screen.ts';
+import { readFirstShelf } from './platform/first-shelf.ts';
 import { languageOf, rememberLanguage } from './platform/language.ts';
 import { openPeople } from './platform/people.ts';
 import { makePorter, startPorter } from './platform/porter.ts';
@@ -26,9 +26,8 @@ import { openWords, spokenLocale } from './ui/words.ts';
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
 async function launch(): Promise<void> {
-  const [{ work, people }, packs] = await Promise.all([
-    openWork(),
-    openPacksDatabase(),
+  const [{ work, packs, people, takeFirstShelf }] = await Promise.all([
+    openStores(),
     // Most people speak their device's language, so its words come while the stores open.
     openWords('student', languageOf(undefined)),
   ]);
@@ -40,7 +39,7 @@ async function launch(): Promise<void> {
   const porter = makePorter();
   const updates = makeUpdates();
   const parts: Parts = {
-    ...{ work, packs, clock, people, school, porter, holds: updates },
+    ...{ work, packs, clock, people, school, porter, holds: updates, takeFirstShelf },
     speak: async (locale) => {
       rememberLanguage(people.profile.value, locale);
       await openWords('student', locale);
@@ -60,7 +59,15 @@ async function launch(): Promise<void> {
   });
 }
 
-async function openWork(): Promise<{ work: WorkDatabase; people: OpenProfile }> {
+type Stores = Pick<Parts, 'work' | 'packs' | 'people' | 'takeFirstShelf'>;
+
+async function openStores(): Promise<Stores> {
+  const [{ work, people }, packs] = await Promise.all([openWork(), openPacksDatabase()]);
+  const takeFirstShelf = await readFirstShelf({ work, packs }, people.profile.value);
+  return { work, packs, people, takeFirstShelf };
+}
+
+async function openWork(): Promise<Pick<Parts, 'work' | 'people'>> {
   const work = await openWorkDatabase();
   return { work, people: await openPeople(work) };
 }

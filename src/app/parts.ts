@@ -6,6 +6,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Clock } from '#local/outbox/clock.ts';
+import type { PackOnShelf } from '#local/shelf/read-shelf.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
 import type { VisitOutcome } from '#local/sync/visit.ts';
@@ -55,6 +56,8 @@ export type Parts = {
   school: School;
   porter: PackPorter;
   holds: Holds;
+  /** What was on this person's shelf when the page started; given once, for the first frame. */
+  takeFirstShelf(personId: string): PackOnShelf[] | undefined;
   /** Speaks another language from now on and remembers it. */
   speak(locale: Locale): Promise<void>;
 };

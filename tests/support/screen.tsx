@@ -39,6 +39,7 @@ export async function openTestParts(profile?: ProfileRow): Promise<TestParts> {
     clock: testClock(),
     visits: [],
     fetched: [],
+    takeFirstShelf: () => undefined,
     visiting,
     onVisit: () => Promise.resolve(ALL_ARRIVED),
     people: {

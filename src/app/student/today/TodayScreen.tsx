@@ -24,10 +24,14 @@ const say = wordsFor('student');
 const LATER = 4;
 
 export function TodayScreen() {
-  const { work, packs, people, porter } = useParts();
+  const { work, packs, people, porter, takeFirstShelf } = useParts();
   const student = useStudent();
   const { profile, personId } = student;
-  const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
+  const shelf = useStored(
+    () => readShelf(work, packs, personId),
+    [work, packs, personId],
+    () => takeFirstShelf(personId),
+  );
   const getting = useAction();
   useTodayShown(shelf.state === 'here');
   const getFirst = async (all: readonly PackOnShelf[]) => {
