@@ -17,6 +17,8 @@ export function answerRequest(
     case 'lesson-file':
       return answerLessonFile(event, route.name, parts);
     case 'page':
+      // The first opening of the stores is slow in the browser itself: it does that while the page starts.
+      event.waitUntil(Promise.allSettled([parts.stores.work(), parts.stores.packs()]));
       return parts.shell.answerPage(event.request);
     case 'shell-file':
       return parts.shell.answerFile(event.request);
