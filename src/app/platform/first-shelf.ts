@@ -7,7 +7,7 @@ import type { PacksDatabase } from '#local/store/packs-database.ts';
 import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
 import type { Parts } from '../parts.ts';
 
-/** Resolves to the one who gives it, once, to the screen of that person; never rejects, the screen asks anyway. */
+/** Resolves to a function that hands the shelf out once, to that person's screen. Never rejects: the screen asks anyway. */
 export async function readFirstShelf(
   stores: { work: WorkDatabase; packs: PacksDatabase },
   profile: ProfileRow | undefined,
