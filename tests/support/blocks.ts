@@ -1,5 +1,8 @@
 /** Builds the blocks of a lesson, one call each. */
-import type { ChoiceBlock, Flow, NumberBlock, TaskBlock, TextBlock } from '#core/lesson/blocks.ts';
+import type { TextBlock } from '#core/lesson/blocks.ts';
+import type { ChoiceBlock, NumberBlock } from '#core/lesson/questions.ts';
+import type { TaskBlock } from '#core/lesson/tasks.ts';
+import type { Flow } from '#core/lesson/text.ts';
 
 export function paragraph(words: string): Flow {
   return { flow: 'paragraph', children: [words] };
@@ -21,7 +24,7 @@ export function number(id: string): NumberBlock {
     prompt: [paragraph('How many beans?')],
     answer: 42,
     tolerance: 0,
-    hint: ['Count them.'],
+    hints: [['Count them.']],
   };
 }
 
@@ -36,7 +39,7 @@ export function choice(id: string): ChoiceBlock {
       { id: 'leaf', content: ['The leaf'], right: false, feedback: ['The leaf breathes.'] },
       { id: 'root', content: ['The root'], right: true, feedback: ['Roots drink water.'] },
     ],
-    hint: ['It is under the ground.'],
+    hints: [['It is under the ground.']],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { WorkFile } from '#core/work/payloads.ts';
 import { Note } from '../ui/Note.tsx';
 import { Tab } from '../ui/Tab.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
@@ -7,7 +8,7 @@ import { SoundPlayer } from './SoundPlayer.tsx';
 
 const say = wordsFor('teacher');
 
-export type HandedInFile = { kind: 'photo' | 'sound'; address: string; sizeBytes: number };
+export type HandedInFile = { kind: WorkFile['kind']; address: string; sizeBytes: number };
 
 export type PieceOnDesk = {
   workId: string;

@@ -1,4 +1,5 @@
-import type { Inline } from '#core/lesson/blocks.ts';
+import type { Inline } from '#core/lesson/text.ts';
+import { MathFormula } from './MathFormula.tsx';
 
 /** A run of a lesson's text, with its marks. A link leaves the app, so it says so to the browser. */
 export function InlineText({ content }: { content: readonly Inline[] }) {
@@ -14,6 +15,7 @@ export function InlineText({ content }: { content: readonly Inline[] }) {
 function InlinePiece({ inline }: { inline: Inline }) {
   if (typeof inline === 'string') return <>{inline}</>;
   if (inline.mark === 'break') return <br />;
+  if (inline.mark === 'formula') return <MathFormula formula={inline} />;
   const inside = <InlineText content={inline.children} />;
   switch (inline.mark) {
     case 'strong':
@@ -22,6 +24,8 @@ function InlinePiece({ inline }: { inline: Inline }) {
       return <em>{inside}</em>;
     case 'code':
       return <code dir="ltr">{inside}</code>;
+    case 'term':
+      return <dfn>{inside}</dfn>;
     case 'link':
       return (
         <a href={inline.href} target="_blank" rel="noreferrer">

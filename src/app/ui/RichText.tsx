@@ -1,4 +1,4 @@
-import type { Flow } from '#core/lesson/blocks.ts';
+import type { Flow } from '#core/lesson/text.ts';
 import { InlineText } from './InlineText.tsx';
 
 /** Flow content of a lesson. It is a typed tree, so nothing in it can be markup of its own. */

@@ -77,6 +77,7 @@ const isOffice: Rule = (_, owner, grants) =>
 const APPEND_RULES: Record<EventType, Rule> = {
   'question-answered': isOwner,
   'work-handed-in': isOwner,
+  'work-taken-back': isOwner,
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,

@@ -1,124 +1,78 @@
 /**
- * A lesson is a list of typed blocks, made once at packing. It is a tree of plain values, never HTML, so there
- * is nothing to sanitise on a device. File names in it are names of the lesson's own files in its pack.
+ * A lesson is a list of typed blocks, made once at packing (text.ts says of what). File names in it are names of the
+ * lesson's own files in its pack. Questions are in questions.ts, tasks in tasks.ts; here are the blocks that teach.
  */
 import * as v from 'valibot';
+import { QUESTION_SCHEMAS, type QuestionBlock } from './questions.ts';
+import { TaskBlockSchema, type TaskBlock } from './tasks.ts';
+import { FileName, FlowSchema, FormulaSchema, Id, InlineSchema, PictureSchema, Size, Text } from './text.ts';
 
-const Id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
-const Text = v.pipe(v.string(), v.maxLength(100_000));
-const FileName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,127}$/));
-const Href = v.pipe(v.string(), v.regex(/^(https:|mailto:)/), v.maxLength(2000));
+const Words = v.array(InlineSchema);
+const Seconds = v.pipe(v.number(), v.minValue(1));
 
-/** A run of text: bare, or marked. */
-export type Inline =
-  | string
-  | { mark: 'strong' | 'emphasis' | 'code'; children: Inline[] }
-  | { mark: 'link'; href: string; children: Inline[] }
-  | { mark: 'break' };
-
-export const InlineSchema: v.GenericSchema<Inline> = v.lazy(() =>
-  v.union([
-    Text,
-    v.object({ mark: v.picklist(['strong', 'emphasis', 'code']), children: v.array(InlineSchema) }),
-    v.object({ mark: v.literal('link'), href: Href, children: v.array(InlineSchema) }),
-    v.object({ mark: v.literal('break') }),
-  ]),
-);
-
-/** Flow content inside a text block or a prompt. */
-export type Flow =
-  | { flow: 'paragraph'; children: Inline[] }
-  | { flow: 'heading'; level: 2 | 3; children: Inline[] }
-  | { flow: 'list'; ordered: boolean; items: Flow[][] }
-  | { flow: 'quote'; children: Flow[] };
-
-export const FlowSchema: v.GenericSchema<Flow> = v.lazy(() =>
-  v.variant('flow', [
-    v.object({ flow: v.literal('paragraph'), children: v.array(InlineSchema) }),
-    v.object({ flow: v.literal('heading'), level: v.picklist([2, 3]), children: v.array(InlineSchema) }),
-    v.object({ flow: v.literal('list'), ordered: v.boolean(), items: v.array(v.array(FlowSchema)) }),
-    v.object({ flow: v.literal('quote'), children: v.array(FlowSchema) }),
-  ]),
-);
-
-const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
-
-export const TextBlockSchema = v.object({ kind: v.literal('text'), id: Id, content: v.array(FlowSchema) });
-export const PictureBlockSchema = v.object({
-  kind: v.literal('picture'),
-  id: Id,
-  file: FileName,
-  /** Empty only for a picture that teaches nothing. */
-  alt: Text,
-  caption: v.optional(v.array(InlineSchema)),
-  width: Size,
-  height: Size,
+const TextBlockSchema = v.object({ kind: v.literal('text'), id: Id, content: v.array(FlowSchema) });
+const PictureBlockSchema = v.object({
+  ...{ kind: v.literal('picture'), id: Id, ...PictureSchema.entries },
+  caption: v.optional(Words),
 });
-export const AudioBlockSchema = v.object({
-  kind: v.literal('audio'),
-  id: Id,
-  file: FileName,
-  title: Text,
+const AudioBlockSchema = v.object({
+  ...{ kind: v.literal('audio'), id: Id, file: FileName, title: Text },
   transcript: v.array(FlowSchema),
 });
-export const VideoBlockSchema = v.object({
-  kind: v.literal('video'),
-  id: Id,
-  file: FileName,
-  title: Text,
+const VideoBlockSchema = v.object({
+  ...{ kind: v.literal('video'), id: Id, file: FileName, title: Text },
   poster: v.optional(FileName),
   captions: v.optional(FileName),
   transcript: v.array(FlowSchema),
   width: v.optional(Size),
   height: v.optional(Size),
 });
-export const ChoiceBlockSchema = v.object({
-  kind: v.literal('choice'),
-  id: Id,
-  prompt: v.array(FlowSchema),
-  multiple: v.boolean(),
-  choices: v.pipe(
-    v.array(
-      v.object({
-        id: Id,
-        content: v.array(InlineSchema),
-        right: v.boolean(),
-        feedback: v.optional(v.array(InlineSchema)),
-      }),
-    ),
-    v.minLength(2),
-    v.maxLength(26),
-  ),
-  hint: v.optional(v.array(InlineSchema)),
+const CalloutBlockSchema = v.object({
+  ...{ kind: v.literal('callout'), id: Id },
+  tone: v.picklist(['remember', 'tip', 'careful', 'try']),
+  title: v.optional(Words),
+  content: v.array(FlowSchema),
 });
-export const NumberBlockSchema = v.object({
-  kind: v.literal('number'),
-  id: Id,
-  prompt: v.array(FlowSchema),
-  answer: v.number(),
-  tolerance: v.pipe(v.number(), v.minValue(0)),
-  unit: v.optional(v.string()),
-  feedback: v.optional(
-    v.object({ right: v.optional(v.array(InlineSchema)), wrong: v.optional(v.array(InlineSchema)) }),
-  ),
-  hint: v.optional(v.array(InlineSchema)),
+const TableBlockSchema = v.object({
+  ...{ kind: v.literal('table'), id: Id },
+  caption: v.optional(Words),
+  head: v.array(Words),
+  rows: v.array(v.array(Words)),
+  /** The first cell of each row says what the row is about. */
+  rowHeads: v.boolean(),
 });
-export const ANSWER_WAYS = ['writing', 'photo', 'sound'] as const;
-export const TaskBlockSchema = v.object({
-  kind: v.literal('task'),
-  id: Id,
-  title: Text,
-  prompt: v.array(FlowSchema),
-  ways: v.pipe(v.array(v.picklist(ANSWER_WAYS)), v.minLength(1)),
+const FormulaBlockSchema = v.object({ kind: v.literal('formula'), id: Id, ...FormulaSchema.entries });
+/** A PDF, to open or to print; `summary` says what is in it to those who cannot open it. */
+const DocumentBlockSchema = v.object({
+  ...{ kind: v.literal('document'), id: Id, file: FileName, title: Text, sizeBytes: Size },
+  summary: v.array(FlowSchema),
+});
+const WorkedBlockSchema = v.object({
+  ...{ kind: v.literal('worked'), id: Id, title: Text },
+  problem: v.array(FlowSchema),
+  /** Shown one by one, when the child asks for the next. */
+  steps: v.pipe(v.array(v.object({ id: Id, content: v.array(FlowSchema) })), v.minLength(1)),
+});
+/** Something to do, with a clock: `rounds` times `seconds`, with `restSeconds` between them. */
+const ActivityBlockSchema = v.object({
+  ...{ kind: v.literal('activity'), id: Id, title: Text, content: v.array(FlowSchema) },
+  seconds: Seconds,
+  rounds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  restSeconds: v.optional(v.pipe(v.number(), v.minValue(0))),
 });
 
-export const BlockSchema = v.variant('kind', [
+const BlockSchema = v.variant('kind', [
   TextBlockSchema,
   PictureBlockSchema,
   AudioBlockSchema,
   VideoBlockSchema,
-  ChoiceBlockSchema,
-  NumberBlockSchema,
+  CalloutBlockSchema,
+  TableBlockSchema,
+  FormulaBlockSchema,
+  DocumentBlockSchema,
+  WorkedBlockSchema,
+  ActivityBlockSchema,
+  ...QUESTION_SCHEMAS,
   TaskBlockSchema,
 ]);
 
@@ -126,11 +80,41 @@ export type TextBlock = v.InferOutput<typeof TextBlockSchema>;
 export type PictureBlock = v.InferOutput<typeof PictureBlockSchema>;
 export type AudioBlock = v.InferOutput<typeof AudioBlockSchema>;
 export type VideoBlock = v.InferOutput<typeof VideoBlockSchema>;
-export type ChoiceBlock = v.InferOutput<typeof ChoiceBlockSchema>;
-export type NumberBlock = v.InferOutput<typeof NumberBlockSchema>;
-export type TaskBlock = v.InferOutput<typeof TaskBlockSchema>;
-export type Block = v.InferOutput<typeof BlockSchema>;
-export type AnswerWay = (typeof ANSWER_WAYS)[number];
+export type CalloutBlock = v.InferOutput<typeof CalloutBlockSchema>;
+export type TableBlock = v.InferOutput<typeof TableBlockSchema>;
+export type FormulaBlock = v.InferOutput<typeof FormulaBlockSchema>;
+export type DocumentBlock = v.InferOutput<typeof DocumentBlockSchema>;
+export type WorkedBlock = v.InferOutput<typeof WorkedBlockSchema>;
+export type ActivityBlock = v.InferOutput<typeof ActivityBlockSchema>;
+/** A block that teaches and asks nothing. */
+export type TeachingBlock =
+  | TextBlock
+  | PictureBlock
+  | AudioBlock
+  | VideoBlock
+  | CalloutBlock
+  | TableBlock
+  | FormulaBlock
+  | DocumentBlock
+  | WorkedBlock
+  | ActivityBlock;
+export type Block = TeachingBlock | QuestionBlock | TaskBlock;
+
+/** A word that the lesson explains; `{ mark: 'term' }` in its text leads to it. */
+const TermSchema = v.object({ id: Id, term: Text, meaning: Words });
+export type Term = v.InferOutput<typeof TermSchema>;
+
+/** For the grown-up beside a young child, in their language: what is needed, how long it takes, what to say. */
+const GrownUpNoteSchema = v.object({
+  language: v.string(),
+  minutes: v.optional(v.pipe(v.number(), v.minValue(1))),
+  needs: v.array(Text),
+  say: v.array(FlowSchema),
+});
+export type GrownUpNote = v.InferOutput<typeof GrownUpNoteSchema>;
+
+/** See `narrationKey`. */
+const NarrationKey = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}(\/[a-z0-9-]{1,64})?$/i));
 
 export const LessonSchema = v.object({
   id: Id,
@@ -140,6 +124,10 @@ export const LessonSchema = v.object({
   minutes: v.pipe(v.number(), v.minValue(0)),
   subject: v.optional(v.string()),
   blocks: v.array(BlockSchema),
+  terms: v.optional(v.array(TermSchema)),
+  grownUps: v.optional(v.array(GrownUpNoteSchema)),
+  /** Recorded voices by what they read (narration.ts); what has none is read by a voice of the device. */
+  narration: v.optional(v.record(NarrationKey, FileName)),
   /** Who made what is in it, and under which licence: shown at the end of the lesson. */
   attribution: v.optional(Text),
   licence: v.optional(Text),

@@ -1,99 +1,174 @@
 /**
- * Whether a response to a question is right. The same function gives the child an answer at once on the device
- * and is the authority at school, so it uses no locale: both decimal signs mean the same everywhere.
+ * Whether a response to a question is right, and for how many points. The same function gives the child an answer at
+ * once on the device and is the authority at school. A response that does not belong to the question is wrong; ids that
+ * a question does not have count as wrong, never as an error: they come from a device.
  */
-import * as v from 'valibot';
-import { LessonSchema, type ChoiceBlock, type Lesson, type NumberBlock } from './blocks.ts';
-
-export type Score = { right: boolean };
-
-/** Right when exactly the right choices are chosen, in any order. Ids that the question does not have are wrong. */
-export function scoreChoice(block: ChoiceBlock, chosen: readonly string[]): Score {
-  const wanted = new Set(block.choices.filter((choice) => choice.right).map((choice) => choice.id));
-  const given = new Set(chosen);
-  return { right: given.size === wanted.size && [...given].every((id) => wanted.has(id)) };
-}
-
-/** `state: 'unreadable'` asks for another try with a number; it is not a wrong answer. */
-export type NumberScore = { state: 'scored'; right: boolean; value: number } | { state: 'unreadable' };
-
-export function scoreNumber(block: NumberBlock, typedText: string): NumberScore {
-  const readings = readTypedNumber(withoutUnit(typedText.trim(), block.unit));
-  const [first] = readings;
-  if (first === undefined) return { state: 'unreadable' };
-  const hit = readings.find((value) => isWithin(value, block));
-  return { state: 'scored', right: hit !== undefined, value: hit ?? first };
-}
-
-/** 0.1 + 0.2 style noise of binary fractions must not fail an answer that is right on paper. */
-function isWithin(value: number, { answer, tolerance }: NumberBlock): boolean {
-  const noise = Math.max(Math.abs(value), Math.abs(answer), tolerance) * 1e-12;
-  return Math.abs(value - answer) <= tolerance + noise;
-}
-
-function withoutUnit(text: string, unit: string | undefined): string {
-  if (unit === undefined || unit === '' || !text.endsWith(unit)) return text;
-  return text.slice(0, -unit.length);
-}
-
-const PLAIN = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/;
-const FRACTION = /^([+-]?\d+)\/(\d+)$/;
-/** Groups of three after the first, all with one sign: `1.250.000`, `1,250,000.5`, `12’500`. */
-const GROUPED = /^[+-]?[1-9]\d{0,2}(?:(?<sign>[.,’])\d{3})(?:\k<sign>\d{3})*(?<rest>[.,]\d+)?$/;
+import { judgeNumber, type NumberJudgement } from './number-rule.ts';
+import type { ChoiceBlock, Gap, HotSpotBlock, MatchBlock, OrderBlock, QuestionBlock } from './questions.ts';
+import type { QuestionResponse } from './response.ts';
+import { acceptedAnswer } from './word-rule.ts';
 
 /**
- * The numbers that a typed text can mean; none when it is no number. Either decimal sign, spaces anywhere, the
- * minus of typography, the digits of Arabic and Persian, a fraction. `12,500` has two readings (12.5 and 12500):
- * what a comma means must not depend on the language that a screen is set to, so both count.
+ * `points` of `outOf`; `parts`: which parts are right, by their id (the chosen ones of a choice, the gaps, the items,
+ * the left side of a match, the places of labels). `ask-again` is not a wrong answer.
  */
-export function readTypedNumber(text: string): number[] {
-  const plain = withWesternDigits(text)
-    .replace(/\s/g, '')
-    .replace(/[−–]/g, '-')
-    .replace(/['٬]/g, '’')
-    .replace(/٫/g, ',');
-  const [, above, below] = FRACTION.exec(plain) ?? [];
-  if (above !== undefined && below !== undefined)
-    return Number(below) === 0 ? [] : [Number(above) / Number(below)];
-  const decimal = PLAIN.test(plain) ? [Number(plain.replace(',', '.'))] : [];
-  return [...decimal, ...readGrouped(plain)].filter(Number.isFinite);
-}
+export type Score =
+  | {
+      state: 'scored';
+      right: boolean;
+      points: number;
+      outOf: number;
+      parts: Readonly<Record<string, boolean>>;
+    }
+  | Extract<NumberJudgement, { state: 'ask-again' }>;
 
-function readGrouped(plain: string): number[] {
-  const { sign, rest = '' } = GROUPED.exec(plain)?.groups ?? {};
-  if (sign === undefined || rest.startsWith(sign)) return [];
-  const whole = rest === '' ? plain : plain.slice(0, -rest.length);
-  return [Number(whole.replaceAll(sign, '') + rest.replace(',', '.'))];
-}
+/** One thing that can be right: what it earned, of what it is worth. `extra` is what takes points away. */
+type Part = { id: string; right: boolean; earned: number; worth: number };
 
-const ZEROS = [0x0660, 0x06f0];
-
-function withWesternDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    const zero = ZEROS.find((start) => code >= start && code < start + 10) ?? 0;
-    return String(code - zero);
-  });
-}
-
-/** Lists in quotes in lists …: deeper than this no author writes and no screen shows. */
-const MAX_DEPTH = 64;
-
-/** Reads the inflated and parsed JSON of a bundle; undefined when it is no lesson that this version can show. */
-export function parseLesson(value: unknown): Lesson | undefined {
-  if (isDeeperThan(value, MAX_DEPTH)) return undefined;
-  const result = v.safeParse(LessonSchema, value);
-  return result.success ? result.output : undefined;
-}
-
-/** Level by level instead of by recursion: a crafted bundle must not exhaust the stack. */
-function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((part): unknown[] =>
-      typeof part === 'object' && part !== null ? Object.values(part) : [],
-    );
+export function scoreResponse(block: QuestionBlock, response: QuestionResponse): Score {
+  if (block.kind === 'number' && response.kind === 'number') {
+    const judged = judgeNumber(block, response.text);
+    if (judged.state === 'ask-again') return judged;
+    return tally(block, [part('number', judged.state === 'right')]);
   }
-  return false;
+  return tally(block, partsOf(block, response));
+}
+
+function part(id: string, right: boolean, worth = 1): Part {
+  return { id, right, earned: right ? worth : 0, worth };
+}
+
+function tally({ partial, lowest = 0, highest }: QuestionBlock, parts: readonly Part[]): Score {
+  const outOf = highest ?? parts.reduce((sum, { worth }) => sum + Math.max(0, worth), 0);
+  const right = parts.every((one) => one.right);
+  const earned = parts.reduce((sum, one) => sum + one.earned, 0);
+  const points = Math.min(outOf, Math.max(lowest, earned));
+  return {
+    state: 'scored',
+    right,
+    points: partial === true ? points : right ? outOf : 0,
+    outOf,
+    parts: Object.fromEntries(parts.map(({ id, right: isRight }) => [id, isRight])),
+  };
+}
+
+/** A response of another kind is an empty one. */
+function partsOf(block: QuestionBlock, response: QuestionResponse): Part[] {
+  if (block.kind === 'choice' || block.kind === 'hot-spot')
+    return chosenParts(block, response.kind === block.kind ? response.chosen : []);
+  if (block.kind === 'short-text')
+    return [wordsPart('text', block, response.kind === 'short-text' ? response.text : '')];
+  if (block.kind === 'match') return matchParts(block, response.kind === 'match' ? response.pairs : []);
+  if (block.kind === 'order') return orderParts(block, response.kind === 'order' ? response.order : []);
+  return placedParts(block, response);
+}
+
+/** Questions in which each part holds one thing. */
+function placedParts(block: QuestionBlock, response: QuestionResponse): Part[] {
+  switch (block.kind) {
+    case 'cloze': {
+      const gaps = response.kind === 'cloze' ? response.gaps : {};
+      return block.gaps.map((gap) => gapPart(gap, own(gaps, gap.id) ?? ''));
+    }
+    case 'sort': {
+      const groups = response.kind === 'sort' ? response.groups : {};
+      return block.items.map(({ id, group }) => part(id, own(groups, id) === group));
+    }
+    case 'labels': {
+      const places = response.kind === 'labels' ? response.places : {};
+      return block.places.map(({ id, label, points }) => part(id, own(places, id) === label, points));
+    }
+    default:
+      return [part(block.kind, false)];
+  }
+}
+
+function orderParts({ right }: OrderBlock, order: readonly string[]): Part[] {
+  const whole = order.length === right.length;
+  return right.map((id, index) => part(id, whole && order[index] === id));
+}
+
+/** What came from a device may have any key, `constructor` among them. */
+function own(record: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+type Choosable = { id: string; right: boolean; points?: number | undefined };
+
+/**
+ * The right ones are each a part; what was chosen beside them takes one away, or what it says. Of a question with one
+ * answer, the best choice is the whole.
+ */
+function chosenParts(block: ChoiceBlock | HotSpotBlock, chosen: readonly string[]): Part[] {
+  const choices: readonly Choosable[] = block.kind === 'choice' ? block.choices : block.spots;
+  const given = new Set(chosen);
+  const known = choices.flatMap((choice): Part[] => {
+    const { id, right, points = right ? 1 : -1 } = choice;
+    const isChosen = given.delete(id);
+    const worth = right ? points : 0;
+    if (!isChosen) return right ? [{ id, right: false, earned: 0, worth }] : [];
+    return [{ id, right, earned: points, worth }];
+  });
+  const unknown = [...given].map((id): Part => ({ id, right: false, earned: -1, worth: 0 }));
+  const parts = [...known, ...unknown];
+  return block.multiple ? parts : bestOf(parts, chosen);
+}
+
+/** Several right answers of which one is asked: the one that was chosen stands for all. */
+function bestOf(parts: readonly Part[], chosen: readonly string[]): Part[] {
+  const worth = parts.reduce((most, one) => Math.max(most, one.worth), 0);
+  const given = parts.filter(({ id }) => chosen.includes(id));
+  const [only] = given;
+  if (only === undefined) return [{ id: '', right: false, earned: 0, worth }];
+  return given.length === 1
+    ? [{ ...only, worth }]
+    : given.map((one) => ({ ...one, right: false, earned: 0, worth }));
+}
+
+function wordsPart(id: string, rule: Parameters<typeof acceptedAnswer>[0], text: string): Part {
+  const worth = rule.answers.reduce(
+    (most, { right = true, points = right ? 1 : 0 }) => Math.max(most, points),
+    0,
+  );
+  const met = acceptedAnswer(rule, text);
+  const right = met !== undefined && met.right !== false;
+  return { id, right, earned: met?.points ?? (right ? 1 : 0), worth };
+}
+
+function gapPart(gap: Gap, given: string): Part {
+  switch (gap.kind) {
+    case 'words':
+      return wordsPart(gap.id, gap, given);
+    case 'number':
+      return part(gap.id, judgeNumber(gap, given).state === 'right', gap.points);
+    case 'choice':
+      return oneOf(gap.id, gap.choices, given);
+    case 'bank':
+      return oneOf(
+        gap.id,
+        gap.right.map(({ item, points }) => ({ id: item, right: true, points })),
+        given,
+      );
+  }
+}
+
+function oneOf(id: string, choices: readonly Choosable[], given: string): Part {
+  const worth = choices.reduce((most, { right, points = right ? 1 : 0 }) => Math.max(most, points), 0);
+  const chosen = choices.find((choice) => choice.id === given);
+  if (chosen === undefined) return { id, right: false, earned: 0, worth };
+  return { id, right: chosen.right, earned: chosen.points ?? (chosen.right ? 1 : 0), worth };
+}
+
+/** A left item is right when it has all of its partners and no other. */
+function matchParts(block: MatchBlock, pairs: readonly (readonly [string, string])[]): Part[] {
+  const given = new Map<string, Set<string>>();
+  for (const [left, right] of pairs) given.set(left, (given.get(left) ?? new Set()).add(right));
+  return block.left.map(({ id }) => {
+    const wanted = block.pairs.filter((pair) => pair.left === id);
+    const own = given.get(id) ?? new Set();
+    const met = wanted.filter((pair) => own.has(pair.right));
+    const sum = (all: typeof wanted) => all.reduce((total, { points = 1 }) => total + points, 0);
+    const right = met.length === wanted.length && own.size === wanted.length;
+    return { id, right, earned: sum(met) - (own.size - met.length), worth: sum(wanted) };
+  });
 }

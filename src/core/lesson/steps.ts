@@ -3,11 +3,12 @@
  * task, and before a text that begins with a heading, so a child meets one thought at a time.
  */
 import type { Block } from './blocks.ts';
+import { isQuestion } from './questions.ts';
 
 export type Step = { blocks: Block[] };
 
 function asksSomething(block: Block): boolean {
-  return block.kind === 'choice' || block.kind === 'number' || block.kind === 'task';
+  return isQuestion(block) || block.kind === 'task';
 }
 
 function opensThought(block: Block): boolean {

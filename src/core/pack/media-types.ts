@@ -14,6 +14,7 @@ export const MEDIA_TYPES = {
   mp4: 'video/mp4',
   webm: 'video/webm',
   vtt: 'text/vtt',
+  pdf: 'application/pdf',
 } as const;
 
 export type MediaExtension = keyof typeof MEDIA_TYPES;

@@ -3,6 +3,7 @@
  * not fit is kept in quarantine, never refused. `streams` says in which kinds of stream a type may stand.
  */
 import * as v from 'valibot';
+import { ResponseSchema } from '../lesson/response.ts';
 import { CatalogueEntrySchema } from '../pack/catalogue.ts';
 import type { StreamKind } from './stream.ts';
 
@@ -28,7 +29,7 @@ export const PartRefSchema = v.tuple([
 export type PartRef = v.InferOutput<typeof PartRefSchema>;
 
 export const WorkFileSchema = v.object({
-  kind: v.picklist(['photo', 'sound']),
+  kind: v.picklist(['photo', 'sound', 'drawing', 'video']),
   type: v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9.+-]+(;.*)?$/), v.maxLength(100)),
   sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40_000 * 262_144)),
   parts: v.pipe(v.array(PartRefSchema), v.minLength(1), v.maxLength(40_000)),
@@ -36,20 +37,26 @@ export const WorkFileSchema = v.object({
 });
 export type WorkFile = v.InferOutput<typeof WorkFileSchema>;
 
-const ResponseSchema = v.variant('kind', [
-  v.object({ kind: v.literal('choice'), chosen: v.array(Id) }),
-  v.object({ kind: v.literal('number'), text: v.pipe(v.string(), v.maxLength(100)) }),
-]);
-export type QuestionResponse = v.InferOutput<typeof ResponseSchema>;
-
 export const QuestionAnsweredSchema = v.object({
   place: PlaceSchema,
   response: ResponseSchema,
   /** What the device told the child. The school scores again from the response and never trusts this. */
   right: v.boolean(),
+  points: v.optional(v.number()),
+  outOf: v.optional(v.number()),
   tries: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** How many hints were looked at before. */
+  hints: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type QuestionAnswered = v.InferOutput<typeof QuestionAnsweredSchema>;
+
+/** One line of an activity log: how much on which day (the child's own calendar, `2026-11-21`). */
+export const LogEntrySchema = v.object({
+  on: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  amount: v.pipe(v.number(), v.minValue(0), v.maxValue(100_000)),
+  note: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+});
+export type LogEntry = v.InferOutput<typeof LogEntrySchema>;
 
 export const WorkHandedInSchema = v.object({
   place: PlaceSchema,
@@ -58,9 +65,16 @@ export const WorkHandedInSchema = v.object({
   subject: v.optional(Name),
   text: v.optional(Text),
   files: v.array(WorkFileSchema),
+  log: v.optional(v.array(LogEntrySchema)),
+  /** What is counted in the log: `minutes`, `times` … */
+  logUnit: v.optional(Name),
+  /** Done on paper; the child brings it to school. */
+  paper: v.optional(v.literal(true)),
 });
 export type WorkHandedIn = v.InferOutput<typeof WorkHandedInSchema>;
 
+/** The child took it out of the bag again before it had left; it is a draft once more. */
+export const WorkTakenBackSchema = v.object({ workId: Id });
 export const LessonFinishedSchema = v.object({ place: v.omit(PlaceSchema, ['blockId']) });
 export const WorkSeenSchema = v.object({ workId: Id });
 export const FeedbackGivenSchema = v.object({ workId: Id, text: v.pipe(Text, v.minLength(1)) });
@@ -113,6 +127,7 @@ type PayloadRule = { v: number; streams: readonly StreamKind[]; schema: v.Generi
 export const PAYLOADS = {
   'question-answered': { v: 1, streams: ['student'], schema: QuestionAnsweredSchema },
   'work-handed-in': WORK_HANDED_IN,
+  'work-taken-back': { v: 1, streams: ['student'], schema: WorkTakenBackSchema },
   'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
   'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },

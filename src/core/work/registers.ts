@@ -3,7 +3,8 @@
  * school derives the others from the log (and makes them again from it on a rebuild).
  */
 import * as v from 'valibot';
-import { WorkFileSchema } from './payloads.ts';
+import { ResponseSchema } from '../lesson/response.ts';
+import { LogEntrySchema, WorkFileSchema } from './payloads.ts';
 
 const Name = v.string();
 
@@ -11,8 +12,13 @@ const Name = v.string();
 export const DraftSchema = v.object({
   text: v.optional(v.string()),
   files: v.optional(v.array(WorkFileSchema), []),
-  /** What is chosen or typed in a question that is not answered yet. */
-  chosen: v.optional(v.array(v.string())),
+  /** A question that is not answered yet: what is chosen or typed so far, and how many hints were looked at. */
+  response: v.optional(ResponseSchema),
+  hints: v.optional(v.number()),
+  log: v.optional(v.array(LogEntrySchema)),
+  paper: v.optional(v.literal(true)),
+  /** Strokes of a drawing that is not a picture yet (drawing/strokes.ts says how). */
+  strokes: v.optional(v.string()),
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
 

@@ -1,5 +1,5 @@
 import type { Lesson } from '#core/lesson/blocks.ts';
-import { parseLesson } from '#core/lesson/scoring.ts';
+import { parseLesson } from '#core/lesson/parse-lesson.ts';
 import { PACK_LIMITS } from '#core/pack/limits.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
 import { inflateText } from './inflate.ts';

@@ -36,7 +36,7 @@ function lane(row: { stream: string }): number {
   return parseStream(row.stream)?.kind === 'student' ? 0 : 1;
 }
 
-const PART_LANES: Record<WaitingPart['kind'], number> = { photo: 0, sound: 1 };
+const PART_LANES: Record<WaitingPart['kind'], number> = { photo: 0, drawing: 0, sound: 1, video: 2 };
 
 export function partsInOrder<P extends WaitingPart>(parts: readonly P[]): P[] {
   return [...parts].sort(

@@ -13,7 +13,7 @@ import { PACK_LIMITS } from '#core/pack/limits.ts';
 import type { NodeFile } from '#core/pack/manifest.ts';
 import type { MediaType } from '#core/pack/media-types.ts';
 import { filesOfLesson, useOfType } from '#core/lesson/files.ts';
-import { parseLesson } from '#core/lesson/scoring.ts';
+import { parseLesson } from '#core/lesson/parse-lesson.ts';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import { PackFaultError, refuse } from './fault-error.ts';
 import { typeOfBytes, typesAgree } from './media.ts';

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
-import type { Flow } from '#core/lesson/blocks.ts';
+import type { Flow } from '#core/lesson/text.ts';
 import { RichText } from '../../../src/app/ui/RichText.tsx';
 import { findFaults } from '../../support/accessible.ts';
 

@@ -82,6 +82,7 @@ const READERS: Record<keyof typeof STREAMS, Name[]> = {
 const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'question-answered': ['maya'],
   'work-handed-in': ['maya'],
+  'work-taken-back': ['maya'],
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],

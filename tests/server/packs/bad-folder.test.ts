@@ -146,7 +146,7 @@ describe('a file that cannot go into a pack', () => {
     [
       'rain.svg',
       '<svg xmlns="http://www.w3.org/2000/svg"/>',
-      'Packs do not carry files like “01-rain/rain.svg”; use avif, gif, jpg, png, webp, m4a, mp3, ogg, mp4, webm, vtt.',
+      'Packs do not carry files like “01-rain/rain.svg”; use avif, gif, jpg, png, webp, m4a, mp3, ogg, mp4, webm, vtt, pdf.',
     ],
     ['rain.webp', pictureBytes(), '“01-rain/rain.webp” is really image/png; give it the right ending.'],
     ['rain.jpg', 'no picture', '“01-rain/rain.jpg” is not a readable jpg file.'],
@@ -277,7 +277,7 @@ describe('a lesson that says what Bookbag cannot show', () => {
     [
       'a task with a way that nobody knows',
       ':::task{title="Rain" ways="dance photo"}\nGo.\n:::',
-      'line 5: “dance” is no way to answer; the ways are writing, photo, sound.',
+      'line 5: “dance” is no way to answer; the ways are writing, drawing, photo, sound, video, log, paper.',
     ],
     [
       'two blocks with one id',

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Block, Flow, Inline, Lesson } from '#core/lesson/blocks.ts';
+import type { Block, Lesson } from '#core/lesson/blocks.ts';
+import type { Flow, Inline } from '#core/lesson/text.ts';
 import { filesOfLesson } from '#core/lesson/files.ts';
-import { scoreChoice, scoreNumber } from '#core/lesson/scoring.ts';
+import { scoreResponse } from '#core/lesson/scoring.ts';
 import { makeSchoolKeys } from '../../../src/server/auth/school-keys.ts';
 import { readAuthorFolder } from '../../../src/server/packs/authoring/read-folder.ts';
 import { buildPack } from '../../../src/server/packs/build-pack.ts';
@@ -24,9 +25,7 @@ function blocksOf<K extends Kind>(lesson: Lesson, kind: K): BlockOf<K>[] {
 
 function inlineWords(inline: readonly Inline[]): string {
   return inline
-    .map((part) =>
-      typeof part === 'string' ? part : part.mark === 'break' ? ' ' : inlineWords(part.children),
-    )
+    .map((part) => (typeof part === 'string' ? part : 'children' in part ? inlineWords(part.children) : ' '))
     .join('');
 }
 
@@ -127,13 +126,13 @@ describe.each(PACKS)('in %s', (pack) => {
 
   it('a child who answers wrongly is told something that helps', () => {
     const choices = blocksOf(lessonOf(pack), 'choice');
-    expect(choices.filter(({ hint }) => hint === undefined)).toEqual([]);
+    expect(choices.filter(({ hints }) => hints === undefined)).toEqual([]);
     expect(
       choices.flatMap((block) => block.choices).filter(({ feedback }) => feedback === undefined),
     ).toEqual([]);
     const numbers = blocksOf(lessonOf(pack), 'number');
     expect(
-      numbers.filter((block) => block.hint === undefined || block.feedback?.wrong === undefined),
+      numbers.filter((block) => block.hints === undefined || block.feedback?.wrong === undefined),
     ).toEqual([]);
   });
 
@@ -141,12 +140,16 @@ describe.each(PACKS)('in %s', (pack) => {
     for (const block of blocksOf(lessonOf(pack), 'choice')) {
       const right = block.choices.filter((choice) => choice.right).map((choice) => choice.id);
       const wrong = block.choices.filter((choice) => !choice.right).map((choice) => choice.id);
-      expect(scoreChoice(block, right)).toMatchObject({ right: true });
-      expect(scoreChoice(block, wrong)).toMatchObject({ right: false });
+      expect(scoreResponse(block, { kind: 'choice', chosen: right })).toMatchObject({ right: true });
+      expect(scoreResponse(block, { kind: 'choice', chosen: wrong })).toMatchObject({ right: false });
     }
     for (const block of blocksOf(lessonOf(pack), 'number')) {
-      expect(scoreNumber(block, String(block.answer))).toMatchObject({ right: true });
-      expect(scoreNumber(block, String(block.answer + 1))).toMatchObject({ right: false });
+      expect(scoreResponse(block, { kind: 'number', text: String(block.answer) })).toMatchObject({
+        right: true,
+      });
+      expect(scoreResponse(block, { kind: 'number', text: String(block.answer + 1) })).toMatchObject({
+        right: false,
+      });
     }
   });
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
-import { scoreChoice } from '#core/lesson/scoring.ts';
+import { scoreResponse } from '#core/lesson/scoring.ts';
 import { makeSchoolKeys } from '../../../src/server/auth/school-keys.ts';
 import { readAuthorFolder } from '../../../src/server/packs/authoring/read-folder.ts';
 import { buildPack } from '../../../src/server/packs/build-pack.ts';
@@ -86,7 +86,8 @@ describe.skipIf(codingLesson === undefined)('the coding lesson', () => {
     const { lesson: talk, folder } = await lesson();
     const quiz = blocksOf(talk, 'choice');
     expect(quiz.map((question) => question.choices.length)).toEqual([4, 4, 4]);
-    expect(quiz.map((question) => scoreChoice(question, ['c']).right)).toEqual([true, false, true]);
+    const scores = quiz.map((question) => scoreResponse(question, { kind: 'choice', chosen: ['c'] }));
+    expect(scores).toMatchObject([{ right: true }, { right: false }, { right: true }]);
     expect(
       quiz.flatMap((question) => question.choices).every((choice) => choice.feedback !== undefined),
     ).toBe(true);

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { momentInWords } from '../../ui/moments.ts';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
-import { KeptFile } from '../lesson/KeptFile.tsx';
+import { KeptFile } from '../lesson/tasks/KeptFile.tsx';
 import { FeedbackNotes } from '../messages/FeedbackNotes.tsx';
 import { feedbackView } from '../messages/feedback-view.ts';
 import { StudentPage } from '../StudentPage.tsx';

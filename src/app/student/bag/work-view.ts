@@ -1,4 +1,5 @@
 /** What the bag says of a piece of work: its stop on the track, and the sentence why. */
+import type { WorkFile } from '#core/work/payloads.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import type { IconName } from '../../ui/icons.ts';
 import { momentInWords } from '../../ui/moments.ts';
@@ -22,21 +23,37 @@ export type WorkView = {
   answered: boolean;
 };
 
-type Kind = 'photo' | 'sound' | 'writing';
+type Kind = WorkFile['kind'] | 'writing' | 'log' | 'paper';
 
 /** Each kind of thing in it, once: the files first, as they show. */
 function kindsOf({ work }: PieceOfWork): [Kind, ...Kind[]] {
-  const [first, ...others] = new Set(work.files.map(({ kind }) => kind));
-  if (first === undefined) return ['writing'];
-  return work.text === undefined ? [first, ...others] : [first, ...others, 'writing'];
+  const [first, ...others] = new Set<Kind>([
+    ...work.files.map(({ kind }) => kind),
+    ...(work.text === undefined ? [] : (['writing'] as const)),
+    ...(work.log === undefined ? [] : (['log'] as const)),
+    ...(work.paper === undefined ? [] : (['paper'] as const)),
+  ]);
+  return first === undefined ? ['writing'] : [first, ...others];
 }
 
 const ICON: Record<Kind, IconName> = {
   photo: 'camera',
   sound: 'mic',
+  drawing: 'pencil',
+  video: 'film',
   writing: 'report',
+  log: 'clock',
+  paper: 'report',
 };
-const KIND = { photo: 'bag.photo', sound: 'bag.sound', writing: 'bag.writing' } as const;
+const KIND = {
+  photo: 'bag.photo',
+  sound: 'bag.sound',
+  drawing: 'bag.drawing',
+  video: 'bag.video',
+  writing: 'bag.writing',
+  log: 'bag.log',
+  paper: 'bag.paper',
+} as const;
 
 /** The words of a text count too: a price is never zero. */
 export function bytesOf(piece: PieceOfWork): number {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
+import { isQuestion } from '#core/lesson/questions.ts';
 import { stepOfBlock, stepsOf } from '#core/lesson/steps.ts';
 import type { Resume } from '#core/work/registers.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -104,9 +105,9 @@ export function LessonPlayer({ lesson, tools: given, resume, listen, onStep, onF
 
 /** One yellow button a screen: a step that still asks something has its own. */
 function asks(blocks: readonly Block[], tools: LessonTools): boolean {
-  return blocks.some(({ kind, id }) => {
-    if (kind === 'choice' || kind === 'number') return !tools.answers(id).some(({ right }) => right);
-    return kind === 'task' && tools.handedIn(id).length === 0;
+  return blocks.some((block) => {
+    if (isQuestion(block)) return !tools.answers(block.id).some(({ right }) => right);
+    return block.kind === 'task' && tools.handedIn(block.id).length === 0;
   });
 }
 

@@ -3,13 +3,13 @@
  * the stores; a test gives its own.
  */
 import type { ReadonlySignal } from '@preact/signals';
-import type { TaskBlock } from '#core/lesson/blocks.ts';
+import type { TaskBlock } from '#core/lesson/tasks.ts';
 import type { QuestionAnswered, WorkFile } from '#core/work/payloads.ts';
 import type { Draft } from '#core/work/registers.ts';
 import type { Stop } from '../../ui/Track.tsx';
 import type { SaveState } from './saver.ts';
 
-export type Answer = Pick<QuestionAnswered, 'response' | 'right' | 'tries'>;
+export type Answer = Omit<QuestionAnswered, 'place'>;
 
 /** A piece of work of this lesson that is in the bag, or further. */
 export type HandedIn = { workId: string; at: number; stop: Stop };

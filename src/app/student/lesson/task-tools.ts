@@ -4,7 +4,7 @@
  * draft.
  */
 import { signal } from '@preact/signals';
-import type { TaskBlock } from '#core/lesson/blocks.ts';
+import type { TaskBlock } from '#core/lesson/tasks.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
@@ -13,7 +13,7 @@ import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { preparePhoto } from '../../platform/photo.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
 import { holding } from './holding.ts';
-import { takeLeftRecording } from './left-recording.ts';
+import { takeLeftRecording } from './tasks/left-recording.ts';
 import type { LessonDesk } from './lesson-of-person.ts';
 import type { HandedIn, LessonTools } from './lesson-tools.ts';
 

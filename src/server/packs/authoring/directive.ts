@@ -2,7 +2,7 @@
 import type { Paragraph } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Inline } from '#core/lesson/blocks.ts';
+import type { Inline } from '#core/lesson/text.ts';
 import { toInline } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 

@@ -8,7 +8,7 @@ import type {
   PhrasingContent,
   RootContent,
 } from 'mdast';
-import type { Flow, Inline } from '#core/lesson/blocks.ts';
+import type { Flow, Inline } from '#core/lesson/text.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 
 export function toFlow(nodes: readonly RootContent[], draft: LessonDraft): Flow[] {

@@ -111,4 +111,5 @@ const SAID: Record<FileUse, string> = {
   audio: 'a sound file',
   video: 'a video',
   captions: 'a WebVTT file',
+  document: 'a PDF',
 };

@@ -1,14 +1,8 @@
 /** Questions and tasks, as authors write them (docs/authoring.md). */
 import type { List, ListItem, RootContent } from 'mdast';
-import {
-  ANSWER_WAYS,
-  type AnswerWay,
-  type ChoiceBlock,
-  type Flow,
-  type Inline,
-  type NumberBlock,
-  type TaskBlock,
-} from '#core/lesson/blocks.ts';
+import type { ChoiceBlock, NumberBlock } from '#core/lesson/questions.ts';
+import { ANSWER_WAYS, type AnswerWay, type TaskBlock } from '#core/lesson/tasks.ts';
+import type { Flow, Inline } from '#core/lesson/text.ts';
 import { Directive, type DirectiveNode } from './directive.ts';
 import { toFlow, toInline } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
@@ -137,7 +131,7 @@ function promptOf(nodes: readonly RootContent[], directive: Directive): Flow[] {
   return prompt;
 }
 
-function hintOf(directive: Directive): { hint?: Inline[] } {
+function hintOf(directive: Directive): { hints?: Inline[][] } {
   const hint = directive.inline('hint');
-  return hint === undefined ? {} : { hint };
+  return hint === undefined ? {} : { hints: [hint] };
 }

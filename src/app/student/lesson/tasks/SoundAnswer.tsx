@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { sizeInWords } from '../../ui/sizes.ts';
-import { Trouble } from '../../ui/Trouble.tsx';
-import { wordsFor } from '../../ui/words.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { sizeInWords } from '../../../ui/sizes.ts';
+import { Trouble } from '../../../ui/Trouble.tsx';
+import { wordsFor } from '../../../ui/words.ts';
 import type { Recorder } from './use-recorder.ts';
 
 const say = wordsFor('student');

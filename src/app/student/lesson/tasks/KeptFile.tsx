@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
-import { Button } from '../../ui/Button.tsx';
-import { sizeInWords } from '../../ui/sizes.ts';
-import { wordsFor } from '../../ui/words.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { sizeInWords } from '../../../ui/sizes.ts';
+import { wordsFor } from '../../../ui/words.ts';
 import './kept-file.css';
 
 const say = wordsFor('student');

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
-import type { TaskBlock } from '#core/lesson/blocks.ts';
+import type { TaskBlock } from '#core/lesson/tasks.ts';
 import type { WorkFile } from '#core/work/payloads.ts';
 import type { Draft } from '#core/work/registers.ts';
-import { Button } from '../../ui/Button.tsx';
-import { RichText } from '../../ui/RichText.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { Trouble } from '../../ui/Trouble.tsx';
-import { wordsFor } from '../../ui/words.ts';
-import { useAction } from '../use-action.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { RichText } from '../../../ui/RichText.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { Trouble } from '../../../ui/Trouble.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+import { useAction } from '../../use-action.ts';
 import { HandedInNote } from './HandedInNote.tsx';
 import { KeptFile } from './KeptFile.tsx';
-import type { LessonTools } from './lesson-tools.ts';
+import type { LessonTools } from '../lesson-tools.ts';
 import { PhotoAnswer } from './PhotoAnswer.tsx';
 import { SoundAnswer } from './SoundAnswer.tsx';
-import { EMPTY_DRAFT } from './drafts.ts';
+import { EMPTY_DRAFT } from '../drafts.ts';
 import { useRecorder } from './use-recorder.ts';
 
 const say = wordsFor('student');

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PictureBlock } from '#core/lesson/blocks.ts';
-import { InlineText } from '../../ui/InlineText.tsx';
-import { wordsFor } from '../../ui/words.ts';
-import type { LessonTools } from './lesson-tools.ts';
+import { InlineText } from '../../../ui/InlineText.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+import type { LessonTools } from '../lesson-tools.ts';
 
 const say = wordsFor('student');
 

@@ -3,8 +3,8 @@
  * is pulled out, a full disk), what came until then becomes a file of the draft.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { openMicrophone, type MicrophoneFault, type OpenedMicrophone } from '../../platform/microphone.ts';
-import type { LessonTools, OpenRecording } from './lesson-tools.ts';
+import { openMicrophone, type MicrophoneFault, type OpenedMicrophone } from '../../../platform/microphone.ts';
+import type { LessonTools, OpenRecording } from '../lesson-tools.ts';
 
 export type RecorderState =
   | { state: 'rest' | 'opening' }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AudioBlock, VideoBlock } from '#core/lesson/blocks.ts';
-import { RichText } from '../../ui/RichText.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
-import { wordsFor } from '../../ui/words.ts';
-import type { LessonTools } from './lesson-tools.ts';
+import { RichText } from '../../../ui/RichText.tsx';
+import { Sheet } from '../../../ui/Sheet.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+import type { LessonTools } from '../lesson-tools.ts';
 
 const say = wordsFor('student');
 /** How often the second is kept while something plays. */

@@ -1,8 +1,8 @@
-import { Button } from '../../ui/Button.tsx';
-import { Mark } from '../../ui/Mark.tsx';
-import { Track } from '../../ui/Track.tsx';
-import { wordsFor } from '../../ui/words.ts';
-import type { HandedIn } from './lesson-tools.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Mark } from '../../../ui/Mark.tsx';
+import { Track } from '../../../ui/Track.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+import type { HandedIn } from '../lesson-tools.ts';
 
 const say = wordsFor('student');
 

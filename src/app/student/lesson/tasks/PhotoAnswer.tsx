@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
-import { Button } from '../../ui/Button.tsx';
-import { Trouble } from '../../ui/Trouble.tsx';
-import { wordsFor } from '../../ui/words.ts';
-import { useAction } from '../use-action.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Trouble } from '../../../ui/Trouble.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+import { useAction } from '../../use-action.ts';
 
 const say = wordsFor('student');
 

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { LessonSchema, type Lesson } from './blocks.ts';
+
+/** Lists in quotes in lists …: deeper than this no author writes and no screen shows. */
+const MAX_DEPTH = 64;
+
+/** Reads the inflated and parsed JSON of a bundle; undefined when it is no lesson that this version can show. */
+export function parseLesson(value: unknown): Lesson | undefined {
+  if (isDeeperThan(value, MAX_DEPTH)) return undefined;
+  const result = v.safeParse(LessonSchema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** Level by level instead of by recursion: a crafted bundle must not exhaust the stack. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((part): unknown[] =>
+      typeof part === 'object' && part !== null ? Object.values(part) : [],
+    );
+  }
+  return false;
+}
