@@ -20,13 +20,26 @@ export function judgeNumber(rule: NumberRule, typedText: string): NumberJudgemen
 
 /** 0.1 + 0.2 style noise of binary fractions must not fail an answer that is right on paper. */
 function isNear(value: number, { answer, tolerance, toleranceOf }: NumberRule): boolean {
-  const digits = Math.min(100, Math.max(0, Math.round(tolerance)));
-  if (toleranceOf === 'decimals') return value.toFixed(digits) === answer.toFixed(digits);
+  if (toleranceOf === 'decimals') return rounded(value, tolerance) === rounded(answer, tolerance);
   if (toleranceOf === 'figures')
-    return value.toPrecision(Math.max(1, digits)) === answer.toPrecision(Math.max(1, digits));
+    return (
+      rounded(value, tolerance - 1 - exponentOf(value)) ===
+      rounded(answer, tolerance - 1 - exponentOf(answer))
+    );
   const distance = toleranceOf === 'share' ? tolerance * Math.abs(answer) : tolerance;
   const noise = Math.max(Math.abs(value), Math.abs(answer), distance) * 1e-12;
   return Math.abs(value - answer) <= distance + noise;
+}
+
+function exponentOf(value: number): number {
+  return Number(value.toExponential().split('e')[1]);
+}
+
+/** To so many decimals, half away from zero, in the decimal digits that a person sees: 3.175 is 3.18, also in binary. */
+function rounded(value: number, decimals: number): number {
+  const [digits = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
+  const whole = Math.round(Number(`${digits}e${String(Number(exponent) + decimals)}`));
+  return Math.sign(value) * Number(`${String(whole)}e${String(-decimals)}`);
 }
 
 function hasForm({ fraction }: NumberReading, form: NumberRule['form']): boolean {

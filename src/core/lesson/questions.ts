@@ -19,6 +19,8 @@ const common = {
   feedback: v.optional(v.object({ right: v.optional(Words), wrong: v.optional(Words) })),
   /** Points for what is right, less those for what is wrong; never below `lowest` (0) or above `highest`. */
   partial: v.optional(v.boolean()),
+  /** What something wrong takes away; 1 for a wrong choice and nothing elsewhere, unless it is said. */
+  penalty: v.optional(Points),
   lowest: v.optional(Points),
   highest: v.optional(Points),
 };
@@ -59,6 +61,8 @@ export type NumberRule = v.InferOutput<v.ObjectSchema<typeof NumberRule, undefin
 
 export const NumberBlockSchema = v.object({ kind: v.literal('number'), ...common, ...NumberRule });
 
+/** `within`: the answer may stand as words inside a longer text; `anywhere`: inside of a word, too. */
+const Extent = v.picklist(['whole', 'within', 'anywhere']);
 /** How a typed word is compared: whole, in any case, with any accents, spelled as it is, unless something else is said. Spaces at the ends and doubled ones never count. */
 const WordRule = {
   answers: v.pipe(
@@ -70,6 +74,7 @@ const WordRule = {
         points: v.optional(Points),
         feedback: v.optional(Words),
         letterCase: v.optional(v.picklist(['any', 'exact'])),
+        extent: v.optional(Extent),
       }),
     ),
     v.minLength(1),
@@ -78,8 +83,7 @@ const WordRule = {
   accents: v.optional(v.picklist(['any', 'exact'])),
   /** `close`: one slip in a word of 4 letters or more, two from 8 on; never in the first letter. */
   spelling: v.optional(v.picklist(['exact', 'close'])),
-  /** `within`: the answer may stand inside a longer text. */
-  extent: v.optional(v.picklist(['whole', 'within'])),
+  extent: v.optional(Extent),
 };
 export type WordRule = v.InferOutput<v.ObjectSchema<typeof WordRule, undefined>>;
 

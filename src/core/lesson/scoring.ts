@@ -22,7 +22,7 @@ export type Score =
     }
   | Extract<NumberJudgement, { state: 'ask-again' }>;
 
-/** One thing that can be right: what it earned, of what it is worth. `extra` is what takes points away. */
+/** One thing that can be right: what it earned (below 0 when it takes points away), of what it is worth. */
 type Part = { id: string; right: boolean; earned: number; worth: number };
 
 export function scoreResponse(block: QuestionBlock, response: QuestionResponse): Score {
@@ -68,19 +68,33 @@ function placedParts(block: QuestionBlock, response: QuestionResponse): Part[] {
   switch (block.kind) {
     case 'cloze': {
       const gaps = response.kind === 'cloze' ? response.gaps : {};
-      return block.gaps.map((gap) => gapPart(gap, own(gaps, gap.id) ?? ''));
+      return block.gaps.map((gap) => {
+        const given = own(gaps, gap.id) ?? '';
+        return fined(gapPart(gap, given), given, block);
+      });
     }
     case 'sort': {
       const groups = response.kind === 'sort' ? response.groups : {};
-      return block.items.map(({ id, group }) => part(id, own(groups, id) === group));
+      return block.items.map(({ id, group }) => {
+        const given = own(groups, id) ?? '';
+        return fined(part(id, given === group), given, block);
+      });
     }
     case 'labels': {
       const places = response.kind === 'labels' ? response.places : {};
-      return block.places.map(({ id, label, points }) => part(id, own(places, id) === label, points));
+      return block.places.map(({ id, label, points }) => {
+        const given = own(places, id) ?? '';
+        return fined(part(id, given === label, points), given, block);
+      });
     }
     default:
       return [part(block.kind, false)];
   }
+}
+
+/** A part that was filled with something wrong takes away what the author says; an empty one nothing. */
+function fined(one: Part, given: string, { penalty = 0 }: QuestionBlock): Part {
+  return one.right || given === '' || one.earned !== 0 ? one : { ...one, earned: -penalty };
 }
 
 function orderParts({ right }: OrderBlock, order: readonly string[]): Part[] {
@@ -101,15 +115,16 @@ type Choosable = { id: string; right: boolean; points?: number | undefined };
  */
 function chosenParts(block: ChoiceBlock | HotSpotBlock, chosen: readonly string[]): Part[] {
   const choices: readonly Choosable[] = block.kind === 'choice' ? block.choices : block.spots;
+  const { penalty = 1 } = block;
   const given = new Set(chosen);
   const known = choices.flatMap((choice): Part[] => {
-    const { id, right, points = right ? 1 : -1 } = choice;
+    const { id, right, points = right ? 1 : -penalty } = choice;
     const isChosen = given.delete(id);
     const worth = right ? points : 0;
     if (!isChosen) return right ? [{ id, right: false, earned: 0, worth }] : [];
     return [{ id, right, earned: points, worth }];
   });
-  const unknown = [...given].map((id): Part => ({ id, right: false, earned: -1, worth: 0 }));
+  const unknown = [...given].map((id): Part => ({ id, right: false, earned: -penalty, worth: 0 }));
   const parts = [...known, ...unknown];
   return block.multiple ? parts : bestOf(parts, chosen);
 }
@@ -161,6 +176,7 @@ function oneOf(id: string, choices: readonly Choosable[], given: string): Part {
 
 /** A left item is right when it has all of its partners and no other. */
 function matchParts(block: MatchBlock, pairs: readonly (readonly [string, string])[]): Part[] {
+  const { penalty = 0 } = block;
   const given = new Map<string, Set<string>>();
   for (const [left, right] of pairs) given.set(left, (given.get(left) ?? new Set()).add(right));
   return block.left.map(({ id }) => {
@@ -169,6 +185,6 @@ function matchParts(block: MatchBlock, pairs: readonly (readonly [string, string
     const met = wanted.filter((pair) => own.has(pair.right));
     const sum = (all: typeof wanted) => all.reduce((total, { points = 1 }) => total + points, 0);
     const right = met.length === wanted.length && own.size === wanted.length;
-    return { id, right, earned: sum(met) - (own.size - met.length), worth: sum(wanted) };
+    return { id, right, earned: sum(met) - (own.size - met.length) * penalty, worth: sum(wanted) };
   });
 }

@@ -17,7 +17,9 @@ function isSame(typedText: string, answer: Accepted, rule: WordRule): boolean {
   const typed = plain(typedText, answer, rule);
   const wanted = plain(answer.text, answer, rule);
   if (typed === wanted || withoutEnd(typed) === wanted) return wanted !== '' || typed === '';
-  return rule.extent === 'within' && standsIn(typed, wanted);
+  const extent = answer.extent ?? rule.extent;
+  if (extent === 'anywhere') return wanted !== '' && typed.includes(wanted);
+  return extent === 'within' && standsIn(typed, wanted);
 }
 
 /** As words of their own: “cat” does not stand in “concatenate”. */
