@@ -40,8 +40,8 @@ export function firstScreen(module: string, script: string): Plugin {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module) === true);
         if (first === undefined) throw new Error(`The first screen ${module} is not in the build.`);
-        // Without its font the first frame would be laid out twice.
-        const fonts = Object.keys(bundle).filter((file) => file.endsWith('.woff2'));
+        // Without its font the first frame would be laid out twice; the zero alone may come a moment later.
+        const fonts = Object.keys(bundle).filter((file) => /\/(?!plain-zero)[^/]+\.woff2$/.test(file));
         const needed = [...fonts, script, ...filesOf(first, chunks)];
         const files = needed.filter((file) => !html.includes(`/${file}"`));
         return files.map((file) => ({ tag: 'link', attrs: attributesOf(file), injectTo: 'head' as const }));

@@ -17,6 +17,8 @@ type TextFieldProps = {
   error?: string | undefined;
   disabled?: boolean;
   hideLabel?: boolean;
+  /** Compared with a card letter by letter: its zero is no O. */
+  code?: boolean;
 };
 
 /** A labelled field; its hint and its error are tied to it. */
@@ -37,7 +39,7 @@ export function TextField(props: TextFieldProps) {
       )}
       {h(props.long === true ? 'textarea' : 'input', {
         id: props.id,
-        class: 'field',
+        class: props.code === true ? 'field code' : 'field',
         type: props.long === true ? undefined : (props.type ?? 'text'),
         value: props.value,
         lang: props.language,

@@ -31,6 +31,7 @@ export function CodeForm({ title, sentence, label, submit, busy, trouble, onCode
       {sentence !== undefined && <p>{sentence}</p>}
       <TextField
         id="code"
+        code
         label={label}
         hint={say('add.cardHint')}
         value={code}

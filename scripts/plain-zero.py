@@ -1,0 +1,74 @@
+"""Makes src/app/ui/fonts/plain-zero.woff2: the zero of Atkinson Hyperlegible Next without its slash, for children who are learning digits.
+
+The font has no figure style with an open zero, so its own ring is kept, and the hollow takes the ring's shape between the hollow's own
+extremes, in every weight. To be run when the font's package changes: pip install fonttools brotli, then python3 scripts/plain-zero.py
+"""
+
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+TARGET = ROOT / "src/app/ui/fonts/plain-zero.woff2"
+RING = 16
+"""The points of the outer contour; the two halves of the hollow follow."""
+
+
+def read_zero(source):
+    options = subset.Options(layout_features=["tnum", "pnum"], name_IDs=[0, 13, 14], notdef_outline=False)
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord("0")])
+    subsetter.subset(font)
+    return font
+
+
+def extremes(points):
+    """The indices of the hollow's leftmost, rightmost, lowest and highest points."""
+    hollow = range(RING, len(points))
+    by_x = sorted(hollow, key=lambda index: points[index][0])
+    by_y = sorted(hollow, key=lambda index: points[index][1])
+    return by_x[0], by_x[-1], by_y[0], by_y[-1]
+
+
+def hollow_of(ring, points, edges):
+    """Each point of the ring, moved in between the edges: `points` may be places or how far each is moved in a weight."""
+    left, right, low, high = edges
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    moved = []
+    for x, y in reversed(ring):
+        across = (x - min(xs)) / (max(xs) - min(xs))
+        up = (y - min(ys)) / (max(ys) - min(ys))
+        moved.append(
+            (
+                round(points[left][0] + across * (points[right][0] - points[left][0])),
+                round(points[low][1] + up * (points[high][1] - points[low][1])),
+            )
+        )
+    return moved
+
+
+def open_zero(font):
+    zero = font["glyf"]["zero"]
+    points = list(zero.coordinates)
+    ring, flags, edges = points[:RING], list(zero.flags[:RING]), extremes(points)
+    if zero.endPtsOfContours[0] != RING - 1:
+        raise SystemExit("The zero of this font is drawn in another way than this script knows.")
+    zero.coordinates = GlyphCoordinates(ring + hollow_of(ring, points, edges))
+    zero.flags = bytearray(flags + flags[::-1])
+    zero.endPtsOfContours = [RING - 1, 2 * RING - 1]
+    zero.numberOfContours = 2
+    for variation in font["gvar"].variations["zero"]:
+        deltas = variation.coordinates
+        variation.coordinates = deltas[:RING] + hollow_of(ring, deltas, edges) + deltas[-4:]
+
+
+font = read_zero(SOURCE)
+open_zero(font)
+font.flavor = "woff2"
+TARGET.parent.mkdir(exist_ok=True)
+font.save(TARGET)
+print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size} bytes")
