@@ -19,6 +19,8 @@ export const DraftSchema = v.object({
   paper: v.optional(v.literal(true)),
   /** Strokes of a drawing that is not a picture yet (drawing/strokes.ts says how). */
   strokes: v.optional(v.string()),
+  /** How many steps of a worked example were looked at. */
+  shown: v.optional(v.number()),
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
 
@@ -30,6 +32,8 @@ export const ResumeSchema = v.object({
   of: v.number(),
   /** Seconds into the media of that block. */
   seconds: v.optional(v.number()),
+  /** Seconds into every other piece of media that was begun, by block. */
+  media: v.optional(v.record(v.string(), v.number())),
 });
 export type Resume = v.InferOutput<typeof ResumeSchema>;
 
