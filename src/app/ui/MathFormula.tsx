@@ -1,12 +1,18 @@
 import { h, type VNode } from 'preact';
 import type { Formula, MathNode } from '#core/lesson/text.ts';
 
-/** A formula as MathML, from its tree: the browser draws it, and screen readers read it. */
-export function MathFormula({ formula }: { formula: Formula }) {
-  return <>{drawMath(formula.math)}</>;
+type Drawn = VNode<Record<string, unknown>> | string;
+
+/** A formula as MathML, from its tree: the browser draws it, and screen readers read it, in the author's words if there are any. */
+export function MathFormula({ formula: { math, said } }: { formula: Formula }) {
+  return <>{drawMath(math, said === undefined ? {} : { 'aria-label': said })}</>;
 }
 
-function drawMath(node: MathNode): VNode | string {
+function drawMath(node: MathNode, more: Record<string, string> = {}): Drawn {
   if (typeof node === 'string') return node;
-  return h(node.el, node.attrs ?? {}, node.children.map(drawMath));
+  return h(
+    node.el,
+    { ...node.attrs, ...more },
+    node.children.map((child) => drawMath(child)),
+  );
 }

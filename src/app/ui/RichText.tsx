@@ -17,14 +17,14 @@ function FlowPiece({ flow }: { flow: Flow }) {
     case 'paragraph':
       return (
         <p>
-          <InlineText content={flow.children} />
+          <InlineText content={flow.children} terms />
         </p>
       );
     case 'heading': {
       const Heading = flow.level === 2 ? 'h2' : 'h3';
       return (
         <Heading>
-          <InlineText content={flow.children} />
+          <InlineText content={flow.children} terms />
         </Heading>
       );
     }
