@@ -43,9 +43,12 @@ export type PackPorter = {
   stop(hash: string): void;
 };
 
-/** Something that an update of the app must wait for: a recording, a save that is under way. */
+/** `lesson`: one is open. `work`: a recording, a save, something on its way. */
+export type HoldReason = 'lesson' | 'work';
+
+/** Something that an update of the app must wait for, in this tab or in another one. `work` when nothing is said. */
 export type Holds = {
-  hold(): () => void;
+  hold(why?: HoldReason): () => void;
 };
 
 export type Parts = {

@@ -48,7 +48,7 @@ const commands = {
   start: startCommand({
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT ?? '8080',
-    appFolder: join(root, 'dist/app'),
+    appFolder: env.BOOKBAG_BUILD_DIR ?? join(root, 'dist/app'),
     contentFolder: join(root, 'content'),
     log: pino({ level, base: null }),
     version,

@@ -1,62 +1,69 @@
 /**
- * Registers the service worker and brings updates of the app. A new version waits until a person lets it in; then
- * every open tab reloads, each at a moment when nothing of its own is under way (a recording, a save).
+ * Registers the service worker and brings updates of the app. A new version is offered in every open tab and waits
+ * until a person lets it in; then it waits until no tab has anything under way (holds.ts), and all tabs reload together.
  *
  * The first worker of a device takes over a page that it did not load: that is no update, and reloads nothing.
  */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { MESSAGE_VERSION, type PageMessage } from '#core/protocol/messages.ts';
-import type { Holds } from '../parts.ts';
+import type { HoldReason, Holds } from '../parts.ts';
+import { makeHolds, type TabHolds } from './holds.ts';
+
+/** `ready`: offered. `waits`: a person wants it, in this tab or another. `comes`: all tabs are about to reload. */
+export type UpdateState = { state: 'none' } | { state: 'ready' } | Wanted;
+export type Wanted = { state: 'comes' } | { state: 'waits'; why: HoldReason };
 
 export type Updates = Holds & {
-  /** A new version is here and waits. */
-  ready: ReadonlySignal<boolean>;
+  now: ReadonlySignal<UpdateState>;
   use(): void;
   start(): void;
 };
 
-export function makeHolds(): Holds & { whenFree(run: () => void): void } {
-  let held = 0;
-  let waiting: (() => void) | undefined;
-  const settle = () => {
-    if (held === 0) waiting?.();
-  };
+const SKIP_WAITING: PageMessage = { v: MESSAGE_VERSION, type: 'skip-waiting' };
+const CHANNEL = 'bookbag-update';
+/** A device that is never switched off asks for news of the app at most so often. */
+const ASK_AGAIN_MS = 60 * 60 * 1000;
+
+/** Nothing happens before `start`: the first paint comes first. */
+export function makeUpdates(holds: TabHolds = makeHolds()): Updates {
+  const now = signal<UpdateState>({ state: 'none' });
+  let use: () => void = () => undefined;
   return {
-    hold() {
-      held += 1;
-      let open = true;
-      return () => {
-        if (open) held -= 1;
-        open = false;
-        settle();
-      };
-    },
-    whenFree(run) {
-      waiting = run;
-      settle();
+    now,
+    hold: holds.hold,
+    use: () => use(),
+    start: () => {
+      if (!('serviceWorker' in navigator)) return;
+      reloadAfterUpdates(holds.whenFree);
+      void register(now).then((skipWaiting) => {
+        use = inAllTabs(() => void letInWhenFree({ holds, now, skipWaiting }));
+      });
     },
   };
 }
 
-const SKIP_WAITING: PageMessage = { v: MESSAGE_VERSION, type: 'skip-waiting' };
-
-/** Nothing happens before `start`: the first paint comes first. */
-export function makeUpdates(): Updates {
-  const holds = makeHolds();
-  const ready = signal(false);
-  let letIn: () => void = () => undefined;
-  return {
-    ready,
-    hold: holds.hold,
-    use: () => letIn(),
-    start: () => {
-      if (!('serviceWorker' in navigator)) return;
-      reloadAfterUpdates(holds.whenFree);
-      void register(ready).then((use) => {
-        letIn = use;
-      });
-    },
+/** What a person decides in one tab holds in all of them, also when that tab is closed before it can be done. */
+function inAllTabs(run: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = run;
+  return () => {
+    channel.postMessage('use');
+    run();
   };
+}
+
+type LettingIn = {
+  holds: Pick<TabHolds, 'untilAllFree'>;
+  now: { value: UpdateState };
+  skipWaiting: () => void;
+};
+
+async function letInWhenFree({ holds, now, skipWaiting }: LettingIn): Promise<void> {
+  await holds.untilAllFree((why) => {
+    now.value = { state: 'waits', why };
+  });
+  now.value = { state: 'comes' };
+  skipWaiting();
 }
 
 function reloadAfterUpdates(whenFree: (run: () => void) => void): void {
@@ -68,12 +75,23 @@ function reloadAfterUpdates(whenFree: (run: () => void) => void): void {
 }
 
 /** Resolves to what lets the waiting version in. */
-async function register(ready: { value: boolean }): Promise<() => void> {
+async function register(now: { value: UpdateState }): Promise<() => void> {
   const { Workbox } = await import('workbox-window');
   const workbox = new Workbox('/sw.js');
   workbox.addEventListener('waiting', () => {
-    ready.value = true;
+    now.value = { state: 'ready' };
   });
   const registration = await workbox.register();
+  if (registration !== undefined) askAgainWhenShown(registration);
   return () => registration?.waiting?.postMessage(SKIP_WAITING);
+}
+
+function askAgainWhenShown(registration: ServiceWorkerRegistration): void {
+  let askedAt = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || performance.now() - askedAt < ASK_AGAIN_MS) return;
+    askedAt = performance.now();
+    // With no network there is no news: asked again the next time.
+    registration.update().catch(() => undefined);
+  });
 }

@@ -15,6 +15,9 @@ import { PlacesScreen } from './PlacesScreen.tsx';
 import { keepScreensOf, routeAt, SCREENS } from './screens.ts';
 import { UpdateNote } from './UpdateNote.tsx';
 
+/** A child in the middle of a lesson finishes that lesson, in the version that they began it with. */
+const LESSON: AppRoute['path'] = '/lessons/:packHash/:lessonId';
+
 export function Shell({ updates }: { updates: Updates }) {
   return (
     <LocationProvider>
@@ -31,6 +34,8 @@ function Frame({ updates }: { updates: Updates }) {
   useEffect(() => {
     if (audience !== undefined) void keepScreensOf(audience);
   }, [audience]);
+  const inLesson = route?.path === LESSON;
+  useEffect(() => (inLesson ? updates.hold('lesson') : undefined), [inLesson, updates]);
   return (
     <div class={`${route?.audience ?? 'student'}${places ? ' has-places' : ''}`}>
       <a class="skip" href="#main">
@@ -46,7 +51,7 @@ function Frame({ updates }: { updates: Updates }) {
         </Router>
       </ErrorBoundary>
       {places && <PlacesScreen />}
-      {places && updates.ready.value && <UpdateNote onUse={updates.use} />}
+      {!inLesson && <UpdateNote now={updates.now.value} onUse={updates.use} />}
     </div>
   );
 }
