@@ -1,8 +1,8 @@
 /**
- * A sound that is on the disk while it is recorded: a crash or a dead battery costs the last few seconds, no
+ * A sound or film that is on the disk while it is recorded: a crash or a dead battery costs the last second or two, no
  * more. Bytes since the last whole part lie in the recording's own row, so that a long recording becomes few
  * parts. The row stays until `forget`, which is for when the draft that names the file is on the disk: there is no
- * moment at which a crash loses the sound. What it left behind is found by `unfinishedRecordings`, for its own task.
+ * moment at which a crash loses the recording. What it left behind is found by `unfinishedRecordings`, for its own task.
  */
 import type { WorkFile } from '#core/work/payloads.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
@@ -23,14 +23,16 @@ export type Recording = {
   cancel(): Promise<void>;
 };
 
-/** Whose sound it is, and the key of the draft that it is for. */
+/** Whose recording it is, and the key of the draft that it is for. */
 export type RecordingOwner = { stream: StreamId; draft: string };
 
-function newRow(owner: RecordingOwner, type: string): RecordingRow {
+export type RecordingMedium = { type: string; kind: 'sound' | 'video' };
+
+function newRow(owner: RecordingOwner, { type, kind }: RecordingMedium): RecordingRow {
   const now = Date.now();
   const id = uuidV7(now, crypto.getRandomValues(new Uint8Array(10)));
   const times = { startedAt: now, writtenAt: now };
-  return { id, ...owner, type: mediaTypeOf(type), parts: [], tail: new ArrayBuffer(0), ...times };
+  return { id, ...owner, kind, type: mediaTypeOf(type), parts: [], tail: new ArrayBuffer(0), ...times };
 }
 
 /** Cuts whole parts off the bytes that wait; what is left is the new tail. */
@@ -49,8 +51,12 @@ async function grow(row: RecordingRow, blob: Blob): Promise<{ row: RecordingRow;
   return { row: { ...row, parts: [...row.parts, ...parts.map(refOf)], tail, writtenAt: Date.now() }, parts };
 }
 
+function kindOf({ kind = 'sound' }: RecordingRow): RecordingMedium['kind'] {
+  return kind;
+}
+
 function ownerOf(row: RecordingRow) {
-  return { stream: row.stream as StreamId, kind: 'sound' as const, keptAt: row.writtenAt };
+  return { stream: row.stream as StreamId, kind: kindOf(row), keptAt: row.writtenAt };
 }
 
 /** Saves what came, then forgets nothing: the row is the recording until it is finished. */
@@ -68,7 +74,7 @@ async function finishRow(db: WorkDatabase, row: RecordingRow): Promise<WorkFile>
   if (parts.length === 0) throw new RangeError('Nothing was recorded.');
   await saveIn(db, [db.parts, db.partBytes], () => addParts(db, ownerOf(row), last));
   const sizeBytes = parts.reduce((sum, [, size]) => sum + size, 0);
-  return { kind: 'sound', type: row.type, sizeBytes, parts };
+  return { kind: kindOf(row), type: row.type, sizeBytes, parts };
 }
 
 async function dropRow(db: WorkDatabase, row: RecordingRow): Promise<void> {
@@ -77,8 +83,8 @@ async function dropRow(db: WorkDatabase, row: RecordingRow): Promise<void> {
   await dropKeptParts(db, row.stream as StreamId, hashes);
 }
 
-export function openRecording(db: WorkDatabase, owner: RecordingOwner, type: string): Recording {
-  let row = newRow(owner, type);
+export function openRecording(db: WorkDatabase, owner: RecordingOwner, medium: RecordingMedium): Recording {
+  let row = newRow(owner, medium);
   let queue: Promise<unknown> = Promise.resolve();
   /** One after another, also after one that failed: its bytes are then missing and its caller knows. */
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {

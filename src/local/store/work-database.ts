@@ -62,7 +62,7 @@ export type WorkPartRow = {
 export type PartBytesRow = { stream: string; hash: string; bytes: ArrayBuffer };
 
 /**
- * A sound that is being recorded: whole parts so far, and the bytes since the last one. It is gone when the draft that
+ * A sound or film that is being recorded: whole parts so far, and the bytes since the last one. It is gone when the draft that
  * it was made for names its file on the disk.
  */
 export type RecordingRow = {
@@ -70,6 +70,8 @@ export type RecordingRow = {
   stream: string;
   /** The register of that draft; missing in what the first version wrote. */
   draft?: string;
+  /** Missing in what the first version wrote: a sound. */
+  kind?: 'sound' | 'video';
   type: string;
   parts: PartRef[];
   tail: ArrayBuffer;

@@ -282,7 +282,7 @@ describe('a task', () => {
   test('takes back a recording of its own that a crash cut off, and no other', async () => {
     const device = await studentDevice([task('t', ['sound']), task('u', ['sound'])]);
     const owner = { stream: AMARAS_STREAM, draft: draftOf(device, 'u') };
-    await openRecording(device.work, owner, 'audio/webm').write(new Blob(['hello']));
+    await openRecording(device.work, owner, { type: 'audio/webm', kind: 'sound' }).write(new Blob(['hello']));
     const year = 365 * 24 * 60 * 60_000;
     await device.work.recordings.toCollection().modify((row) => {
       row.writtenAt = device.clock.now() + year;

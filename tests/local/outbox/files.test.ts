@@ -101,7 +101,7 @@ describe('a recording', () => {
   it('[KEEP-12] is one file of few parts, whatever the pieces in which it came', async () => {
     const db = await openTestWorkDatabase();
     const bytes = bytesOf(700_000);
-    const recording = openRecording(db, OWNER, 'audio/webm;codecs=opus');
+    const recording = openRecording(db, OWNER, { type: 'audio/webm;codecs=opus', kind: 'sound' });
     const writes: Promise<void>[] = [];
     for (let at = 0; at < bytes.length; at += 50_000) {
       writes.push(recording.write(new Blob([bytes.slice(at, at + 50_000)])));
@@ -122,7 +122,7 @@ describe('a recording', () => {
 
   it('[KEEP-12] is found again until the draft that names it is on the disk', async () => {
     const db = await openTestWorkDatabase();
-    const recording = openRecording(db, OWNER, 'audio/webm');
+    const recording = openRecording(db, OWNER, { type: 'audio/webm', kind: 'sound' });
     await recording.write(photoOf(300_000));
     const file = await recording.finish(9000);
     const [left] = await unfinishedRecordings(db, OWNER);
@@ -134,7 +134,7 @@ describe('a recording', () => {
 
   it('[KEEP-12] that was handed in just before a crash does not come back', async () => {
     const db = await openTestWorkDatabase();
-    const recording = openRecording(db, OWNER, 'audio/webm');
+    const recording = openRecording(db, OWNER, { type: 'audio/webm', kind: 'sound' });
     await recording.write(photoOf(300_000));
     const file = await recording.finish(9000);
     await handIn(db, writing('Hear', { files: [file] }), testClock());
@@ -146,7 +146,7 @@ describe('a recording', () => {
 
   it('[KEEP-12] comes back to its own task only', async () => {
     const db = await openTestWorkDatabase();
-    await openRecording(db, OWNER, 'audio/webm').write(photoOf(1000));
+    await openRecording(db, OWNER, { type: 'audio/webm', kind: 'sound' }).write(photoOf(1000));
     const another = { ...OWNER, draft: draftKey(place('another-task')) };
     expect(await unfinishedRecordings(db, another)).toEqual([]);
     expect(await unfinishedRecordings(db, OWNER)).toHaveLength(1);
@@ -155,7 +155,7 @@ describe('a recording', () => {
   it('[KEEP-12] that a crash cut off is still there up to the last confirmed write', async () => {
     const db = await openTestWorkDatabase('recording-crash');
     const bytes = bytesOf(300_000);
-    await openRecording(db, OWNER, 'audio/webm').write(new Blob([bytes]));
+    await openRecording(db, OWNER, { type: 'audio/webm', kind: 'sound' }).write(new Blob([bytes]));
     db.close();
     const again = await openTestWorkDatabase('recording-crash');
     const [left] = await unfinishedRecordings(again, OWNER);
@@ -169,7 +169,7 @@ describe('a recording', () => {
 
   it('[KEEP-12] that is cancelled leaves nothing', async () => {
     const db = await openTestWorkDatabase();
-    const recording = openRecording(db, OWNER, 'audio/webm');
+    const recording = openRecording(db, OWNER, { type: 'audio/webm', kind: 'sound' });
     await recording.write(photoOf(300_000));
     await recording.cancel();
     expect([await db.recordings.count(), await db.parts.count(), await db.partBytes.count()]).toEqual([

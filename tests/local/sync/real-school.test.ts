@@ -23,7 +23,11 @@ async function handInEverything({ db, clock }: SchoolDevice, personId: PersonId)
   const stream = streamOf('student', personId);
   const picture = new Blob([bytesOf(300_000)], { type: 'image/jpeg' });
   const photo = await keepFile(db, stream, { blob: picture, kind: 'photo' });
-  const recording = openRecording(db, { stream, draft: 'draft:a/b/c' }, 'audio/webm;codecs=opus');
+  const recording = openRecording(
+    db,
+    { stream, draft: 'draft:a/b/c' },
+    { type: 'audio/webm;codecs=opus', kind: 'sound' },
+  );
   await recording.write(new Blob([bytesOf(80_000, 2)]));
   const sound = await recording.finish(9000);
   return handIn(db, writing('Once upon a time', { personId, files: [photo, sound] }), clock);

@@ -14,14 +14,29 @@ export type Answer = Omit<QuestionAnswered, 'place'>;
 /** A piece of work of this lesson that is in the bag, or further. */
 export type HandedIn = { workId: string; at: number; stop: Stop };
 
-/** Sound on its way to the disk while it is recorded. */
+export type RecordingKind = 'sound' | 'video';
+
+/** Sound or film on its way to the disk while it is recorded. */
 export type OpenRecording = {
   write(slice: Blob): Promise<void>;
   /** It becomes a file of the draft. */
   finish(durationMs: number): Promise<void>;
 };
 
-export type LessonTools = {
+/** A file for a draft: its bytes, and what it is. */
+export type NewFile = { blob: Blob; kind: WorkFile['kind']; durationMs?: number | undefined };
+
+/** A timer: what it has counted, and since when it runs; at rest when it does not. */
+export type ActivityRun = { doneMs: number; since?: number | undefined };
+
+export type ActivityTools = {
+  /** Epoch ms, by the device's clock. */
+  now(): number;
+  activityRun(blockId: string): ActivityRun | undefined;
+  keepActivityRun(blockId: string, run: ActivityRun | undefined): void;
+};
+
+export type LessonTools = ActivityTools & {
   language: string;
   /** Where a file of the lesson is, on this device. */
   href(fileName: string): string;
@@ -36,18 +51,27 @@ export type LessonTools = {
   saveDraft(blockId: string, draft: Draft): void;
   /** Resolves when the answer is on the disk. */
   answer(blockId: string, answer: Answer): Promise<void>;
-  /** "Put in my bag": the draft as it is now, with the photos that are under way. Resolves when it is on the disk. */
+  /**
+   * "Put in my bag": the draft as it is now, with the photos that are under way and its drawing as a picture. Resolves
+   * when it is on the disk.
+   */
   handIn(task: TaskBlock): Promise<void>;
   /** Puts a photo into the draft. */
   keepPhoto(blockId: string, picture: Blob): Promise<void>;
   /** Takes a file out of the draft, and its bytes off the device. */
   removeFile(blockId: string, file: WorkFile): Promise<void>;
   openFile(file: WorkFile): Promise<Blob | undefined>;
-  openRecording(blockId: string, type: string): OpenRecording;
+  /** Puts bytes on the disk for a draft that will name them next (`saveDraft`). */
+  storeFile(file: NewFile): Promise<WorkFile>;
+  /** The draft that is saved names this file no more: its bytes go. */
+  dropFile(file: WorkFile): Promise<void>;
+  openRecording(blockId: string, of: { type: string; kind: RecordingKind }): OpenRecording;
   /** A recording of this task that a crash cut off becomes a file of its draft. */
   keepLeftRecording(blockId: string, leaving: AbortSignal): Promise<void>;
   /** An update of the app waits until the result is called. */
   hold(): () => void;
+  /** The person works on this block now, or has it before their eyes: here they go on. */
+  workOn(blockId: string): void;
   /** Second at which this block's audio or video goes on. */
   startsAt(blockId: string): number | undefined;
   mediaMoved(blockId: string, seconds: number): void;

@@ -5,6 +5,7 @@
  */
 import { signal } from '@preact/signals';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
+import type { WorkFile } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
@@ -13,13 +14,13 @@ import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { preparePhoto } from '../../platform/photo.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
 import { holding } from './holding.ts';
-import { takeLeftRecording } from './tasks/left-recording.ts';
+import { takeLeftRecording } from './tasks/recording/left-recording.ts';
 import type { LessonDesk } from './lesson-of-person.ts';
 import type { HandedIn, LessonTools } from './lesson-tools.ts';
 
 type FileTools = Pick<
   LessonTools,
-  'keepPhoto' | 'removeFile' | 'openFile' | 'openRecording' | 'keepLeftRecording'
+  'keepPhoto' | 'removeFile' | 'openFile' | 'storeFile' | 'dropFile' | 'openRecording' | 'keepLeftRecording'
 >;
 
 export type TaskTools = FileTools &
@@ -59,6 +60,11 @@ export function taskTools(desk: LessonDesk): TaskTools {
 function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): FileTools {
   const { work, clock } = parts;
   const ownerOf = (blockId: string) => ({ stream, draft: draftKey({ ...address, blockId }) });
+  const drop = async (file: WorkFile) => {
+    await savers.settled();
+    // Only bytes that nobody needs stay behind when this fails.
+    await dropFile(work, stream, file).catch(() => undefined);
+  };
   return {
     keepPhoto: async (blockId, picture) => {
       const file = await keepFile(work, stream, { blob: await preparePhoto(picture), kind: 'photo' });
@@ -67,16 +73,19 @@ function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): File
     removeFile: async (blockId, file) => {
       const draft = drafts.newest(blockId) ?? EMPTY_DRAFT;
       drafts.change(blockId, { ...draft, files: draft.files.filter((other) => other !== file) });
-      await savers.settled();
-      // Only bytes that nobody needs stay behind when this fails.
-      await dropFile(work, stream, file).catch(() => undefined);
+      await drop(file);
+    },
+    dropFile: drop,
+    storeFile: async ({ durationMs, ...given }) => {
+      const file = await keepFile(work, stream, given);
+      return durationMs === undefined ? file : { ...file, durationMs };
     },
     openFile: async (file) => {
       const read = await readFile(work, stream, file);
       return read.state === 'here' ? read.blob : undefined;
     },
-    openRecording: (blockId, type) => {
-      const recording = openRecording(work, ownerOf(blockId), type);
+    openRecording: (blockId, of) => {
+      const recording = openRecording(work, ownerOf(blockId), of);
       return {
         write: recording.write,
         finish: async (durationMs) => {

@@ -29,7 +29,7 @@ export function useRecorder(blockId: string, tools: LessonTools): Recorder {
   );
 
   const begin = (opened: OpenedMicrophone) => {
-    const disk = tools.openRecording(blockId, opened.type);
+    const disk = tools.openRecording(blockId, { type: opened.type, kind: 'sound' });
     try {
       stopNow.current = record(opened, { disk, hold: () => tools.hold(), show: setState });
     } catch {
