@@ -205,12 +205,12 @@ describe('a lesson that says what Bookbag cannot show', () => {
     [
       'an unknown block',
       '::hologram{src=rain.png}',
-      'line 5: There is no block “hologram”; there are audio, choice, number, picture, task, video.',
+      'line 5: There is no block “hologram”; there are activity, audio, callout, choice, ',
     ],
     [
       'an unknown setting',
       ':::task{#t titel="Rain"}\nWrite.\n:::',
-      'line 5: “task” has no setting “titel”; it has #id, title, ways.',
+      'line 5: “task” has no setting “titel”; it has #id, title, ways, ',
     ],
     [
       'a block that is not closed',

@@ -1,10 +1,13 @@
 /** One `::name{…}` or `:::name{…}` of an author, with its settings checked by name. */
-import type { Paragraph } from 'mdast';
+import type { List, Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Inline } from '#core/lesson/text.ts';
-import { toInline } from './flow.ts';
+import type { Flow, Inline } from '#core/lesson/text.ts';
+import { toFlow, toInline } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
+import { parseWords } from './markdown.ts';
+
+/** More than this is a slip of the keyboard. */
+const MOST = 1_000_000;
 
 export type DirectiveNode = ContainerDirective | LeafDirective;
 
@@ -50,6 +53,21 @@ export class Directive {
     return this.node.children;
   }
 
+  /** The text inside it, which has to be there. */
+  flow(does: 'says' | 'asks', nodes: readonly RootContent[] = this.children): Flow[] {
+    const flow = toFlow(nodes, this.draft);
+    if (flow.length > 0) return flow;
+    throw this.fail(`This ${this.node.name} ${does} nothing: write its text inside it.`);
+  }
+
+  /** The list that it ends with, and what stands before it; `what` says what belongs into the list. */
+  endingList(what: string): { asked: RootContent[]; list: List } {
+    const asked = [...this.children];
+    const list = asked.pop();
+    if (list?.type === 'list') return { asked, list };
+    throw this.fail(what);
+  }
+
   /** The author's id, or one that follows from `content`. */
   idFor(content: unknown): string {
     const given = this.node.attributes?.['id'];
@@ -59,8 +77,12 @@ export class Directive {
       : this.draft.deriveId(kind, content);
   }
 
+  /** A setting that is on when it is there: `multiple`, and never `multiple=no`. */
   has(name: string): boolean {
-    return this.node.attributes?.[name] !== undefined;
+    const value = this.node.attributes?.[name];
+    if (typeof value === 'string' && value !== '')
+      throw this.fail(`“${name}” stands alone, without “=”; leave it out when it is not meant.`);
+    return value !== undefined && value !== null;
   }
 
   text(name: string): string | undefined {
@@ -81,11 +103,30 @@ export class Directive {
     throw this.fail(`${name}="${text}" is not a number; write it with a decimal point, such as 3.5.`);
   }
 
+  /** A whole number from `least` on. */
+  count(name: string, least = 1): number | undefined {
+    const value = this.number(name);
+    if (value === undefined || (Number.isInteger(value) && value >= least && value <= MOST)) return value;
+    throw this.fail(`${name}="${String(value)}" is not a whole number of ${String(least)} or more.`);
+  }
+
+  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    const text = this.text(name);
+    const found = values.find((value) => value === text);
+    if (text === undefined || found !== undefined) return found;
+    throw this.fail(`${name}="${text}" cannot be used; write one of ${values.join(', ')}.`);
+  }
+
+  /** What stands between semicolons. */
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(';').flatMap((part) => part.trim() || []);
+  }
+
   /** A setting that may have emphasis and links in it. */
   inline(name: string): Inline[] | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const [only, ...others] = fromMarkdown(text).children;
+    const [only, ...others] = parseWords(text);
     if (only?.type !== 'paragraph' || others.length > 0)
       throw this.fail(`${name}="…" has to be plain text in one line.`);
     return toInline(located(only, this.node), this.draft);

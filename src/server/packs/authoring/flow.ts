@@ -114,11 +114,12 @@ function hrefOf(node: Link, draft: LessonDraft): string {
 const REFUSALS: Partial<Record<Nodes['type'], string>> = {
   html: 'HTML is not used in lessons; write Markdown.',
   image:
-    'A picture stands alone in its paragraph, with an empty line before and after it, and outside of lists, quotes and questions.',
+    'A picture stands alone in its paragraph, with an empty line before and after it, and outside of lists and quotes; an answer of a question may begin with one.',
   imageReference: 'Write the file of the picture in place: ![what it shows](picture.webp).',
   linkReference: 'Write the address of the link in place: [text](https://…).',
   definition: 'Write the address of the link in place: [text](https://…).',
   containerDirective: 'A “:::” block cannot stand inside another one, a list or a quote.',
+  table: 'A table stands by itself, with an empty line before and after it, and outside of other blocks.',
   leafDirective: 'A “::” line cannot stand inside a “:::” block, a list or a quote.',
 };
 

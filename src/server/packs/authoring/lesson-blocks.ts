@@ -1,32 +1,41 @@
 /** The body of a lesson as blocks: text runs on until a heading of level 2, a picture or a directive. */
-import type { Image, RootContent } from 'mdast';
-import { directiveFromMarkdown } from 'mdast-util-directive';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { directive } from 'micromark-extension-directive';
+import type { Image, RootContent, Table } from 'mdast';
 import type { Block } from '#core/lesson/blocks.ts';
 import { AuthoringError } from './authoring-error.ts';
+import { choiceOf } from './choice-questions.ts';
 import type { DirectiveNode } from './directive.ts';
 import { isComment, toFlow } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
+import { parseMarkdown } from './markdown.ts';
 import { audioOf, pictureOfDirective, pictureOfImage, videoOf } from './media-blocks.ts';
-import { choiceOf, numberOf, taskOf } from './question-blocks.ts';
+import { numberOf } from './number-questions.ts';
+import { tableAlone, tableOf } from './table-blocks.ts';
+import { taskOf } from './tasks.ts';
+import { activityOf, calloutOf, grownUpOf, textOfDirective, workedOf } from './teaching-blocks.ts';
 
-const DIRECTIVES: Record<string, (node: DirectiveNode, draft: LessonDraft) => Block | Promise<Block>> = {
+type Made = Block | undefined;
+
+/** What gives no block (a note for the grown-up) leaves it in the draft. */
+const DIRECTIVES: Record<string, (node: DirectiveNode, draft: LessonDraft) => Made | Promise<Made>> = {
+  activity: activityOf,
   audio: audioOf,
+  callout: calloutOf,
   choice: choiceOf,
+  'grown-up': grownUpOf,
   number: numberOf,
   picture: pictureOfDirective,
+  table: tableOf,
   task: taskOf,
+  text: textOfDirective,
   video: videoOf,
+  worked: workedOf,
 };
-
-/** Directives in the midst of text are left out: “at 10:30” and “note:this” are text. */
-const { flow = {} } = directive();
 
 export async function toBlocks(body: string, draft: LessonDraft): Promise<Block[]> {
   const blocks: Block[] = [];
   for (const run of runsOf(parseBody(body, draft))) {
-    blocks.push(Array.isArray(run) ? textOf(run, draft) : await blockOf(run, draft));
+    const block = Array.isArray(run) ? textOf(run, draft) : await blockOf(run, draft);
+    if (block !== undefined) blocks.push(block);
   }
   return blocks;
 }
@@ -37,7 +46,7 @@ const MAX_NESTING = 30;
 function parseBody(body: string, draft: LessonDraft): RootContent[] {
   const deep = body.split('\n').findIndex((line) => nestingOf(line) > MAX_NESTING);
   if (deep >= 0) throw new AuthoringError(draft.file, deep + 1, 'Lists and quotes are nested too deep here.');
-  return fromMarkdown(body, { extensions: [{ flow }], mdastExtensions: [directiveFromMarkdown()] }).children;
+  return parseMarkdown(body);
 }
 
 /** How many lists and quotes a line opens, or is indented for. */
@@ -47,7 +56,7 @@ function nestingOf(line: string): number {
   return Math.max(signs, (lead.length - lead.trimStart().length) / 4);
 }
 
-type Alone = Image | DirectiveNode;
+type Alone = Image | Table | DirectiveNode;
 
 /** Cuts the nodes of a lesson into what becomes one block each. */
 function runsOf(nodes: readonly RootContent[]): (RootContent[] | Alone)[] {
@@ -67,7 +76,8 @@ function runsOf(nodes: readonly RootContent[]): (RootContent[] | Alone)[] {
 }
 
 function aloneOf(node: RootContent): Alone | undefined {
-  if (node.type === 'containerDirective' || node.type === 'leafDirective') return node;
+  if (node.type === 'containerDirective' || node.type === 'leafDirective' || node.type === 'table')
+    return node;
   if (node.type !== 'paragraph') return undefined;
   const [only, ...others] = node.children;
   return only?.type === 'image' && others.length === 0 ? only : undefined;
@@ -78,9 +88,10 @@ function textOf(nodes: readonly RootContent[], draft: LessonDraft): Block {
   return { kind: 'text', id: draft.deriveId('text', content), content };
 }
 
-async function blockOf(node: Alone, draft: LessonDraft): Promise<Block> {
+async function blockOf(node: Alone, draft: LessonDraft): Promise<Made> {
   if (node.type === 'image') return pictureOfImage(node, draft);
-  const make = DIRECTIVES[node.name];
+  if (node.type === 'table') return tableAlone(node, draft);
+  const make = Object.hasOwn(DIRECTIVES, node.name) ? DIRECTIVES[node.name] : undefined;
   if (make !== undefined) return make(node, draft);
   throw draft.fail(
     node,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
+import type { GrownUpNote } from '#core/lesson/blocks.ts';
 import { useOfType, type FileUse } from '#core/lesson/files.ts';
 import { PACK_LIMITS, sayBytes } from '#core/pack/limits.ts';
 import { mediaExtension } from '#core/pack/media-types.ts';
@@ -26,6 +27,7 @@ export class LessonDraft {
   readonly file: string;
   readonly lines: readonly string[];
   readonly files: SourceFile[] = [];
+  readonly grownUps: GrownUpNote[] = [];
   readonly #ids = new Set<string>();
   readonly #media = new Map<string, Asset>();
 

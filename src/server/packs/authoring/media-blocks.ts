@@ -1,10 +1,11 @@
 /** Pictures, sound and video of a lesson. Every one of them also says in words what it teaches. */
 import type { Image } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { AudioBlock, PictureBlock, VideoBlock } from '#core/lesson/blocks.ts';
+import type { Picture } from '#core/lesson/text.ts';
 import { Directive, type DirectiveNode } from './directive.ts';
 import { toFlow, toInline } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
+import { parseWords } from './markdown.ts';
 
 /** `![what it shows](file "caption")`, alone in its paragraph. */
 export async function pictureOfImage(image: Image, draft: LessonDraft): Promise<PictureBlock> {
@@ -16,7 +17,7 @@ export async function pictureOfImage(image: Image, draft: LessonDraft): Promise<
     );
   }
   const caption = image.title?.trim() ?? '';
-  const [paragraph] = fromMarkdown(caption).children;
+  const [paragraph] = parseWords(caption);
   const words = paragraph?.type === 'paragraph' ? toInline(paragraph.children, draft) : [];
   const picture = await measured(image.url, image, draft);
   const id = draft.deriveId('picture', picture.file);
@@ -34,6 +35,24 @@ export async function pictureOfDirective(node: DirectiveNode, draft: LessonDraft
   const picture = await measured(reference, node, draft);
   const id = directive.idFor(picture.file);
   return { kind: 'picture', id, ...picture, alt, ...(caption === undefined ? {} : { caption }) };
+}
+
+/** A picture that stands at the beginning of an answer. */
+export async function pictureOfItem(image: Image, draft: LessonDraft): Promise<Picture> {
+  const alt = image.alt?.trim() ?? '';
+  if (alt === '')
+    throw draft.fail(image, 'The picture of this answer has no description: ![what it shows](file).');
+  if ((image.title ?? '') !== '')
+    throw draft.fail(image, 'The picture of an answer has no caption: write the words behind it.');
+  return describedPicture({ reference: image.url, alt, node: image }, draft);
+}
+
+/** A picture that a question or task is about. */
+export async function describedPicture(
+  { reference, alt, node }: { reference: string; alt: string; node: Image | DirectiveNode },
+  draft: LessonDraft,
+): Promise<Picture> {
+  return { ...(await measured(reference, node, draft)), alt };
 }
 
 async function measured(reference: string, node: Image | DirectiveNode, draft: LessonDraft) {

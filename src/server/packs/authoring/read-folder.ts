@@ -76,7 +76,7 @@ async function readLesson(found: Found, folder: PackFolder, pack: PackSettings):
   const draft = new LessonDraft(folder, found.path, text);
   const blocks = await toBlocks(body, draft);
   if (blocks.length === 0) throw new AuthoringError(found.path, undefined, 'This lesson is empty.');
-  const lesson = v.safeParse(LessonSchema, lessonOf(settings, pack, { path: found.path, blocks }));
+  const lesson = v.safeParse(LessonSchema, lessonOf(settings, pack, { path: found.path, blocks, draft }));
   if (lesson.success) return { lesson: lesson.output, files: draft.files };
   const [issue] = lesson.issues;
   throw new AuthoringError(
@@ -86,7 +86,7 @@ async function readLesson(found: Found, folder: PackFolder, pack: PackSettings):
   );
 }
 
-type Body = { path: string; blocks: Lesson['blocks'] };
+type Body = { path: string; blocks: Lesson['blocks']; draft: LessonDraft };
 
 function lessonOf(settings: LessonSettings, pack: PackSettings, body: Body): Lesson {
   const subject = settings.subject ?? pack.subject;
@@ -97,6 +97,7 @@ function lessonOf(settings: LessonSettings, pack: PackSettings, body: Body): Les
     minutes: settings.minutes,
     ...(subject === undefined ? {} : { subject }),
     blocks: body.blocks,
+    grownUps: body.draft.grownUps.length === 0 ? undefined : body.draft.grownUps,
     attribution: settings.attribution ?? pack.attribution,
     licence: settings.licence ?? pack.licence,
   };

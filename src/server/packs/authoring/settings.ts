@@ -13,10 +13,17 @@ const Text = v.pipe(
   v.minLength(1, 'it is empty'),
   v.maxLength(300, 'it is longer than 300 letters'),
 );
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 const Language = v.pipe(
   v.string('it has to be a text'),
-  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'write a language code such as “en” or “es-419”'),
+  v.regex(LANGUAGE, 'write a language code such as “en” or “es-419”'),
 );
+
+/** BCP 47, such as “en” or “es-419”. */
+export function isLanguage(text: string): boolean {
+  return LANGUAGE.test(text);
+}
+
 const Minutes = v.pipe(
   v.number('it has to be a number'),
   v.minValue(1, 'it has to be 1 or more'),
