@@ -30,9 +30,9 @@ export const ResumeSchema = v.object({
   /** How many of the lesson's parts are done, of how many. */
   done: v.number(),
   of: v.number(),
-  /** Seconds into the media of that block. */
+  /** Seconds into the media of that block: written before `media` was. */
   seconds: v.optional(v.number()),
-  /** Seconds into every other piece of media that was begun, by block. */
+  /** Seconds into every piece of media that was begun, by block. */
   media: v.optional(v.record(v.string(), v.number())),
 });
 export type Resume = v.InferOutput<typeof ResumeSchema>;

@@ -5,6 +5,7 @@
 import { lessonFileAddress } from '#core/pack/address.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import type { Parts } from '../../parts.ts';
+import { activityTools } from './activity-tools.ts';
 import { holding } from './holding.ts';
 import { layOut, type LessonDesk, type LessonOfPerson } from './lesson-of-person.ts';
 import type { Answer, LessonTools } from './lesson-tools.ts';
@@ -20,6 +21,7 @@ export function openLessonTools(parts: Parts, of: LessonOfPerson): OpenLesson {
   return {
     ...way,
     ...taskTools(desk),
+    ...activityTools(desk),
     language: lesson.language,
     href: (fileName) => lessonFileAddress(entry.hash, lesson.id, fileName),
     answers: (blockId) => known.answers.get(blockId) ?? [],

@@ -3,9 +3,11 @@ import { resumeKey, type Resume } from '#core/work/registers.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import type { LessonDesk } from './lesson-of-person.ts';
 
+export type Step = Pick<Resume, 'blockId' | 'done' | 'of'>;
+
 export type WayTools = {
-  saveStep(resume: Resume): void;
-  /** The person works on this block now. */
+  saveStep(step: Step): void;
+  /** The person works on this block now, or has it before their eyes. */
   workOn(blockId: string): void;
   startsAt(blockId: string): number | undefined;
   mediaMoved(blockId: string, seconds: number): void;
@@ -16,19 +18,22 @@ export type WayTools = {
 export function wayTools({ parts, personId, entry, stream, address, savers, known }: LessonDesk): WayTools {
   const { work, clock, school } = parts;
   let { resume, finished } = known;
-  const saveStep = (next: Resume) => {
+  const save = (next: Resume) => {
     resume = next;
     savers.of(resumeKey(address)).save(next);
   };
+  const startsAt = (blockId: string) =>
+    resume?.media?.[blockId] ?? (resume?.blockId === blockId ? resume.seconds : undefined);
   return {
-    saveStep,
+    startsAt,
+    saveStep: ({ blockId, done, of }) =>
+      save({ ...{ blockId, done, of }, ...(resume?.media && { media: resume.media }) }),
     workOn: (blockId) => {
-      if (resume === undefined || resume.blockId === blockId) return;
-      saveStep({ blockId, done: resume.done, of: resume.of });
+      if (resume !== undefined && resume.blockId !== blockId) save({ ...resume, blockId });
     },
-    startsAt: (blockId) => (resume?.blockId === blockId ? resume.seconds : undefined),
     mediaMoved: (blockId, seconds) => {
-      if (resume !== undefined) saveStep({ ...resume, blockId, seconds });
+      if (resume !== undefined && startsAt(blockId) !== seconds)
+        save({ ...resume, media: { ...resume.media, [blockId]: seconds } });
     },
     finish: () => {
       if (finished) return;

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AudioBlock, VideoBlock } from '#core/lesson/blocks.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
+import { SpeedButton } from './SpeedButton.tsx';
 
 const say = wordsFor('student');
 /** How often the second is kept while something plays. */
-const KEEP_EVERY_S = 5;
+const KEEP_EVERY_S = 1;
 
 /** Audio or video, with captions and the words to read; it goes on at the second where it stopped. */
 export function MediaBlock({ block, tools }: { block: AudioBlock | VideoBlock; tools: LessonTools }) {
@@ -45,10 +47,18 @@ export function MediaBlock({ block, tools }: { block: AudioBlock | VideoBlock; t
           )}
         </video>
       )}
-      {broken && <p class="mark bad">{say('lesson.mediaBroken')}</p>}
+      {broken ? (
+        <p class="mark bad">
+          <AppWords>{say('lesson.mediaBroken')}</AppWords>
+        </p>
+      ) : (
+        <SpeedButton media={media} />
+      )}
       {block.transcript.length > 0 && (
         <details class="transcript" open={broken}>
-          <summary>{say('lesson.transcript')}</summary>
+          <summary>
+            <AppWords>{say('lesson.transcript')}</AppWords>
+          </summary>
           <div class="prose">
             <RichText content={block.transcript} />
           </div>
@@ -69,24 +79,30 @@ function useResumedMedia(blockId: string, tools: LessonTools) {
       if (kept > 0 && kept < element.duration - 1) element.currentTime = kept;
     };
     const keep = () => {
-      if (element.currentTime === kept) return;
+      if (element.readyState === 0 || element.currentTime === kept) return;
       kept = element.currentTime;
       tools.mediaMoved(blockId, Math.round(kept * 10) / 10);
     };
     const move = () => {
       if (!element.paused && Math.abs(element.currentTime - kept) >= KEEP_EVERY_S) keep();
     };
+    const begin = () => tools.workOn(blockId);
     if (element.readyState >= HTMLMediaElement.HAVE_METADATA) start();
     else element.addEventListener('loadedmetadata', start, { once: true });
+    element.addEventListener('play', begin);
     element.addEventListener('timeupdate', move);
     element.addEventListener('pause', keep);
     document.addEventListener('visibilitychange', keep);
     return () => {
       keep();
       element.removeEventListener('loadedmetadata', start);
+      element.removeEventListener('play', begin);
       element.removeEventListener('timeupdate', move);
       element.removeEventListener('pause', keep);
       document.removeEventListener('visibilitychange', keep);
+      // A player that is left keeps its bytes until it is told to let go.
+      element.removeAttribute('src');
+      element.load();
     };
   }, [blockId, tools]);
   return media;

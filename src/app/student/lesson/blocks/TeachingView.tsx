@@ -1,8 +1,15 @@
 import type { TeachingBlock } from '#core/lesson/blocks.ts';
 import { RichText } from '../../../ui/RichText.tsx';
 import type { LessonTools } from '../lesson-tools.ts';
+import { ActivityTimer } from './ActivityTimer.tsx';
+import './blocks.css';
+import { Callout } from './Callout.tsx';
+import { DocumentSheet } from './DocumentSheet.tsx';
+import { FormulaBlockView } from './FormulaBlockView.tsx';
 import { MediaBlock } from './MediaBlock.tsx';
 import { PictureFigure } from './PictureFigure.tsx';
+import { TableBlockView } from './TableBlockView.tsx';
+import { WorkedExample } from './WorkedExample.tsx';
 
 /** A block that teaches, by its kind. */
 export function TeachingView({ block, tools }: { block: TeachingBlock; tools: LessonTools }) {
@@ -18,7 +25,17 @@ export function TeachingView({ block, tools }: { block: TeachingBlock; tools: Le
     case 'audio':
     case 'video':
       return <MediaBlock block={block} tools={tools} />;
-    default:
-      return null;
+    case 'callout':
+      return <Callout block={block} />;
+    case 'table':
+      return <TableBlockView block={block} />;
+    case 'formula':
+      return <FormulaBlockView block={block} />;
+    case 'document':
+      return <DocumentSheet block={block} tools={tools} />;
+    case 'worked':
+      return <WorkedExample block={block} tools={tools} />;
+    case 'activity':
+      return <ActivityTimer block={block} tools={tools} />;
   }
 }

@@ -1,0 +1,45 @@
+import type { CalloutBlock } from '#core/lesson/blocks.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import type { IconName } from '../../../ui/icons.ts';
+import { InlineText } from '../../../ui/InlineText.tsx';
+import { RichText } from '../../../ui/RichText.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+
+const say = wordsFor('student');
+
+const ICON: Record<CalloutBlock['tone'], IconName> = {
+  remember: 'keep',
+  tip: 'hint',
+  careful: 'broken',
+  try: 'hand',
+};
+const WORD = {
+  remember: 'callout.remember',
+  tip: 'callout.tip',
+  careful: 'callout.careful',
+  try: 'callout.try',
+} as const satisfies Record<CalloutBlock['tone'], string>;
+
+/** Something to stop at: its tone is said by a word and a picture, and by the colour beside them. */
+export function Callout({ block: { id, tone, title, content } }: { block: CalloutBlock }) {
+  return (
+    <section class={`callout ${tone} stack`} aria-labelledby={`${id}-tone`}>
+      <h3 class="with-icon" id={`${id}-tone`}>
+        <Icon name={ICON[tone]} />
+        <span>
+          <AppWords>{say(WORD[tone])}</AppWords>
+          {title !== undefined && (
+            <>
+              {': '}
+              <InlineText content={title} />
+            </>
+          )}
+        </span>
+      </h3>
+      <div class="prose">
+        <RichText content={content} />
+      </div>
+    </section>
+  );
+}
