@@ -1,26 +1,40 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Listen } from '../ui/Page.tsx';
-import { hasVoice, onVoices, speak } from './speech.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Listen, ListenTrouble } from '../ui/ListenButton.tsx';
+import { readable } from './readable.ts';
+import { speak, type Speaker } from './speech.ts';
 
-/** The text of the page as it is read: what screen readers skip and what cannot be seen is left out. */
-function readableText(): string {
-  const heading = document.querySelector('h1')?.innerText ?? '';
-  const page = document.getElementById('main')?.innerText ?? '';
-  return page.startsWith(heading) ? page : `${heading}.\n${page}`;
+/** A page from top to bottom: its head, then what is in it. */
+function wholePage(): Element[] {
+  const main = document.getElementById('main');
+  const heads = [...document.querySelectorAll('h1, .where')];
+  return [...heads.filter((head) => main?.contains(head) !== true), ...(main === null ? [] : [main])];
 }
 
-/** Reads the page aloud; undefined where the device has no voice of its own for the language. */
-export function useListen(language: string): Listen | undefined {
+/** Reads the page aloud; says why where it cannot. */
+export function useListen(language: string): Listen {
   const [speaking, setSpeaking] = useState(false);
-  const [possible, setPossible] = useState(() => hasVoice(language));
-  useEffect(() => {
-    setPossible(hasVoice(language));
-    return onVoices(() => setPossible(hasVoice(language)));
-  }, [language]);
-  useEffect(() => {
-    if (!speaking) return undefined;
-    const speaker = speak(readableText(), language, () => setSpeaking(false));
-    return () => speaker.stop();
-  }, [speaking, language]);
-  return possible ? { speaking, toggle: () => setSpeaking(!speaking) } : undefined;
+  const [trouble, setTrouble] = useState<ListenTrouble>();
+  const speaker = useRef<Speaker>(undefined);
+  const stop = () => {
+    speaker.current?.stop();
+    speaker.current = undefined;
+    setSpeaking(false);
+  };
+  useEffect(() => stop, [language]);
+  // Within the press itself: Safari lets nothing speak that a person did not ask for.
+  const start = () => {
+    setSpeaking(true);
+    speaker.current = speak(readable(wholePage()), language, {
+      ended: (how) => {
+        stop();
+        if (how === 'no-voice' || how === 'failed') setTrouble({ why: how, language });
+      },
+    });
+  };
+  const toggle = () => {
+    setTrouble(undefined);
+    if (speaking) stop();
+    else if (trouble === undefined) start();
+  };
+  return { speaking, trouble, toggle };
 }

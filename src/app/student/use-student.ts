@@ -6,7 +6,7 @@ import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { momentInWords } from '../ui/moments.ts';
-import type { Listen } from '../ui/Page.tsx';
+import type { Listen } from '../ui/ListenButton.tsx';
 import { say, spokenLocale } from '../ui/words.ts';
 
 export type Student = {
@@ -15,7 +15,7 @@ export type Student = {
   stream: StreamId;
   /** The quiet line under the heading; missing while it is being read. */
   where: string | undefined;
-  listen: Listen | undefined;
+  listen: Listen;
   /** There when the school has forgotten who this is: lets the person say it once more. */
   onSayWho: (() => void) | undefined;
 };

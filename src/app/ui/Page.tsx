@@ -1,16 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from './Button.tsx';
-import { say } from './words.ts';
-
-/** What a page needs to be read aloud; missing where the device has no voice. */
-export type Listen = { speaking: boolean; toggle: () => void };
+import { ListenButton, type Listen } from './ListenButton.tsx';
 
 type PageProps = {
   title: string;
   face?: ComponentChildren;
   /** "On this device. Last at school: …": a quiet line, never a warning. */
   where?: string | undefined;
-  listen?: Listen | undefined;
+  listen: Listen;
   /** What has to be said before anything else on the page. */
   notice?: ComponentChildren;
   children: ComponentChildren;
@@ -25,7 +21,7 @@ export function Page({ title, face, where, listen, notice, children }: PageProps
         <h1 class="grow" tabIndex={-1}>
           {title}
         </h1>
-        {listen !== undefined && <ListenButton {...listen} />}
+        <ListenButton {...listen} />
         {where !== undefined && <p class="where quiet small">{where}</p>}
       </header>
       <main class="page" id="main">
@@ -33,13 +29,5 @@ export function Page({ title, face, where, listen, notice, children }: PageProps
         {children}
       </main>
     </>
-  );
-}
-
-function ListenButton({ speaking, toggle }: Listen) {
-  return (
-    <Button icon={speaking ? 'stop' : 'listen'} pressed={speaking} onPress={toggle}>
-      {say(speaking ? 'listenStop' : 'listen')}
-    </Button>
   );
 }

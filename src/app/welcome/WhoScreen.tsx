@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { readProfiles } from '#local/people/read-profiles.ts';
 import { useParts } from '../parts.ts';
-import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
-import { spokenLocale, wordsFor } from '../ui/words.ts';
+import { wordsFor } from '../ui/words.ts';
 import { ADDRESSES, FAMILY } from './addresses.ts';
 import { FirstStart } from './FirstStart.tsx';
 import { ProfileFaces } from './ProfileFaces.tsx';
@@ -18,7 +17,6 @@ const say = wordsFor('welcome');
 export function WhoScreen() {
   const { work, speak } = useParts();
   const profiles = useStored(() => readProfiles(work), [work]);
-  const listen = useListen(spokenLocale());
   const [chosen, setChosen] = useState<string>();
   if (profiles.state === 'opening') return null;
   const rows = profiles.state === 'here' ? profiles.value : [];
@@ -27,7 +25,6 @@ export function WhoScreen() {
   return (
     <WelcomePage
       title={say(first ? 'first.title' : 'who.title')}
-      listen={listen}
       onSpeak={(locale) => void speak(locale)}
       foot={first ? <span /> : <EmailButton />}
     >

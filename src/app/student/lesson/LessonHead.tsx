@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/Button.tsx';
-import type { Listen } from '../../ui/Page.tsx';
+import { ListenButton, type Listen } from '../../ui/ListenButton.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { SaveMark } from './SaveMark.tsx';
 import type { SaveState } from './saver.ts';
@@ -9,7 +9,7 @@ import type { SaveState } from './saver.ts';
 const say = wordsFor('student');
 
 type LessonHeadProps = {
-  listen: Listen | undefined;
+  listen: Listen;
   saving: ReadonlySignal<SaveState>;
   onSaveAgain: () => void;
   /** "Part 4 of 9". */
@@ -25,15 +25,7 @@ export function LessonHead({ listen, saving, onSaveAgain, part, children }: Less
         <Button bare icon="back" href="/lessons">
           {say('placeLessons')}
         </Button>
-        {listen !== undefined && (
-          <Button
-            icon={listen.speaking ? 'stop' : 'listen'}
-            pressed={listen.speaking}
-            onPress={listen.toggle}
-          >
-            {say(listen.speaking ? 'listenStop' : 'listen')}
-          </Button>
-        )}
+        <ListenButton {...listen} />
       </div>
       {children}
       <div class="row spread">

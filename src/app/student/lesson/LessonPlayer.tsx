@@ -6,7 +6,7 @@ import type { Resume } from '#core/work/registers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../../ui/direction.ts';
-import type { Listen } from '../../ui/Page.tsx';
+import type { Listen } from '../../ui/ListenButton.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Tab } from '../../ui/Tab.tsx';
 import { wordsFor } from '../../ui/words.ts';
@@ -22,7 +22,7 @@ type LessonPlayerProps = {
   lesson: Lesson;
   tools: LessonTools;
   resume: Resume | undefined;
-  listen: Listen | undefined;
+  listen: Listen;
   /** A step is shown for the first time or again; `done` of `of` steps lie behind the person. */
   onStep: (resume: Resume) => void;
   onFinish: () => void;
