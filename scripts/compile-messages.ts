@@ -14,6 +14,7 @@ import {
   type SelectElement,
   type Skeleton,
 } from '@formatjs/icu-messageformat-parser';
+import { pseudoMessage, type Pseudo } from './pseudo-words.ts';
 
 export class MessageFault extends Error {
   override name = 'MessageFault';
@@ -66,10 +67,12 @@ function nested(element: MessageFormatElement): [string, string][] {
   return Object.values(element.options).flatMap((option) => [...messageArguments(option.value)]);
 }
 
-export function compileCatalogue(json: string, file: string): string {
+/** `pseudo`: in words of no language, for tests. */
+export function compileCatalogue(json: string, file: string, pseudo?: Pseudo): string {
   const lines: string[] = [];
   for (const [key, elements] of parseCatalogue(json, file)) {
-    const body = expressionOf(elements, { where: `${file}: "${key}"` });
+    const said = pseudo === undefined ? elements : pseudoMessage(elements, pseudo);
+    const body = expressionOf(said, { where: `${file}: "${key}"` });
     const plain = messageArguments(elements).size === 0;
     lines.push(`${JSON.stringify(key)}:${plain ? body : `(v,f)=>${body}`}`);
   }

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { messageArguments, parseCatalogue } from '../../scripts/compile-messages.ts';
-import { readSources, saidIn, textsOf } from '../support/words-in-source.ts';
+import { readSources, saidIn, textsOf, writtenIn } from '../support/words-in-source.ts';
 
 const app = join(import.meta.dirname, '../../src/app');
 const sources = readSources(app);
@@ -43,3 +43,36 @@ test('no message stands in a catalogue that nothing says', () => {
   );
   expect(unsaid).toEqual([]);
 });
+
+test('no word on screen is written into a component', () => {
+  // The product's name, and what stands on the keys of a keyboard.
+  const known = new Set(['Bookbag', 'Ctrl Enter', 'J', 'K', 'F', 'Esc']);
+  const written = sources
+    .flatMap(writtenIn)
+    .filter(({ text }) => !known.has(text))
+    .map(({ file, text }) => `${relative(app, file)}: ${text}`);
+  expect(written).toEqual([]);
+});
+
+/** Words that are written alike in English and Spanish. */
+const ALIKE = new Set(['MB', 'kB', 'PDF', 'Bookbag', 'video', 'normal']);
+
+/** The words of a message without its arguments, a plural's whole forms among them. */
+function wordsOf(text: string): string[] {
+  const bare = text.replace(/\{[^{}]*\}/g, ' ');
+  return bare === text ? [...text.matchAll(/\p{L}+/gu)].map(([word]) => word) : wordsOf(bare);
+}
+
+test('what is said alike in English and Spanish is alike on purpose', () => {
+  const untranslated = [...catalogues.keys()].flatMap((audience) => {
+    const [en, es] = ['en', 'es'].map((locale) => textsIn(`${audience}.${locale}.json`));
+    return Object.entries(en ?? {})
+      .filter(([key, text]) => es?.[key] === text && !wordsOf(text).every((word) => ALIKE.has(word)))
+      .map(([key, text]) => `${audience} ${key}: ${text}`);
+  });
+  expect(untranslated).toEqual([]);
+});
+
+function textsIn(name: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(app, 'messages', name), 'utf8')) as Record<string, string>;
+}

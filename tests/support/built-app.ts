@@ -24,6 +24,7 @@ export type Tree = {
 };
 
 export type BuiltApp = {
+  folder: string;
   /** Every file of the build, by its path, without the precompressed ones. */
   files: readonly string[];
   /** What the service worker keeps for offline: address → what its content is known by. */
@@ -69,6 +70,7 @@ export async function readBuiltApp(folder: string): Promise<BuiltApp> {
   const files = paths.filter((path) => !/\.(br|gz)$/.test(path));
   const worker = await readFile(join(folder, 'sw.js'), 'utf8');
   return {
+    folder,
     files,
     kept: new Map(
       [...worker.matchAll(KEPT)].map(([, revision, url]) => [

@@ -75,3 +75,19 @@ function patternOf(template: ts.TemplateExpression): RegExp {
   if (!/[a-z]/i.test(texts.join(''))) return /^$/;
   return new RegExp(`^${texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`);
 }
+
+/** What a component writes itself: text between tags, and attributes that are read by people. */
+const READ_BY_PEOPLE = new Set(['alt', 'aria-label', 'aria-description', 'placeholder', 'title', 'label']);
+
+export function writtenIn(source: ts.SourceFile): { file: string; text: string }[] {
+  return [...nodesOf(source)]
+    .map(writtenText)
+    .filter((text) => /\p{L}/u.test(text))
+    .map((text) => ({ file: source.fileName, text: text.trim() }));
+}
+
+function writtenText(node: ts.Node): string {
+  if (ts.isJsxText(node)) return node.text;
+  if (!ts.isJsxAttribute(node) || !READ_BY_PEOPLE.has(node.name.getText())) return '';
+  return node.initializer !== undefined && ts.isStringLiteral(node.initializer) ? node.initializer.text : '';
+}
