@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { AnswerWay, TaskBlock } from '#core/lesson/tasks.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Trouble } from '../../../ui/Trouble.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+import { useAction } from '../../use-action.ts';
+import type { LessonTools } from '../lesson-tools.ts';
+import { WayButtons } from './WayButtons.tsx';
+import { WayPanel } from './WayPanel.tsx';
+
+const say = wordsFor('student');
+
+type TaskDraftProps = {
+  block: TaskBlock;
+  tools: LessonTools;
+  used: ReadonlySet<AnswerWay>;
+  onHandedIn: () => void;
+};
+
+/** What is being made for a task: the ways to choose from, those that are open, and the way into the bag. */
+export function TaskDraft({ block, tools, used, onHandedIn }: TaskDraftProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<AnswerWay>>(() => new Set(used));
+  const [fresh, setFresh] = useState<AnswerWay>();
+  const [busy, setBusy] = useState<ReadonlySet<AnswerWay>>(new Set());
+  const handing = useAction();
+  const noteBusy = useCallback(
+    (way: AnswerWay, is: boolean) => setBusy((known) => (is ? withWay(known, way) : without(known, way))),
+    [],
+  );
+  useLeftRecording(block, tools);
+  // A later version of the lesson may have dropped a way that was used already.
+  const ways = [...new Set([...block.ways, ...used])];
+  const alone = ways.length === 1;
+  const open = new Set(ways.filter((way) => alone || used.has(way) || chosen.has(way)));
+  const panelId = (way: AnswerWay) => `${block.id}-${way}-way`;
+  const press = (way: AnswerWay) => {
+    if (used.has(way) || busy.has(way)) {
+      document.getElementById(panelId(way))?.scrollIntoView({ block: 'nearest' });
+      return;
+    }
+    setFresh(way);
+    setChosen(open.has(way) ? without(chosen, way) : withWay(chosen, way));
+  };
+  const handIn = () =>
+    handing.run(async () => {
+      await tools.handIn(block);
+      onHandedIn();
+    });
+  return (
+    <>
+      {!alone && <WayButtons {...{ ways, open, used, panelId }} onPress={press} />}
+      {ways
+        .filter((way) => open.has(way))
+        .map((way) => (
+          <WayPanel
+            key={way}
+            {...{ way, block, tools, alone }}
+            id={panelId(way)}
+            fresh={way === fresh}
+            onWayBusy={noteBusy}
+          />
+        ))}
+      {handing.failed && <Trouble>{say('task.notHandedIn')}</Trouble>}
+      <Button
+        main
+        large
+        wide
+        icon="bag"
+        disabled={used.size === 0 || busy.size > 0 || handing.busy}
+        onPress={handIn}
+      >
+        {say(handing.busy ? 'saving' : 'task.handIn')}
+      </Button>
+    </>
+  );
+}
+
+function withWay(ways: ReadonlySet<AnswerWay>, way: AnswerWay): ReadonlySet<AnswerWay> {
+  return ways.has(way) ? ways : new Set([...ways, way]);
+}
+
+function without(ways: ReadonlySet<AnswerWay>, way: AnswerWay): ReadonlySet<AnswerWay> {
+  return ways.has(way) ? new Set([...ways].filter((other) => other !== way)) : ways;
+}
+
+/** What a crash cut off comes back into the draft by itself, and opens its way. */
+function useLeftRecording(block: TaskBlock, tools: LessonTools): void {
+  const records = block.ways.includes('sound') || block.ways.includes('video');
+  useEffect(() => {
+    if (!records) return undefined;
+    const leaving = new AbortController();
+    // What cannot be read now stays where it is, and is found again the next time.
+    tools.keepLeftRecording(block.id, leaving.signal).catch(() => undefined);
+    return () => leaving.abort();
+  }, [block.id, records, tools]);
+}
