@@ -35,11 +35,11 @@ function accented(element: MessageFormatElement): MessageFormatElement {
   const options = Object.entries(element.options).map(
     ([form, option]) => [form, { ...option, value: option.value.map(accented) }] as const,
   );
-  return { ...element, options: Object.fromEntries(options) } as MessageFormatElement;
+  return { ...element, options: Object.fromEntries(options) };
 }
 
 function accent(text: string): string {
-  return [...text].map((letter) => [...ACCENTED][LETTERS.indexOf(letter)] ?? letter).join('');
+  return text.replace(/[a-z]/gi, (letter) => ACCENTED[LETTERS.indexOf(letter)] ?? letter);
 }
 
 /** The letters of the text itself, in its longest forms. */

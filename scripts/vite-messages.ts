@@ -5,7 +5,7 @@ import { compileCatalogue } from './compile-messages.ts';
 import { isPseudo, PSEUDO, type Pseudo } from './pseudo-words.ts';
 
 const CATALOGUE = /\/src\/app\/messages\/[a-z]+\.[a-z]{2}\.json$/;
-const ENGLISH = /\.en\.json$/;
+const ENGLISH = '.en.json';
 
 /**
  * Compiles src/app/messages/<audience>.<locale>.json while Vite or Vitest loads it; a bad message ends the build. With
@@ -19,7 +19,7 @@ export function messages(): Plugin {
     transform: {
       filter: { id: CATALOGUE },
       handler: (code, id) => ({
-        code: compileCatalogue(code, relative(cwd(), id), ENGLISH.test(id) ? pseudo : undefined),
+        code: compileCatalogue(code, relative(cwd(), id), id.endsWith(ENGLISH) ? pseudo : undefined),
         map: { mappings: '' },
         moduleType: 'js',
       }),
