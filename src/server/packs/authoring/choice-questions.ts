@@ -2,7 +2,7 @@
 import type { List } from 'mdast';
 import type { ChoiceBlock } from '#core/lesson/questions.ts';
 import type { Directive, DirectiveNode } from './directive.ts';
-import { letterOf, markedLine, MOST_ITEMS, readItem } from './items.ts';
+import { letterOf, markedLine, MOST_ITEMS, readAnswer } from './items.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 import { frameOf, openQuestion } from './question-frame.ts';
 
@@ -28,7 +28,7 @@ async function choicesOf(list: List, directive: Directive): Promise<Choice[]> {
   const choices: Choice[] = [];
   for (const [index, item] of list.children.entries()) {
     const { right, children } = markedLine(item, draft);
-    choices.push({ id: letterOf(index), right, ...(await readItem(children, item, draft)) });
+    choices.push({ id: letterOf(index), right, ...(await readAnswer(children, item, draft)) });
   }
   if (choices.length < 2 || choices.length > MOST_ITEMS) {
     throw directive.fail(

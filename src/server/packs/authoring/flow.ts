@@ -91,7 +91,7 @@ function inlineOf(node: PhrasingContent, draft: LessonDraft): Inline[] {
   if (isComment(node)) return [];
   switch (node.type) {
     case 'text':
-      return [node.value.replace(/\s*\n\s*/g, ' ')];
+      return [withoutBreaks(node.value)];
     case 'strong':
     case 'emphasis':
       return [{ mark: node.type, children: toInline(node.children, draft) }];
@@ -104,6 +104,11 @@ function inlineOf(node: PhrasingContent, draft: LessonDraft): Inline[] {
     default:
       throw draft.fail(node, refusal(node));
   }
+}
+
+/** Where a line of the author's file ends says nothing. */
+export function withoutBreaks(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 function hrefOf(node: Link, draft: LessonDraft): string {

@@ -1,6 +1,8 @@
-/** One line of a list in a question: its mark, its picture, its words, and what is said to a child who chose it. */
-import type { Image, ListItem, PhrasingContent } from 'mdast';
+/** The lines of a list in a question: mark, picture, words, and what is said to a child who chose it. */
+import type { ListItem, PhrasingContent } from 'mdast';
 import type { Inline, Picture } from '#core/lesson/text.ts';
+import { cutAt, trimmed } from './cutting.ts';
+import type { Directive } from './directive.ts';
 import { toInline } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 import { pictureOfItem } from './media-blocks.ts';
@@ -15,96 +17,99 @@ export function letterOf(index: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + index);
 }
 
-/** The one line of an item, without its mark. */
-export type ItemLine = { right?: boolean; children: PhrasingContent[] };
-
 /** “- [x] …” and “- [ ] …”. */
-export function markedLine(item: ListItem, draft: LessonDraft): Required<ItemLine> {
-  const { children } = plainLine(item, draft);
-  const [first, ...rest] = children;
-  const [marker, mark] = /^\[([ xX])\]\s+/.exec(first?.type === 'text' ? first.value : '') ?? [];
-  if (first?.type !== 'text' || marker === undefined) {
-    throw draft.fail(item, 'An answer begins with “[x]” when it is right, with “[ ]” when it is not.');
-  }
-  return {
-    right: mark !== ' ',
-    children: withoutEmpty([{ ...first, value: first.value.slice(marker.length) }, ...rest]),
-  };
-}
+export type MarkedLine = { right: boolean; children: PhrasingContent[] };
 
-export function plainLine(item: ListItem, draft: LessonDraft): ItemLine {
+export function markedLine(item: ListItem, draft: LessonDraft): MarkedLine {
   const [paragraph, ...more] = item.children;
   if (paragraph?.type !== 'paragraph') throw draft.fail(item, 'This answer is empty: “- [ ] answer”.');
   if (more.length > 0)
     throw draft.fail(item, 'An answer is one line: “- [ ] answer — what to say to a child who chose it”.');
-  return { children: paragraph.children };
+  const [first, ...rest] = paragraph.children;
+  const [marker, mark] = /^\[([ xX])\]\s+/.exec(first?.type === 'text' ? first.value : '') ?? [];
+  if (first?.type !== 'text' || marker === undefined) {
+    throw draft.fail(item, 'An answer begins with “[x]” when it is right, with “[ ]” when it is not.');
+  }
+  const words = { ...first, value: first.value.slice(marker.length) };
+  return { right: mark !== ' ', children: words.value === '' ? rest : [words, ...rest] };
 }
 
-function withoutEmpty(children: PhrasingContent[]): PhrasingContent[] {
-  return children.filter((child) => child.type !== 'text' || child.value !== '');
+/** A line without a mark; `looks` shows what it looks like. */
+export function plainLine(item: ListItem, draft: LessonDraft, looks: string): PhrasingContent[] {
+  const [paragraph, ...more] = item.children;
+  if (paragraph?.type === 'paragraph' && more.length === 0) return paragraph.children;
+  throw draft.fail(item, `Every line of this list is one like “${looks}”.`);
 }
 
-export type ReadItem = {
-  content: Inline[];
-  picture?: Picture | undefined;
-  feedback?: Inline[] | undefined;
-};
+export type ItemContent = { content: Inline[]; picture?: Picture | undefined };
 
-/** Words, a picture, or a picture and words; with `feedback`, what stands behind the dash is apart. */
-export async function readItem(
+/** Words, a picture, or a picture and words. */
+export async function readContent(
   children: readonly PhrasingContent[],
   item: ListItem,
   draft: LessonDraft,
-): Promise<ReadItem> {
-  const { image, words } = pictureFirst(children);
-  const { content, feedback } = parted(toInline(words, draft));
-  if (content.length === 0 && image === undefined) throw draft.fail(item, 'This answer is empty.');
-  return {
-    content,
-    picture: image === undefined ? undefined : await pictureOfItem(image, draft),
-    feedback: feedback.length === 0 ? undefined : feedback,
-  };
+): Promise<ItemContent> {
+  const { picture, words } = await pictureFirst(children, draft);
+  const content = trimmed(toInline(words, draft));
+  if (content.length === 0 && picture === undefined) throw draft.fail(item, 'This answer is empty.');
+  return { content, picture };
 }
 
-function pictureFirst(children: readonly PhrasingContent[]): {
-  image: Image | undefined;
-  words: readonly PhrasingContent[];
-} {
-  const [first, ...rest] = children;
-  return first?.type === 'image' ? { image: first, words: rest } : { image: undefined, words: children };
+/** As `readContent`; what stands behind the dash is apart. */
+export async function readAnswer(
+  children: readonly PhrasingContent[],
+  item: ListItem,
+  draft: LessonDraft,
+): Promise<ItemContent & { feedback: Inline[] | undefined }> {
+  const { picture, words } = await pictureFirst(children, draft);
+  const { content, feedback } = withFeedback(toInline(words, draft));
+  if (content.length === 0 && picture === undefined) throw draft.fail(item, 'This answer is empty.');
+  return { content, picture, feedback };
 }
 
 /** Parts a run of text at the first dash that stands in plain text. */
-function parted(inline: readonly Inline[]): { content: Inline[]; feedback: Inline[] } {
+export function withFeedback(inline: readonly Inline[]): {
+  content: Inline[];
+  feedback: Inline[] | undefined;
+} {
   const cut = cutAt(inline, FEEDBACK_SIGN);
-  return cut === undefined
-    ? { content: trimmed(inline), feedback: [] }
-    : { content: cut.before, feedback: cut.behind };
+  if (cut === undefined) return { content: trimmed(inline), feedback: undefined };
+  return { content: cut.before, feedback: cut.behind.length === 0 ? undefined : cut.behind };
 }
 
-/** What stands before and behind the first `sign` in plain text; undefined without one. */
-export function cutAt(
-  inline: readonly Inline[],
-  sign: string,
-): { before: Inline[]; behind: Inline[] } | undefined {
-  const at = inline.findIndex((part) => typeof part === 'string' && part.includes(sign));
-  const text = inline[at];
-  if (typeof text !== 'string') return undefined;
-  const start = text.indexOf(sign);
-  return {
-    before: trimmed([...inline.slice(0, at), text.slice(0, start)]),
-    behind: trimmed([text.slice(start + sign.length), ...inline.slice(at + 1)]),
-  };
+async function pictureFirst(children: readonly PhrasingContent[], draft: LessonDraft) {
+  const [first, ...rest] = children;
+  return first?.type === 'image'
+    ? { picture: await pictureOfItem(first, draft), words: rest }
+    : { picture: undefined, words: children };
 }
 
-/** Without spaces at both ends. */
-function trimmed(inline: readonly Inline[]): Inline[] {
-  const last = inline.length - 1;
-  return inline
-    .map((part, index) => {
-      if (typeof part !== 'string') return part;
-      const fromStart = index === 0 ? part.trimStart() : part;
-      return index === last ? fromStart.trimEnd() : fromStart;
-    })
-    .filter((part) => part !== '');
+/** What is compared or spoken letter by letter has no marks in it. */
+export function plainWords(inline: readonly Inline[], item: ListItem, draft: LessonDraft): string {
+  const text = inline.map((part) => (typeof part === 'string' ? part : '')).join('');
+  if (inline.every((part) => typeof part === 'string') && text !== '') return text;
+  throw draft.fail(item, 'Here stand plain words, without marks, links and formulas.');
+}
+
+/** Between two things that look alike nobody can choose. */
+export function refuseTwins(items: readonly ItemContent[], directive: Directive): void {
+  const seen = new Set<string>();
+  for (const { content, picture } of items) {
+    const look = JSON.stringify([content, picture?.file]);
+    if (seen.has(look))
+      throw directive.fail(`Two parts of this question look alike: ${sayContent({ content, picture })}.`);
+    seen.add(look);
+  }
+}
+
+function sayContent({ content, picture }: ItemContent): string {
+  const words = content.map((part) => (typeof part === 'string' ? part : '…')).join('');
+  return `“${words === '' ? (picture?.alt ?? '') : words}”`;
+}
+
+export function refuseCount(count: number, least: number, directive: Directive): void {
+  if (count >= least && count <= MOST_ITEMS) return;
+  throw directive.fail(
+    `This question has ${String(count)} of what it is about; it has ${String(least)} to ${String(MOST_ITEMS)}.`,
+  );
 }

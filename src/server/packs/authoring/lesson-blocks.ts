@@ -2,15 +2,19 @@
 import type { Image, RootContent, Table } from 'mdast';
 import type { Block } from '#core/lesson/blocks.ts';
 import { AuthoringError } from './authoring-error.ts';
+import { matchOf, orderOf, sortOf } from './arranging-questions.ts';
 import { choiceOf } from './choice-questions.ts';
+import { clozeOf } from './cloze.ts';
 import type { DirectiveNode } from './directive.ts';
 import { isComment, toFlow } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 import { parseMarkdown } from './markdown.ts';
 import { audioOf, pictureOfDirective, pictureOfImage, videoOf } from './media-blocks.ts';
 import { numberOf } from './number-questions.ts';
+import { hotSpotOf, labelsOf } from './place-questions.ts';
 import { tableAlone, tableOf } from './table-blocks.ts';
 import { taskOf } from './tasks.ts';
+import { shortTextOf } from './word-questions.ts';
 import { activityOf, calloutOf, grownUpOf, textOfDirective, workedOf } from './teaching-blocks.ts';
 
 type Made = Block | undefined;
@@ -21,9 +25,16 @@ const DIRECTIVES: Record<string, (node: DirectiveNode, draft: LessonDraft) => Ma
   audio: audioOf,
   callout: calloutOf,
   choice: choiceOf,
+  cloze: clozeOf,
   'grown-up': grownUpOf,
+  'hot-spot': hotSpotOf,
+  labels: labelsOf,
+  match: matchOf,
   number: numberOf,
+  order: orderOf,
   picture: pictureOfDirective,
+  'short-text': shortTextOf,
+  sort: sortOf,
   table: tableOf,
   task: taskOf,
   text: textOfDirective,
