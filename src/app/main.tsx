@@ -12,9 +12,11 @@ import { StoreError } from '#local/store/store-error.ts';
 import { PartsContext, type Parts } from './parts.ts';
 import { untilFirstScreen } from './platform/first-screen.ts';
 import { readFirstShelf } from './platform/first-shelf.ts';
+import { makeInstalls } from './platform/install.ts';
 import { languageOf, rememberLanguage } from './platform/language.ts';
 import { openPeople } from './platform/people.ts';
 import { makePorter, startPorter } from './platform/porter.ts';
+import { recallReading, showReading } from './platform/reading.ts';
 import { makeSchool } from './platform/school.ts';
 import { makeUpdates } from './platform/update.ts';
 import { LaunchError } from './shell/LaunchError.tsx';
@@ -23,6 +25,8 @@ import { Shell } from './shell/Shell.tsx';
 import './ui/base.css';
 import { openWords, spokenLocale } from './ui/words.ts';
 
+// The browser's offer may come before the page stands.
+const installs = makeInstalls();
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
 async function launch(): Promise<void> {
@@ -39,13 +43,14 @@ async function launch(): Promise<void> {
   const porter = makePorter();
   const updates = makeUpdates();
   const parts: Parts = {
-    ...{ work, packs, clock, people, school, porter, holds: updates, takeFirstShelf },
+    ...{ work, packs, clock, people, school, porter, holds: updates, installs, takeFirstShelf },
     speak: async (locale) => {
       rememberLanguage(people.profile.value, locale);
       await openWords('student', locale);
     },
   };
   followLanguage(parts);
+  followReader(parts);
   render(
     <PartsContext.Provider value={parts}>
       <Shell updates={updates} />
@@ -80,6 +85,25 @@ function followLanguage({ people }: Parts): void {
   effect(() => {
     const locale = languageOf(people.profile.value);
     if (locale !== spokenLocale()) void openWords('student', locale);
+  });
+}
+
+/** Each person reads in their own way; what they chose on another device comes with their work. */
+function followReader({ people, work }: Parts): void {
+  effect(() => {
+    const personId = people.profile.value?.personId;
+    showReading(recallReading(personId));
+    if (personId === undefined) return undefined;
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void untilFirstScreen().then(async () => {
+      const { followReading } = await import('./platform/follow-reading.ts');
+      if (!gone) stop = followReading(work, personId);
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
   });
 }
 

@@ -51,6 +51,16 @@ export type Holds = {
   hold(why?: HoldReason): () => void;
 };
 
+/**
+ * `opened`: this is the installed app. `installed`: a moment ago. `offered`: the browser would do it now. `by-hand`: a
+ * person finds it in the browser's own menus.
+ */
+export type Installs = {
+  state: ReadonlySignal<'opened' | 'installed' | 'offered' | 'by-hand'>;
+  /** Lets the browser ask; true when the person said yes. */
+  install(): Promise<boolean>;
+};
+
 export type Parts = {
   work: WorkDatabase;
   packs: PacksDatabase;
@@ -59,6 +69,7 @@ export type Parts = {
   school: School;
   porter: PackPorter;
   holds: Holds;
+  installs: Installs;
   /** What was on this person's shelf when the page started; given once, for the first frame. */
   takeFirstShelf(personId: string): PackOnShelf[] | undefined;
   /** Speaks another language from now on and remembers it. */

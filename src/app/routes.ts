@@ -50,6 +50,7 @@ export const ROUTES: readonly AppRoute[] = [
     '/welcome/household',
     async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen,
   ),
+  screen('welcome', '/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
   screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),

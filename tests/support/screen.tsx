@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import type { VisitOutcome } from '#local/sync/visit.ts';
-import { PartsContext, type Parts, type Visiting } from '../../src/app/parts.ts';
+import { PartsContext, type Installs, type Parts, type Visiting } from '../../src/app/parts.ts';
 import { openTestPacksDatabase } from './packs-database.ts';
 import { testClock, type TestClock } from './test-clock.ts';
 import { openTestWorkDatabase } from './work-database.ts';
@@ -64,6 +64,7 @@ export async function openTestParts(profile?: ProfileRow): Promise<TestParts> {
     },
     porter: { fetch: (hash) => parts.fetched.push(hash), stop: () => undefined },
     holds: { hold: () => () => undefined },
+    installs: { state: signal<Installs['state']['value']>('by-hand'), install: () => Promise.resolve(false) },
     speak: () => Promise.resolve(),
   };
   return parts;

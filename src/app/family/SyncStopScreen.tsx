@@ -49,7 +49,7 @@ function StopScreen({ stop }: { stop: SyncStop }) {
 }
 
 function FootScreen() {
-  const { people, speak } = useParts();
+  const { people, speak, installs } = useParts();
   const other: Locale = spokenLocale() === 'en' ? 'es' : 'en';
   return (
     <>
@@ -61,6 +61,11 @@ function FootScreen() {
         <Button bare icon="globe" onPress={() => void speak(other)}>
           <span lang={other}>{say('stop.language')}</span>
         </Button>
+        {installs.state.value !== 'opened' && (
+          <Button bare icon="download" href="/install">
+            {say('installDo')}
+          </Button>
+        )}
         {people.profile.value !== undefined && (
           <Button bare icon="wrong" onPress={() => people.close()}>
             {say('stop.close', { name: people.profile.value.givenName })}

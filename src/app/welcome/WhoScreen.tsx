@@ -26,13 +26,14 @@ export function WhoScreen() {
     <WelcomePage
       title={say(first ? 'first.title' : 'who.title')}
       onSpeak={(locale) => void speak(locale)}
-      foot={first ? <span /> : <EmailButton />}
+      foot={first ? <InstallLink /> : <EmailButton />}
     >
       {profiles.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
       {first && <FirstStart />}
       {rows.length > 0 && <ProfileFaces people={rows} chosen={chosen} onChoose={setChosen} />}
       {person !== undefined && <UnlockScreen key={chosen} profile={person} />}
       {rows.length > 0 && <Others />}
+      {rows.length > 0 && <InstallLink />}
     </WelcomePage>
   );
 }
@@ -45,6 +46,19 @@ function Others() {
       </Button>
       <Button bare icon="people" href={FAMILY}>
         {say('who.families')}
+      </Button>
+    </div>
+  );
+}
+
+/** Not in the installed app itself. */
+function InstallLink() {
+  const { installs } = useParts();
+  if (installs.state.value === 'opened') return <span />;
+  return (
+    <div>
+      <Button bare icon="download" href={ADDRESSES.install}>
+        {say('installDo')}
       </Button>
     </div>
   );

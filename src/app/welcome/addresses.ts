@@ -4,6 +4,7 @@ export const ADDRESSES = {
   addPerson: '/welcome/add',
   password: '/welcome/sign-in',
   household: '/welcome/household',
+  install: '/install',
 } as const;
 
 /** The sync stop belongs to the device, not to one person. */

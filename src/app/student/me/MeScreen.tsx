@@ -21,7 +21,7 @@ async function packBytes(packs: PacksDatabase): Promise<number> {
 }
 
 export function MeScreen() {
-  const { packs, people, speak } = useParts();
+  const { packs, people, speak, installs } = useParts();
   const student = useStudent();
   const { profile } = student;
   const lessons = useStored(() => packBytes(packs), [packs]);
@@ -42,10 +42,15 @@ export function MeScreen() {
         persisted={room?.persisted}
         onPersist={ask}
       />
-      <div>
+      <div class="row spread">
         <Button icon="people" onPress={people.close}>
           {say('me.switch')}
         </Button>
+        {installs.state.value !== 'opened' && (
+          <Button icon="download" href="/install">
+            {say('installDo')}
+          </Button>
+        )}
       </div>
     </StudentPage>
   );
