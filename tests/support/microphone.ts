@@ -1,9 +1,11 @@
-/** A microphone that a test allows, speaks into and takes away, in the place of the browser's. */
+/** A microphone (or camera) that a test allows, speaks into and takes away, in the place of the browser's. */
 import { vi } from 'vitest';
 
 export type TestMicrophone = {
   /** The person says yes to the browser. */
   allow(): void;
+  /** The browser answers with this error: `NotAllowedError`, `NotFoundError` … */
+  refuse(error: string): void;
   hear(words: string): void;
   /** It is pulled out, or another app takes it. */
   takeAway(): void;
@@ -17,7 +19,7 @@ type Listener = ((event: { data: Blob }) => void) | undefined;
 class TestRecorder {
   static readonly made: TestRecorder[] = [];
   static isTypeSupported(type: string): boolean {
-    return type.startsWith('audio/webm');
+    return /^(audio|video)\/webm/.test(type);
   }
   state = 'inactive';
   ondataavailable: Listener = undefined;
@@ -26,6 +28,15 @@ class TestRecorder {
     TestRecorder.made.push(this);
   }
   start(): void {
+    this.state = 'recording';
+  }
+  requestData(): void {
+    // What was heard is handed over at once here.
+  }
+  pause(): void {
+    this.state = 'paused';
+  }
+  resume(): void {
     this.state = 'recording';
   }
   stop(): void {
@@ -47,15 +58,26 @@ class TestAudioContext {
 }
 
 export function stubMicrophone(): TestMicrophone {
-  const asked: (() => void)[] = [];
+  const asked: ((refusal?: string) => void)[] = [];
   const count = { given: 0, open: 0 };
-  const stream = { getTracks: () => [{ stop: () => (count.open -= 1) }] };
+  const openStream = () => {
+    count.given += 1;
+    count.open += 1;
+    let isLive = true;
+    const stop = () => {
+      if (isLive) count.open -= 1;
+      isLive = false;
+    };
+    return { getTracks: () => [{ stop }], getAudioTracks: () => [{ stop }] };
+  };
   const getUserMedia = () =>
-    new Promise((resolve) => {
-      asked.push(() => {
-        count.given += 1;
-        count.open += 1;
-        resolve(stream);
+    new Promise((resolve, reject) => {
+      asked.push((refusal) => {
+        if (refusal !== undefined) {
+          reject(new DOMException('', refusal));
+          return;
+        }
+        resolve(openStream());
       });
     });
   TestRecorder.made.length = 0;
@@ -65,6 +87,7 @@ export function stubMicrophone(): TestMicrophone {
   const recorder = () => TestRecorder.made.at(-1);
   return {
     allow: () => asked.shift()?.(),
+    refuse: (error) => asked.shift()?.(error),
     hear: (words) => recorder()?.ondataavailable?.({ data: new Blob([words]) }),
     takeAway: () => recorder()?.stop(),
     given: () => count.given,

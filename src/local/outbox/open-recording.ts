@@ -83,8 +83,33 @@ async function dropRow(db: WorkDatabase, row: RecordingRow): Promise<void> {
   await dropKeptParts(db, row.stream as StreamId, hashes);
 }
 
+const OPEN = 'bookbag-recording/';
+
+/** Where the browser has locks, each open recording holds one: a crash lets go of it, and another tab sees it. */
+function locksOfBrowser(): LockManager | undefined {
+  return 'locks' in navigator ? navigator.locks : undefined;
+}
+
+/** Says that somebody records; returns what ends that. */
+function holdOpen(id: string): () => void {
+  let letGo: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  void locksOfBrowser()?.request(OPEN + id, () => over);
+  return letGo;
+}
+
+/** The recordings that some tab is recording now; undefined where the browser cannot say. */
+export async function openRecordings(): Promise<ReadonlySet<string> | undefined> {
+  const names = (await locksOfBrowser()?.query())?.held?.map(({ name = '' }) => name);
+  if (names === undefined) return undefined;
+  return new Set(names.filter((name) => name.startsWith(OPEN)).map((name) => name.slice(OPEN.length)));
+}
+
 export function openRecording(db: WorkDatabase, owner: RecordingOwner, medium: RecordingMedium): Recording {
   let row = newRow(owner, medium);
+  const letGo = holdOpen(row.id);
   let queue: Promise<unknown> = Promise.resolve();
   /** One after another, also after one that failed: its bytes are then missing and its caller knows. */
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -100,9 +125,16 @@ export function openRecording(db: WorkDatabase, owner: RecordingOwner, medium: R
         row = grown.row;
       }),
     finish: (durationMs) =>
-      inTurn(async () => ({ ...(await finishRow(db, row)), durationMs: Math.round(durationMs) })),
+      inTurn(async () => {
+        letGo();
+        return { ...(await finishRow(db, row)), durationMs: Math.round(durationMs) };
+      }),
     forget: () => inTurn(() => forgetRecording(db, row.id)),
-    cancel: () => inTurn(() => dropRow(db, row)),
+    cancel: () =>
+      inTurn(async () => {
+        letGo();
+        await dropRow(db, row);
+      }),
   };
 }
 

@@ -95,9 +95,12 @@ function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): File
       };
     },
     keepLeftRecording: async (blockId, signal) => {
-      const left = await takeLeftRecording(work, ownerOf(blockId), { now: clock.now, signal });
-      if (left === undefined) return;
-      if (await drafts.addFile(blockId, left.file)) await forgetRecording(work, left.id);
+      const take = () => takeLeftRecording(work, ownerOf(blockId), { now: clock.now, signal });
+      for (let left = await take(); left !== undefined; left = await take()) {
+        // What the draft does not name on the disk is found again the next time.
+        if (!(await drafts.addFile(blockId, left.file))) return;
+        await forgetRecording(work, left.id);
+      }
     },
   };
 }

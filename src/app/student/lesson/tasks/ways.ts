@@ -32,6 +32,7 @@ type Load = () => Promise<FunctionComponent<WayProps>>;
 export const LOAD_WAY: Partial<Record<MediaWay, Load>> = {
   photo: async () => (await import('./photo/PhotoWay.tsx')).PhotoWay,
   sound: async () => (await import('./recording/SoundWay.tsx')).SoundWay,
+  video: async () => (await import('./recording/VideoWay.tsx')).VideoWay,
 };
 
 export function isMediaWay(way: AnswerWay): way is MediaWay {

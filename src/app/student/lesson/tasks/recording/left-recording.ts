@@ -1,10 +1,11 @@
 /**
- * A recording that a crash or a dead battery cut off. Another tab may be recording at this moment: its recording
- * is written to every second, so one that has been still for a while belongs to nobody.
+ * A recording that a crash or a dead battery cut off. Another tab may be recording at this moment: it holds a lock on
+ * its recording. Where there are no locks, one that has been still for a while belongs to nobody.
  */
 import type { WorkFile } from '#core/work/payloads.ts';
 import {
   finishLeftRecording,
+  openRecordings,
   unfinishedRecordings,
   type RecordingOwner,
 } from '#local/outbox/open-recording.ts';
@@ -26,14 +27,21 @@ export async function takeLeftRecording(
   owner: RecordingOwner,
   { now, signal }: LeftRecordingEdges,
 ): Promise<LeftRecording | undefined> {
-  const left = await unfinishedRecordings(work, owner);
   // Either way: a clock that was set back must not hide a recording for years.
   const isStill = (row: RecordingRow) => Math.abs(now() - row.writtenAt) >= STILL_MS;
-  if (left.length > 0 && !left.some(isStill)) await pause(STILL_MS, signal);
-  const still = (await unfinishedRecordings(work, owner)).find(isStill);
-  if (still === undefined || signal.aborted) return undefined;
-  const file = await finishLeftRecording(work, still);
-  return file && { id: still.id, file };
+  const findLeft = async () => {
+    const rows = await unfinishedRecordings(work, owner);
+    const open = rows.length === 0 ? undefined : await openRecordings();
+    const left = rows.find((row) => (open === undefined ? isStill(row) : !open.has(row.id)));
+    return { left, any: rows.length > 0 };
+  };
+  const found = await findLeft();
+  const isYoung = found.left === undefined && found.any;
+  if (isYoung) await pause(STILL_MS, signal);
+  const { left } = isYoung ? await findLeft() : found;
+  if (left === undefined || signal.aborted) return undefined;
+  const file = await finishLeftRecording(work, left);
+  return file && { id: left.id, file };
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

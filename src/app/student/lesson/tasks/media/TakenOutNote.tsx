@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../../ui/Button.tsx';
+import { Trouble } from '../../../../ui/Trouble.tsx';
+import { wordsFor } from '../../../../ui/words.ts';
+import { MediaIcon } from './MediaIcon.tsx';
+import type { TakeOut } from './use-take-out.ts';
+
+const say = wordsFor('student');
+
+/** What was taken out can come back. The focus goes here, since the button that was pressed is gone. */
+export function TakenOutNote({ takeOut }: { takeOut: TakeOut }) {
+  const { taken, action, putBack } = takeOut;
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (taken !== undefined) note.current?.querySelector('button')?.focus();
+  }, [taken]);
+  return (
+    <>
+      <div role="status" ref={note}>
+        {taken !== undefined && (
+          <p class="row spread">
+            <span>{say('media.takenOut')}</span>
+            <Button onPress={putBack}>
+              <MediaIcon name="undo" /> {say('media.putBack')}
+            </Button>
+          </p>
+        )}
+      </div>
+      {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
+    </>
+  );
+}

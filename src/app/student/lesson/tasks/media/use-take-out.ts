@@ -1,0 +1,51 @@
+/**
+ * Taking a file out of a draft, with a way back: the bytes stay in memory until the page moves on or another file is
+ * taken out.
+ */
+import { useState } from 'preact/hooks';
+import type { WorkFile } from '#core/work/payloads.ts';
+import { useAction, type Action } from '../../../use-action.ts';
+import { EMPTY_DRAFT } from '../../drafts.ts';
+import type { LessonTools } from '../../lesson-tools.ts';
+
+type Taken = { file: WorkFile; blob: Blob; index: number; strokes: string | undefined };
+
+export type TakeOut = {
+  /** What was taken out last, and can come back. */
+  taken: WorkFile | undefined;
+  action: Action;
+  takeOut(file: WorkFile): void;
+  putBack(): void;
+};
+
+export function useTakeOut(blockId: string, tools: LessonTools): TakeOut {
+  const [taken, setTaken] = useState<Taken>();
+  const action = useAction();
+  const draft = () => tools.draft(blockId) ?? EMPTY_DRAFT;
+  const takeOut = async (file: WorkFile) => {
+    const blob = await tools.openFile(file);
+    const { files, strokes } = draft();
+    await tools.removeFile(blockId, file);
+    setTaken(blob === undefined ? undefined : { file, blob, index: files.indexOf(file), strokes });
+  };
+  const putBack = async ({ file, blob, index, strokes }: Taken) => {
+    const { kind, durationMs } = file;
+    const stored = await tools.storeFile({ blob, kind, durationMs });
+    const now = draft();
+    const files = [...now.files.slice(0, index), stored, ...now.files.slice(index)];
+    tools.saveDraft(blockId, {
+      ...now,
+      files,
+      ...(now.strokes === undefined && strokes !== undefined && { strokes }),
+    });
+    setTaken(undefined);
+  };
+  return {
+    taken: taken?.file,
+    action,
+    takeOut: (file) => action.run(() => takeOut(file)),
+    putBack: () => {
+      if (taken !== undefined) action.run(() => putBack(taken));
+    },
+  };
+}
