@@ -11,7 +11,7 @@ export type Hair = 'curls' | 'short' | 'bun' | 'white' | 'braids' | 'crop';
 export type Face = {
   look?: number;
   eyes?: 'open' | 'closed';
-  mouth?: 'smile' | 'open' | 'calm';
+  mouth?: 'smile' | 'open' | 'calm' | 'sad';
   glasses?: boolean;
   whiskers?: boolean;
 };
@@ -60,6 +60,7 @@ function faceOf(face: Face): string {
     smile: stroke(`M${-11 + dx} 24 q11 11 22 0`, INK, 3.6),
     open: oval([dx, 28], [7, 8], '#6B2A20'),
     calm: stroke(`M${-8 + dx} 27 q8 4 16 0`, INK, 3.6),
+    sad: stroke(`M${-11 + dx} 31 q11 -11 22 0`, INK, 3.6),
   };
   const cheeks = `<g opacity=".35">${disc([-26 + dx, 18], 8, CORAL)}${disc([26 + dx, 18], 8, CORAL)}</g>`;
   const glasses = stroke(

@@ -1,0 +1,17 @@
+/** Small square pictures: one thing on a quiet ground, for answers that are pictures. */
+import { lifted, placed } from './shapes.ts';
+
+export const SMALL = { width: 360, height: 360 } as const;
+
+/** A thing about 220 across, with its middle at the origin, on a ground of one colour. */
+export function alone(ground: string, thing: string, scale = 3): string {
+  return `<rect width="960" height="960" fill="${ground}"/>` + lifted(placed([480, 480], thing, { scale }));
+}
+
+/** Two things side by side. */
+export function twoOf(ground: string, [left, right]: readonly [left: string, right: string]): string {
+  return (
+    `<rect width="960" height="960" fill="${ground}"/>` +
+    lifted(placed([260, 480], left, { scale: 1.85 }) + placed([700, 480], right, { scale: 1.85 }))
+  );
+}
