@@ -25,6 +25,8 @@ export function SayButton({ of, what, short = false }: SayButtonProps) {
     <button
       type="button"
       class={classNames('button say', short && 'short')}
+      data-says={of}
+      data-unread
       aria-pressed={speaks}
       aria-label={name}
       onClick={() => (speaks ? voice.stop() : voice.say(of))}

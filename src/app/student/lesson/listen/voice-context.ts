@@ -2,9 +2,10 @@
  * The voice of an open lesson, for whatever stands in it: what can be said, what is being said now, and the way to
  * say it. There is one voice: to say something ends what was said before. Keys are those of `narrationKey`.
  */
+import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ListenTrouble } from '../../../ui/ListenButton.tsx';
 
 export type LessonVoice = {
   /** What is said now, by its key. */
@@ -13,6 +14,13 @@ export type LessonVoice = {
   canSay(key: string): boolean;
   say(key: string): void;
   stop(): void;
+  /** The step is being read from top to bottom. */
+  isReading: ReadonlySignal<boolean>;
+  /** Why nothing, or not everything, was heard. */
+  trouble: ReadonlySignal<ListenTrouble | undefined>;
+  readStep(): void;
+  /** The word about the trouble was read. */
+  forgetTrouble(): void;
 };
 
 /** Undefined outside of a lesson, and in a preview without a voice. */
