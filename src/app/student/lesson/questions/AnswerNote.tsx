@@ -1,6 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Inline } from '#core/lesson/text.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { InlineText } from '../../../ui/InlineText.tsx';
 import { Note } from '../../../ui/Note.tsx';
@@ -10,48 +8,25 @@ const say = wordsFor('student');
 
 type AnswerNoteProps = {
   right: boolean;
+  /** How many parts are right, where there are several. */
+  count: { right: number; of: number } | undefined;
   feedback: readonly Inline[][];
-  hints: readonly Inline[][];
-  /** How many of the hints were looked at. */
-  seen: number;
-  onHint: () => void;
 };
 
-/** What the rule said to an answer, in words, and hints for another try. Read out when it appears. */
-export function AnswerNote({ right, feedback, hints, seen, onHint }: AnswerNoteProps) {
-  const note = useRef<HTMLDivElement>(null);
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [seen]);
+/** What the rule and the author say to an answer, in words. */
+export function AnswerNote({ right, count, feedback }: AnswerNoteProps) {
   return (
-    <div class="stack answer-note" ref={note}>
-      <Note live>
-        <p class="with-icon">
-          <Icon name={right ? 'check' : 'turn'} />
-          <span>
-            <strong>{say(right ? 'question.right' : 'question.notYet')}</strong>{' '}
-            {feedback.map((words, index) => (
-              <span key={index}>
-                <InlineText content={words} />{' '}
-              </span>
-            ))}
-          </span>
+    <Note>
+      <p class="with-icon">
+        <Icon name={right ? 'check' : 'turn'} />
+        <strong>{say(right ? 'question.right' : 'question.notYet')}</strong>
+      </p>
+      {!right && count !== undefined && <p>{say('question.count', count)}</p>}
+      {feedback.map((words, index) => (
+        <p key={index}>
+          <InlineText content={words} />
         </p>
-        {!right &&
-          hints.slice(0, seen).map((words, index) => (
-            <p key={index} class="with-icon">
-              <Icon name="hint" />{' '}
-              <span>
-                <InlineText content={words} />
-              </span>
-            </p>
-          ))}
-      </Note>
-      {!right && seen < hints.length && (
-        <div>
-          <Button icon="hint" onPress={onHint}>
-            {say('question.hint')}
-          </Button>
-        </div>
-      )}
-    </div>
+      ))}
+    </Note>
   );
 }

@@ -1,9 +1,13 @@
 import type { ChoiceBlock } from '#core/lesson/questions.ts';
+import { narrationKey } from '#core/lesson/narration.ts';
 import { Choice, type ChoiceState } from '../../../ui/Choice.tsx';
-import { InlineText } from '../../../ui/InlineText.tsx';
-import { RichText } from '../../../ui/RichText.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { wordsFor } from '../../../ui/words.ts';
-import type { Answer, LessonTools } from '../lesson-tools.ts';
+import type { LessonTools } from '../lesson-tools.ts';
+import { SayButton } from '../listen/SayButton.tsx';
+import { ItemFace } from './ItemFace.tsx';
+import { triedIn } from './marks.ts';
+import { nameOf } from './plain-words.ts';
 import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -14,48 +18,44 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: LessonTools }) {
   const question = useQuestion(block, tools, { kind: 'choice', chosen: [] });
   const { chosen } = question.response;
-  const tried = triedAlone(question.answers);
+  const { marks } = question;
+  const tried = triedIn(block, question.answers);
   const choose = (id: string, checked: boolean) => {
-    const others = block.multiple ? chosen.filter((other) => other !== id) : [];
-    question.set({ kind: 'choice', chosen: checked ? [...others, id] : others });
+    const next = new Set(block.multiple ? chosen : []);
+    if (checked) next.add(id);
+    else next.delete(id);
+    // In the order of the question, so that the same choice is the same answer.
+    const inOrder = block.choices.map((choice) => choice.id).filter((one) => next.has(one));
+    question.set({ kind: 'choice', chosen: inOrder });
   };
   const stateOf = (id: string): ChoiceState => {
-    if (question.right && chosen.includes(id)) return 'right';
-    if (tried.has(id)) return 'tried';
-    return chosen.includes(id) ? 'chosen' : 'rest';
+    if (marks.get(id) === 'right') return 'right';
+    if (marks.get(id) === 'not-yet') return 'tried';
+    if (chosen.includes(id)) return 'chosen';
+    return tried.has(id) ? 'tried' : 'rest';
   };
+  const isPictured = block.choices.every(({ picture }) => picture !== undefined);
   return (
     <QuestionFrame block={block} question={question} isReady={chosen.length > 0}>
-      <fieldset class="stack" disabled={question.right}>
-        <legend class="prompt">
-          <RichText content={block.prompt} />
-        </legend>
-        {block.multiple && <p class="quiet">{say('question.several')}</p>}
-        <div class="choices">
-          {block.choices.map(({ id, content }, index) => (
+      {block.multiple && <p class="quiet">{say('question.several')}</p>}
+      <div class={classNames('choices', isPictured && 'pictured')}>
+        {block.choices.map((choice, index) => (
+          <div key={choice.id} class="spoken">
             <Choice
-              key={id}
               group={block.id}
               letter={LETTERS[index] ?? ''}
               multiple={block.multiple}
-              checked={chosen.includes(id)}
-              state={stateOf(id)}
-              onChoose={(checked) => choose(id, checked)}
+              checked={chosen.includes(choice.id)}
+              state={stateOf(choice.id)}
+              disabled={question.right || (block.multiple && marks.get(choice.id) === 'right')}
+              onChoose={(checked) => choose(choice.id, checked)}
             >
-              <InlineText content={content} />
+              <ItemFace item={choice} tools={tools} />
             </Choice>
-          ))}
-        </div>
-      </fieldset>
+            <SayButton of={narrationKey(block.id, choice.id)} what={nameOf(choice)} short />
+          </div>
+        ))}
+      </div>
     </QuestionFrame>
-  );
-}
-
-/** Choices that were tried alone and were not right: they stay marked and may be chosen again. */
-function triedAlone(answers: readonly Answer[]): ReadonlySet<string> {
-  return new Set(
-    answers.flatMap(({ response, right }) =>
-      !right && response.kind === 'choice' && response.chosen.length === 1 ? response.chosen : [],
-    ),
   );
 }

@@ -1,11 +1,17 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QuestionBlock } from '#core/lesson/questions.ts';
 import type { QuestionResponse } from '#core/lesson/response.ts';
 import { feedbackTo } from '#core/lesson/feedback.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { narrationKey } from '#core/lesson/narration.ts';
+import { RichText } from '../../../ui/RichText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
+import { SayButton } from '../listen/SayButton.tsx';
 import { AnswerNote } from './AnswerNote.tsx';
+import { HintList } from './HintList.tsx';
+import { countOf } from './marks.ts';
 import type { Question } from './use-question.ts';
+import './questions.css';
 
 const say = wordsFor('student');
 
@@ -17,35 +23,90 @@ type QuestionFrameProps = {
   children: ComponentChildren;
 };
 
-/** What every question has around its answer: the way to check it, what was said to it, and hints. */
+/**
+ * What every question has around its answer: the prompt, the way to check it, what was said to it, and hints. The
+ * place in which an answer comes stands before it comes, so that it is read out.
+ */
 export function QuestionFrame({ block, question, isReady, children }: QuestionFrameProps) {
-  const { judged, failed, right, answers } = question;
+  const { judged, failed, right, response } = question;
+  const [nudged, setNudged] = useState<QuestionResponse>();
+  const said = useBringIntoView(question.answers.length, right);
   const isOpen = !right || failed;
   const mayCheck = isReady && judged?.state !== 'scored';
+  const check = () => {
+    if (mayCheck) question.check();
+    else setNudged(response);
+  };
   return (
     <form
-      class="stack"
+      class="question stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isOpen && mayCheck) question.check();
+        if (isOpen) check();
       }}
     >
-      {children}
-      {judged?.state === 'scored' && (
-        <AnswerNote
-          right={judged.right}
-          feedback={feedbackTo(block, question.response)}
+      <div class="stack" role="group" aria-labelledby={`${block.id}-prompt`}>
+        <div class="row keep top">
+          <div class="prompt grow" id={`${block.id}-prompt`}>
+            <RichText content={block.prompt} />
+          </div>
+          <SayButton of={narrationKey(block.id)} short />
+        </div>
+        {children}
+      </div>
+      <div class="said-to stack" ref={said} tabIndex={-1}>
+        <div role="status" class="stack live">
+          {judged?.state === 'scored' && (
+            <AnswerNote
+              right={right}
+              count={countOf(block, response)}
+              feedback={feedbackTo(block, response)}
+            />
+          )}
+          {isOpen && !mayCheck && nudged === response && (
+            <p>{say(isReady ? 'question.changeFirst' : 'question.unanswered')}</p>
+          )}
+        </div>
+        <HintList
           hints={block.hints ?? []}
           seen={question.hints}
-          onHint={question.showHint}
+          onHint={right ? undefined : question.showHint}
         />
+      </div>
+      {failed && (
+        <p class="mark bad" role="alert">
+          {say('saveFailed')}
+        </p>
       )}
-      {failed && <p class="mark bad">{say('saveFailed')}</p>}
-      {isOpen && (
-        <Button main wide type="submit" disabled={!mayCheck}>
-          {say(answers.length > 0 ? 'question.checkAgain' : 'question.check')}
-        </Button>
-      )}
+      {isOpen && <CheckButton again={question.answers.length > 0} mayCheck={mayCheck} />}
     </form>
   );
+}
+
+/** It never goes out of reach: pressed too early, it says what is missing. */
+function CheckButton({ again, mayCheck }: { again: boolean; mayCheck: boolean }) {
+  return (
+    <div class="row keep">
+      <button class="button main grow" type="submit" aria-disabled={!mayCheck}>
+        {say(again ? 'question.checkAgain' : 'question.check')}
+      </button>
+      <SayButton of={narrationKey('button', again ? 'check-again' : 'check')} short />
+    </div>
+  );
+}
+
+/** Brings what was said to the newest try into view; the focus goes there when the button that it was on is gone. */
+function useBringIntoView(tries: number, right: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const known = useRef(tries);
+  useEffect(() => {
+    const element = place.current;
+    if (tries > known.current && element !== null) {
+      element.scrollIntoView({ block: 'nearest' });
+      if (right && document.activeElement === document.body) element.focus({ preventScroll: true });
+    }
+    known.current = tries;
+  }, [tries, right]);
+  return place;
 }

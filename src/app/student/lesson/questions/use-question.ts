@@ -1,14 +1,16 @@
 /**
  * One question while it is worked on: what is answered so far (a draft, kept at every change), and what the rule said
  * to each try. An answer shows at once; one that could not be saved was not given: the screen says so, and it can be
- * given again. What stands there after a try was judged is a new question to the rule as soon as it changes.
+ * given again. What the rule said holds as long as what stands there is what was judged; all of it follows from the
+ * answers and the draft, so that a question comes back after a crash as it was.
  */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { QuestionBlock } from '#core/lesson/questions.ts';
 import type { QuestionResponse, ResponseTo } from '#core/lesson/response.ts';
 import { scoreResponse, type Score } from '#core/lesson/scoring.ts';
 import { EMPTY_DRAFT } from '../drafts.ts';
 import type { Answer, LessonTools } from '../lesson-tools.ts';
+import { marksOf, type Marks } from './marks.ts';
 
 export type Question<Response extends QuestionResponse> = {
   /** What stands there now. */
@@ -19,6 +21,8 @@ export type Question<Response extends QuestionResponse> = {
   answers: readonly Answer[];
   /** What the rule says to what stands there; undefined while it has not been asked. */
   judged: Score | undefined;
+  /** What was said to its parts, where they still stand. */
+  marks: Marks;
   right: boolean;
   failed: boolean;
   hints: number;
@@ -32,42 +36,35 @@ export function useQuestion<K extends Kind>(
   tools: LessonTools,
   empty: ResponseTo<K>,
 ): Question<ResponseTo<K>> {
-  const [answers, setAnswers] = useState(() => tools.answers(block.id));
-  const [failed, setFailed] = useState(false);
+  const { answers, failed, give } = useAnswers(block.id, tools);
   const [draft] = useState(() => tools.draft(block.id));
   const [hints, setHints] = useState(draft?.hints ?? answers.at(-1)?.hints ?? 0);
   const [response, setResponse] = useState<ResponseTo<K>>(() =>
     firstResponse(draft?.response ?? answers.at(-1)?.response, empty),
   );
-  const isRight = answers.at(-1)?.right ?? false;
-  const [judged, setJudged] = useState<Score | undefined>(() =>
-    isRight ? scoreResponse(block, response) : undefined,
+  const [askedAgain, setAskedAgain] = useState<Score>();
+  const last = answers.at(-1);
+  const judged = useMemo(
+    () => (isSame(last?.response, response) ? scoreResponse(block, response) : askedAgain),
+    [block, last, response, askedAgain],
   );
+  const marks = useMemo(() => marksOf(block, answers, response), [block, answers, response]);
   const keep = (next: ResponseTo<K>, seen: number) =>
     tools.saveDraft(block.id, { ...(tools.draft(block.id) ?? EMPTY_DRAFT), response: next, hints: seen });
 
-  const give = (answer: Answer) => {
-    setAnswers((known) => [...known, answer]);
-    tools.answer(block.id, answer).then(
-      () => setFailed(false),
-      () => {
-        setFailed(true);
-        setAnswers((known) => known.filter((other) => other !== answer));
-        setJudged(undefined);
-      },
-    );
-  };
   return {
-    ...{ response, answers, judged, failed, hints, right: isRight },
+    ...{ response, answers, judged, marks, failed, hints, right: last?.right ?? false },
     set: (next) => {
       setResponse(next);
-      setJudged(undefined);
+      setAskedAgain(undefined);
       keep(next, hints);
     },
     check: () => {
       const score = scoreResponse(block, response);
-      setJudged(score);
-      if (score.state === 'ask-again') return;
+      if (score.state === 'ask-again') {
+        setAskedAgain(score);
+        return;
+      }
       const { right, points, outOf } = score;
       give({ response, right, points, outOf, tries: answers.length + 1, hints });
     },
@@ -76,6 +73,27 @@ export function useQuestion<K extends Kind>(
       keep(response, hints + 1);
     },
   };
+}
+
+/** Every try so far; one that cannot be saved is taken back. */
+function useAnswers(blockId: string, tools: LessonTools) {
+  const [answers, setAnswers] = useState(() => tools.answers(blockId));
+  const [failed, setFailed] = useState(false);
+  const give = (answer: Answer) => {
+    setAnswers((known) => [...known, answer]);
+    tools.answer(blockId, answer).then(
+      () => setFailed(false),
+      () => {
+        setFailed(true);
+        setAnswers((known) => known.filter((other) => other !== answer));
+      },
+    );
+  };
+  return { answers, failed, give };
+}
+
+function isSame(one: QuestionResponse | undefined, other: QuestionResponse): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function firstResponse<K extends Kind>(

@@ -1,0 +1,38 @@
+import { TYPED } from './typed.ts';
+import '../../../ui/field.css';
+
+type AnswerFieldProps = {
+  id: string;
+  label: string;
+  value: string;
+  inputMode?: 'decimal' | 'text';
+  /** What is right stays: it can be read and copied, and keeps the focus. */
+  locked: boolean;
+  error?: string | undefined;
+  onInput: (value: string) => void;
+};
+
+/** A field for a typed answer. */
+export function AnswerField({ id, label, value, inputMode, locked, error, onInput }: AnswerFieldProps) {
+  return (
+    <div class="stack tight">
+      <label class="strong" for={id}>
+        {label}
+      </label>
+      <input
+        class="field"
+        id={id}
+        value={value}
+        {...TYPED}
+        inputMode={inputMode ?? 'text'}
+        readOnly={locked}
+        aria-describedby={`${id}-error`}
+        aria-invalid={error === undefined ? undefined : true}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <p class="mark bad live" role="alert" id={`${id}-error`}>
+        {error}
+      </p>
+    </div>
+  );
+}

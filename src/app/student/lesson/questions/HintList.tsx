@@ -1,0 +1,41 @@
+import type { Inline } from '#core/lesson/text.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { InlineText } from '../../../ui/InlineText.tsx';
+import { wordsFor } from '../../../ui/words.ts';
+
+const say = wordsFor('student');
+
+type HintListProps = {
+  hints: readonly Inline[][];
+  /** How many of them were looked at. */
+  seen: number;
+  /** Missing when there is nothing left to hint at. */
+  onHint: (() => void) | undefined;
+};
+
+/** Hints, one after another, when the child asks. They stay while it works with them. */
+export function HintList({ hints, seen, onHint }: HintListProps) {
+  if (hints.length === 0) return null;
+  return (
+    <>
+      <div role="status" class="stack live">
+        {hints.slice(0, seen).map((words, index) => (
+          <p key={index} class="with-icon">
+            <Icon name="hint" />{' '}
+            <span>
+              <InlineText content={words} />
+            </span>
+          </p>
+        ))}
+      </div>
+      {onHint !== undefined && seen < hints.length && (
+        <div>
+          <Button icon="hint" onPress={onHint}>
+            {say(seen === 0 ? 'question.hint' : 'question.nextHint')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

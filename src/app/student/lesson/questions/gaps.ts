@@ -1,0 +1,28 @@
+/** The gaps of a text. */
+import type { ClozeBlock, Gap } from '#core/lesson/questions.ts';
+import { wordsFor } from '../../../ui/words.ts';
+
+const say = wordsFor('student');
+const NARROWEST = 4;
+const WIDEST = 18;
+const STEP = 4;
+
+/** "Gap 2 of 5", in the order in which they are listed. */
+export function gapName({ gaps }: ClozeBlock, gap: string): string {
+  return say('question.gap', { number: gaps.findIndex(({ id }) => id === gap) + 1, of: gaps.length });
+}
+
+/** How many letters a gap has room for: enough, and in steps, so that its width does not spell the answer. */
+export function widthOf(gap: Gap): number {
+  const texts = gap.kind === 'words' ? gap.answers.map(({ text }) => text.length) : [NARROWEST];
+  const room = Math.ceil((Math.max(...texts) + 1) / STEP) * STEP;
+  return Math.min(WIDEST, room) + 2;
+}
+
+/** What stands in the gaps that are not filled from the bank. */
+export function wordsWithout(
+  gaps: Readonly<Record<string, string>>,
+  bankGaps: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(gaps).filter(([id]) => !bankGaps.includes(id)));
+}
