@@ -37,13 +37,14 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-test('a device that nobody uses yet shows three ways in', async () => {
+test('a device that nobody uses yet shows three ways in, and how to install it', async () => {
   drawScreen(<WhoScreen />, await deviceOf());
   expect(await screen.findByRole('link', { name: /I have a class card/ })).toBeTruthy();
   expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
     '/welcome/add',
     '/welcome/household',
     '/welcome/sign-in',
+    '/install',
   ]);
 });
 
