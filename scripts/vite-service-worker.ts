@@ -18,14 +18,20 @@ type Options = {
  * workers are above the browser floor), and writes the list of files that it keeps into it.
  */
 export function serviceWorker(options: Options): Plugin {
+  let written = false;
   return {
     name: 'bookbag-service-worker',
     apply: 'build',
     enforce: 'post',
+    writeBundle: () => {
+      written = true;
+    },
     closeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
+        // A page that could not be built has its own error to tell.
+        if (!written) return;
         await buildScript(options);
         await writeFileList(options);
       },
