@@ -63,3 +63,14 @@ export function feedbackOn(workId: string, student: string, text: string): Known
     payload: { workId, text },
   });
 }
+
+/** The student took it out of the bag again. */
+export function takenBack(workId: string, student: string): KnownEvent {
+  return knownEvent({
+    id: `taken-back-${workId}`,
+    type: 'work-taken-back',
+    kind: 'student',
+    owner: student,
+    payload: { workId },
+  });
+}

@@ -63,12 +63,11 @@ function joinedLog(first: readonly LogEntry[], second: readonly LogEntry[]): Log
 export function joinDrafts(older: Draft, newer: Draft): Draft {
   const text = joinedText(older.text, newer.text);
   const log = joinedLog(older.log ?? [], newer.log ?? []);
-  const strokes = newer.strokes ?? older.strokes;
   return {
+    ...{ ...older, ...newer },
     files: joinedFiles(older.files, newer.files),
     ...(text !== undefined && { text }),
     ...(log.length > 0 && { log }),
     ...((older.paper === true || newer.paper === true) && { paper: true as const }),
-    ...(strokes !== undefined && { strokes }),
   };
 }

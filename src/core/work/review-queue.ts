@@ -2,7 +2,9 @@
  * What a teacher has to look at: every task that was handed in, with what has been said to it. Made from the
  * events alone, so it is the same offline, and an answer shows at once, before it has travelled.
  *
- * A second hand-in of the same task is another attempt beside the first, never in its place.
+ * A second hand-in of the same task is another attempt beside the first, never in its place. What its student took
+ * out of the bag again is no work any more, in whichever order the two come; but what a teacher has written to stands,
+ * with those words.
  */
 import type { PersonId } from '../people/ids.ts';
 import type { EventId, KnownEvent } from './event.ts';
@@ -69,15 +71,32 @@ function numberAttempts(works: readonly WorkToReview[]): WorkToReview[] {
   }));
 }
 
-/** All work that was handed in, oldest first by the time when it was done. */
+/** Under which name a piece was taken back: an id counts in its own stream only. */
+function nameInStream(stream: string, workId: string): string {
+  return `${stream} ${workId}`;
+}
+
+/** The pieces that were taken back by the one who handed them in. */
+function takenBackIn(events: readonly KnownEvent[]): Set<string> {
+  return new Set(
+    events.flatMap((event) => {
+      const taken = readPayload(event, 'work-taken-back');
+      return taken === undefined ? [] : [nameInStream(event.stream, taken.workId)];
+    }),
+  );
+}
+
+/** All work that was handed in and not taken back, oldest first by the time when it was done. */
 export function workOf(events: readonly KnownEvent[]): WorkToReview[] {
   const answers = answersIn(events);
+  const takenBack = takenBackIn(events);
   const works = events.flatMap((event): WorkToReview[] => {
     const work = readPayload(event, 'work-handed-in');
     const studentId = studentOf(event.stream);
     if (work === undefined || studentId === undefined) return [];
     const { id: workId, stream, arrivedAt = null } = event;
     const feedback = answers.feedback.get(workId) ?? [];
+    if (feedback.length === 0 && takenBack.has(nameInStream(stream, workId))) return [];
     const seen = answers.seen.has(workId);
     return [
       {

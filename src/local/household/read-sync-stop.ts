@@ -3,6 +3,7 @@
  * asked for and has yet to come. It reads sizes and states, never what anybody wrote.
  */
 import { arrivalKey } from '#core/work/registers.ts';
+import { workOf } from '#core/work/review-queue.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { readMeta } from '../store/meta.ts';
 import { readProfiles } from '../people/read-profiles.ts';
@@ -60,9 +61,8 @@ async function readWaiting(db: WorkDatabase): Promise<Waiting> {
 }
 
 /** Ids of the work whose files are not all at school, besides the events that wait themselves. */
-function worksOfParts(events: readonly EventRow[], parts: readonly WorkPartRow[]): Set<string> {
+function worksOfParts(works: readonly EventRow[], parts: readonly WorkPartRow[]): Set<string> {
   const hashes = new Set(parts.map(({ hash }) => hash));
-  const works = events.filter((event) => event.type === 'work-handed-in');
   return new Set(works.filter((event) => namesPart(event.payload, hashes)).map(({ id }) => id));
 }
 
@@ -94,15 +94,17 @@ async function readPerson(
   const events = waiting.events.filter(({ personId }) => personId === person.personId);
   const drafts = waiting.drafts.filter(({ personId }) => personId === person.personId);
   const parts = waiting.parts.filter((part) => part.stream === stream);
-  const works = worksOfParts(own, parts);
+  const inBag = new Set<string>(workOf(own).map(({ workId }) => workId));
+  const pieces = own.filter(({ id }) => inBag.has(id));
+  const works = worksOfParts(pieces, parts);
   const damaged = await damagedWorks(
     db,
-    own,
+    pieces,
     waiting.damaged.filter((part) => part.stream === stream),
   );
   for (const id of damaged) works.add(id);
-  for (const { type, id } of events) if (type === 'work-handed-in') works.add(id);
-  const others = events.filter(({ type }) => type !== 'work-handed-in');
+  for (const { id } of events) if (inBag.has(id)) works.add(id);
+  const others = events.filter(({ id }) => !inBag.has(id));
   const text = [...events, ...drafts].reduce((sum, { payload }) => sum + payload.length, 0);
   return {
     ...person,

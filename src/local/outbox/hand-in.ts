@@ -3,23 +3,22 @@
  * moment at which work is neither a draft nor handed in, and none at which it is both.
  */
 import type { PersonId } from '#core/people/ids.ts';
-import type { Place, WorkFile } from '#core/work/payloads.ts';
+import type { Place, WorkFile, WorkHandedIn } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
 import { appendEvent } from './record-event.ts';
-import { putRegister } from './save-register.ts';
+import { keepVersion, putRegister } from './save-register.ts';
 
 export type WorkToHandIn = {
   personId: PersonId;
   place: Place;
   title: string;
   subject?: string;
-  text?: string;
   files: readonly WorkFile[];
-};
+} & Pick<WorkHandedIn, 'text' | 'log' | 'logUnit' | 'paper'>;
 
 /** Draft parts become parts that wait for the school. Inside the caller's transaction on `parts`. */
 export async function releaseParts(
@@ -41,6 +40,9 @@ async function write(db: WorkDatabase, handedIn: WorkToHandIn, clock: Clock): Pr
   const payload = { place, ...words, files: [...files] };
   const row = await appendEvent(db, { stream, type: 'work-handed-in', payload, personId }, clock);
   await releaseParts(db, stream, files);
+  const draft = await db.registers.get([stream, draftKey(place)]);
+  // The strokes of a drawing are in no event: they come back from here when the piece is taken back.
+  if (draft !== undefined) await keepVersion(db, draft);
   await putRegister(db, { stream, key: draftKey(place), payload: null, personId }, clock);
   return row;
 }

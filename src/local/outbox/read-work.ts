@@ -16,6 +16,8 @@ export type PieceOfWork = WorkToReview & {
   hereBytes: number;
   /** Set aside until then after the school could not take it, epoch ms; null: nothing stands in its way. */
   notBefore: number | null;
+  /** It has never left this device: it may be taken out of the bag again. */
+  canTakeBack: boolean;
   /** A file of it can no longer be read on this device and is not at school. */
   damaged: boolean;
 };
@@ -33,6 +35,11 @@ function partFacts(sizes: Map<string, number>, rows: readonly WorkPartRow[]): Pa
     if (row?.state === 'damaged') facts.damaged = true;
   }
   return facts;
+}
+
+/** What waits again after a school was restored has left once. */
+export function hasNeverLeft({ state, tries }: Pick<EventRow, 'state' | 'tries'>): boolean {
+  return state === 'waiting' && tries === undefined;
 }
 
 /** When the school held every part of it, as it says; undefined while it has not said so. */
@@ -72,6 +79,7 @@ async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow):
     ...facts,
     waitingBytes,
     damaged,
+    canTakeBack: hasNeverLeft(event),
     notBefore: event.notBefore ?? null,
   };
 }

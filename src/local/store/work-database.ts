@@ -24,6 +24,7 @@ export type EventRow = BookbagEvent & {
   arrivedAt?: number;
   /** Set aside until then, epoch ms, after the school could not take it; it delays nothing else. */
   notBefore?: number;
+  /** How often the school could not take it; missing while it has never left. */
   tries?: number;
   /** The batch whose receipt names it. */
   receiptBatch?: string;

@@ -25,6 +25,11 @@ async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
   if (work !== undefined && work.files.length > 0) await releaseParts(db, row.stream, work.files);
 }
 
+/** An id in a payload's text is enough: taken back on the device that had it in its bag, before it ever left. */
+function isTakenBackIn(events: readonly PageEvent[], workId: string): boolean {
+  return events.some(({ type, payload }) => type === 'work-taken-back' && payload.includes(workId));
+}
+
 /** Returns how many of them are news. */
 async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Promise<number> {
   const known = await db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
@@ -35,7 +40,7 @@ async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Prom
     if (here !== undefined && here.payload !== event.payload) continue;
     const row = rowOf(event, here);
     rows.push(row);
-    if (here === undefined) await releaseOwnParts(db, row);
+    if (here === undefined && !isTakenBackIn(events, row.id)) await releaseOwnParts(db, row);
   }
   await db.events.bulkPut(rows);
   return known.filter((here) => here === undefined).length;

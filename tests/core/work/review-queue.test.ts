@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { reviewQueue, workOf } from '../../../src/core/work/review-queue.ts';
-import { feedbackOn, handedIn, knownEvent } from '../../support/known-events.ts';
+import { feedbackOn, handedIn, knownEvent, takenBack } from '../../support/known-events.ts';
 
 test('work waits for review in the order in which it was done, not in which it arrived', () => {
   const queue = reviewQueue([
@@ -56,4 +57,53 @@ test('a record that does not fit is left out and delays nothing', () => {
   expect(
     reviewQueue([broken, handedIn({ id: 'good', student: 'maya' })]).map(({ workId }) => workId),
   ).toEqual(['good']);
+});
+
+describe('work that was taken back', () => {
+  test('is nowhere among the work, and the next hand-in is the first attempt', () => {
+    const events = [
+      handedIn({ id: 'w1', student: 'maya', at: 1_000 }),
+      takenBack('w1', 'maya'),
+      handedIn({ id: 'w2', student: 'maya', at: 2_000 }),
+    ];
+    expect(workOf(events).map(({ workId, attempt, attempts }) => [workId, attempt, attempts])).toEqual([
+      ['w2', 1, 1],
+    ]);
+  });
+
+  test('stands when a teacher has written to it: those words belong to something', () => {
+    const events = [
+      handedIn({ id: 'w1', student: 'maya' }),
+      takenBack('w1', 'maya'),
+      feedbackOn('w1', 'maya', 'Well observed.'),
+    ];
+    expect(workOf(events).map(({ workId }) => workId)).toEqual(['w1']);
+    expect(reviewQueue(events)).toEqual([]);
+  });
+
+  test('is taken back by its own student only', () => {
+    const events = [handedIn({ id: 'w1', student: 'maya' }), takenBack('w1', 'ella')];
+    expect(workOf(events).map(({ workId }) => workId)).toEqual(['w1']);
+  });
+
+  test('is the same truth in every order and with every repetition', () => {
+    const events = [
+      handedIn({ id: 'w1', student: 'maya', at: 1_000 }),
+      takenBack('w1', 'maya'),
+      handedIn({ id: 'w2', student: 'maya', at: 2_000 }),
+      handedIn({ id: 'w3', student: 'maya', at: 3_000 }),
+      takenBack('w3', 'maya'),
+      feedbackOn('w3', 'maya', 'Bring it again.'),
+    ];
+    const deliveries = fc.tuple(
+      fc.shuffledSubarray(events, { minLength: events.length }),
+      fc.array(fc.constantFrom(...events)),
+    );
+    fc.assert(
+      fc.property(deliveries, ([all, repeated]) => {
+        const known = [...new Map([...repeated, ...all].map((event) => [event.id, event])).values()];
+        expect(workOf(known)).toEqual(workOf(events));
+      }),
+    );
+  });
 });

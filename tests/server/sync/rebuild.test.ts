@@ -37,6 +37,9 @@ test('[SCHOOL-12] every table that follows from the log is made again from it, e
     school.clock.now += 1000;
   }
   await device.putPart(stream, photo);
+  const taken = device.event({ stream, type: 'work-handed-in', personId, payload: workPayload([photo]) });
+  const back = { type: 'work-taken-back', payload: JSON.stringify({ workId: taken.id }) };
+  await device.visit({ events: [taken, device.event({ stream, personId, ...back })] });
   const before = rowsOf(school.path);
   for (const rows of Object.values(before)) expect(rows).not.toHaveLength(0);
   await rebuild(school.store, school.clock.now + 1000);
