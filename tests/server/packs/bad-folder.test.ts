@@ -198,7 +198,7 @@ describe('a lesson that says what Bookbag cannot show', () => {
     [
       'a link that runs something',
       '[x](javascript:alert(1))',
-      'line 5: A link begins with “https:” or “mailto:”, this one is “javascript:alert(1)”.',
+      'line 5: A link begins with “https:” or “mailto:”, or leads to a word of the lesson as “#word”; this one is “javascript:alert(1)”.',
     ],
     ['a picture without a description', '![](rain.png)', 'line 5: This picture has no description'],
     ['a picture amid text', 'See ![rain](rain.png) here.', 'line 5: A picture stands alone in its paragraph'],

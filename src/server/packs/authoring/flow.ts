@@ -8,8 +8,11 @@ import type {
   PhrasingContent,
   RootContent,
 } from 'mdast';
+import type { InlineMath, Math as MathFence } from 'mdast-util-math';
 import type { Flow, Inline } from '#core/lesson/text.ts';
+import { readFormula } from './formula.ts';
 import type { LessonDraft } from './lesson-draft.ts';
+import { termId } from './term-id.ts';
 
 export function toFlow(nodes: readonly RootContent[], draft: LessonDraft): Flow[] {
   return nodes.flatMap((node) => flowOf(node, draft));
@@ -46,6 +49,8 @@ function flowOf(node: RootContent | BlockContent | DefinitionContent, draft: Les
       return [{ flow: 'quote', children: toFlow(node.children, draft) }];
     case 'code':
       return [{ flow: 'paragraph', children: codeLines(node.value) }];
+    case 'math':
+      return [{ flow: 'paragraph', children: [{ mark: 'formula', ...formulaOf(node, draft) }] }];
     default:
       throw draft.fail(node, refusal(node));
   }
@@ -99,8 +104,10 @@ function inlineOf(node: PhrasingContent, draft: LessonDraft): Inline[] {
       return [{ mark: 'code', children: [node.value] }];
     case 'break':
       return [{ mark: 'break' }];
+    case 'inlineMath':
+      return [{ mark: 'formula', ...formulaOf(node, draft) }];
     case 'link':
-      return [{ mark: 'link', href: hrefOf(node, draft), children: toInline(node.children, draft) }];
+      return [linkOf(node, draft)];
     default:
       throw draft.fail(node, refusal(node));
   }
@@ -111,9 +118,45 @@ export function withoutBreaks(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ');
 }
 
-function hrefOf(node: Link, draft: LessonDraft): string {
-  if (/^(https:|mailto:)/.test(node.url)) return node.url;
-  throw draft.fail(node, `A link begins with “https:” or “mailto:”, this one is “${node.url}”.`);
+/** Out of the lesson, or to a word that it explains: `[estuaries](#estuary)`. */
+function linkOf(node: Link, draft: LessonDraft): Inline {
+  const children = toInline(node.children, draft);
+  if (/^(https:|mailto:)/.test(node.url)) return { mark: 'link', href: node.url, children };
+  if (!node.url.startsWith('#'))
+    throw draft.fail(
+      node,
+      `A link begins with “https:” or “mailto:”, or leads to a word of the lesson as “#word”; this one is “${node.url}”.`,
+    );
+  const term = termId(decoded(node.url.slice(1)));
+  if (draft.termIds.has(term)) return { mark: 'term', term, children };
+  throw draft.fail(node, `“${node.url}” leads to no word: explain it under “words:” in the front matter.`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    // A lone “%” stands for itself.
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** A formula in the text, or on lines of its own. */
+export function formulaOf(node: InlineMath | MathFence, draft: LessonDraft) {
+  if (node.type === 'math') refuseOpenFence(node, draft);
+  const formula = readFormula(node.value, node.type === 'math' ? 'block' : 'inline');
+  if (typeof formula === 'string') throw draft.fail(node, formula);
+  return formula;
+}
+
+/** Markdown lets a formula without its last `$$` run to the end of the text and swallow it. */
+function refuseOpenFence(node: MathFence, draft: LessonDraft): void {
+  const { start, end } = node.position ?? {};
+  const first = draft.lines[(start?.line ?? 0) - 1] ?? '';
+  const last = draft.lines[(end?.line ?? 0) - 1] ?? '';
+  if (!first.includes('$$') || (start?.line !== end?.line && last.trimEnd().endsWith('$$'))) return;
+  throw draft.fail(node, 'The formula that begins here is not closed by “$$” on a line of its own.');
 }
 
 const REFUSALS: Partial<Record<Nodes['type'], string>> = {

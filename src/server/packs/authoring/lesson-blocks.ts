@@ -1,15 +1,17 @@
 /** The body of a lesson as blocks: text runs on until a heading of level 2, a picture or a directive. */
 import type { Image, RootContent, Table } from 'mdast';
+import type { Math as MathFence } from 'mdast-util-math';
 import type { Block } from '#core/lesson/blocks.ts';
 import { AuthoringError } from './authoring-error.ts';
 import { matchOf, orderOf, sortOf } from './arranging-questions.ts';
 import { choiceOf } from './choice-questions.ts';
 import { clozeOf } from './cloze.ts';
 import type { DirectiveNode } from './directive.ts';
+import { formulaAlone, formulaOfDirective } from './formula-blocks.ts';
 import { isComment, toFlow } from './flow.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 import { parseMarkdown } from './markdown.ts';
-import { audioOf, pictureOfDirective, pictureOfImage, videoOf } from './media-blocks.ts';
+import { audioOf, documentOf, pictureOfDirective, pictureOfImage, videoOf } from './media-blocks.ts';
 import { numberOf } from './number-questions.ts';
 import { hotSpotOf, labelsOf } from './place-questions.ts';
 import { tableAlone, tableOf } from './table-blocks.ts';
@@ -26,6 +28,8 @@ const DIRECTIVES: Record<string, (node: DirectiveNode, draft: LessonDraft) => Ma
   callout: calloutOf,
   choice: choiceOf,
   cloze: clozeOf,
+  document: documentOf,
+  formula: formulaOfDirective,
   'grown-up': grownUpOf,
   'hot-spot': hotSpotOf,
   labels: labelsOf,
@@ -46,9 +50,16 @@ export async function toBlocks(body: string, draft: LessonDraft): Promise<Block[
   const blocks: Block[] = [];
   for (const run of runsOf(parseBody(body, draft))) {
     const block = Array.isArray(run) ? textOf(run, draft) : await blockOf(run, draft);
-    if (block !== undefined) blocks.push(block);
+    if (block === undefined) continue;
+    blocks.push(block);
+    draft.blockLines.set(block.id, lineOf(run));
   }
   return blocks;
+}
+
+function lineOf(run: RootContent[] | Alone): number {
+  const first = Array.isArray(run) ? run[0] : run;
+  return first?.position?.start.line ?? 1;
 }
 
 /** Deeper than this no lesson goes, and the parser would run out of stack. */
@@ -67,7 +78,7 @@ function nestingOf(line: string): number {
   return Math.max(signs, (lead.length - lead.trimStart().length) / 4);
 }
 
-type Alone = Image | Table | DirectiveNode;
+type Alone = Image | MathFence | Table | DirectiveNode;
 
 /** Cuts the nodes of a lesson into what becomes one block each. */
 function runsOf(nodes: readonly RootContent[]): (RootContent[] | Alone)[] {
@@ -87,11 +98,14 @@ function runsOf(nodes: readonly RootContent[]): (RootContent[] | Alone)[] {
 }
 
 function aloneOf(node: RootContent): Alone | undefined {
-  if (node.type === 'containerDirective' || node.type === 'leafDirective' || node.type === 'table')
-    return node;
+  if (isDirective(node) || node.type === 'table' || node.type === 'math') return node;
   if (node.type !== 'paragraph') return undefined;
   const [only, ...others] = node.children;
   return only?.type === 'image' && others.length === 0 ? only : undefined;
+}
+
+function isDirective(node: RootContent): node is DirectiveNode {
+  return node.type === 'containerDirective' || node.type === 'leafDirective';
 }
 
 function textOf(nodes: readonly RootContent[], draft: LessonDraft): Block {
@@ -102,6 +116,7 @@ function textOf(nodes: readonly RootContent[], draft: LessonDraft): Block {
 async function blockOf(node: Alone, draft: LessonDraft): Promise<Made> {
   if (node.type === 'image') return pictureOfImage(node, draft);
   if (node.type === 'table') return tableAlone(node, draft);
+  if (node.type === 'math') return formulaAlone(node, draft);
   const make = Object.hasOwn(DIRECTIVES, node.name) ? DIRECTIVES[node.name] : undefined;
   if (make !== undefined) return make(node, draft);
   throw draft.fail(

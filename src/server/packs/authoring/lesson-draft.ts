@@ -12,29 +12,39 @@ import { AuthoringError } from './authoring-error.ts';
 import type { PackFolder } from './pack-folder.ts';
 
 const BLOCK_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+/** Keys of narration that are of the lesson, not of a block (core/lesson/narration.ts). */
+const RESERVED_IDS = ['title', 'terms', 'grown-up', 'button'];
 /** Hexadecimal digits of a derived id: enough that two blocks of a lesson do not meet. */
 const DERIVED_DIGITS = 8;
 
 /** Anything of the text that has a line. */
 type Placed = Pick<Nodes, 'position'>;
 
-export type Asset = Media & { name: string };
+export type Asset = Media & { name: string; sizeBytes: number };
 export type AssetWish = { reference: string; use: FileUse; node: Placed };
+
+/** A lesson's file as it was read. */
+type Written = { file: string; text: string; termIds: readonly string[] };
 
 export class LessonDraft {
   readonly folder: PackFolder;
   /** Path of the lesson's text in the pack's folder. */
   readonly file: string;
   readonly lines: readonly string[];
+  /** Of the words that the lesson explains. */
+  readonly termIds: ReadonlySet<string>;
   readonly files: SourceFile[] = [];
+  /** The line of the file on which a block begins, by its id. */
+  readonly blockLines = new Map<string, number>();
   readonly grownUps: GrownUpNote[] = [];
   readonly #ids = new Set<string>();
   readonly #media = new Map<string, Asset>();
 
-  constructor(folder: PackFolder, file: string, text: string) {
+  constructor(folder: PackFolder, { file, text, termIds }: Written) {
     this.folder = folder;
     this.file = file;
     this.lines = text.split(/\r?\n/);
+    this.termIds = new Set(termIds);
   }
 
   fail(node: Placed, sentence: string): AuthoringError {
@@ -45,6 +55,8 @@ export class LessonDraft {
   claimId(id: string, node: Placed): string {
     if (!BLOCK_ID.test(id))
       throw this.fail(node, `The id “${id}” cannot be used: small letters, digits and hyphens only.`);
+    if (RESERVED_IDS.includes(id))
+      throw this.fail(node, `The id “${id}” means something else to recorded voices; choose another one.`);
     if (this.#ids.has(id)) throw this.fail(node, `The id “${id}” is used twice in this lesson.`);
     this.#ids.add(id);
     return id;
@@ -90,7 +102,7 @@ export class LessonDraft {
     if (typeof media === 'string') throw this.fail(node, media);
     const name = this.#freeName(path);
     this.files.push({ name, type: media.type, path: realPath, sizeBytes, shownPath: path });
-    return { ...media, name };
+    return { ...media, name, sizeBytes };
   }
 
   /** The name in the pack: small letters, and unlike any other of this lesson. */

@@ -1,6 +1,6 @@
 /** Pictures, sound and video of a lesson. Every one of them also says in words what it teaches. */
 import type { Image } from 'mdast';
-import type { AudioBlock, PictureBlock, VideoBlock } from '#core/lesson/blocks.ts';
+import type { AudioBlock, DocumentBlock, PictureBlock, VideoBlock } from '#core/lesson/blocks.ts';
 import type { Picture } from '#core/lesson/text.ts';
 import { Directive, type DirectiveNode } from './directive.ts';
 import { toFlow, toInline } from './flow.ts';
@@ -70,6 +70,21 @@ export async function audioOf(node: DirectiveNode, draft: LessonDraft): Promise<
   }
   const { name } = await draft.takeFile({ reference, use: 'audio', node });
   return { kind: 'audio', id: directive.idFor(name), file: name, title, transcript };
+}
+
+/** A PDF. The text inside says what is in it, for those who cannot open it. */
+export async function documentOf(node: DirectiveNode, draft: LessonDraft): Promise<DocumentBlock> {
+  const directive = new Directive(node, draft, ['src', 'title']);
+  const reference = directive.need('src', 'the PDF');
+  const title = directive.need('title', 'what the PDF is');
+  const summary = toFlow(directive.children, draft);
+  if (summary.length === 0) {
+    throw directive.fail(
+      'This PDF has no summary: write what is in it between “:::document{…}” and “:::”, for those who cannot open it.',
+    );
+  }
+  const { name, sizeBytes } = await draft.takeFile({ reference, use: 'document', node });
+  return { kind: 'document', id: directive.idFor(name), file: name, title, sizeBytes, summary };
 }
 
 export async function videoOf(node: DirectiveNode, draft: LessonDraft): Promise<VideoBlock> {

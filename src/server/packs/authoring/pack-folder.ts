@@ -2,10 +2,13 @@
  * The author's folder as the only place that a pack is made from. A path in it is refused before the disk is
  * asked when it could lead outside, and again after links are followed.
  */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { sayBytes } from '#core/pack/limits.ts';
 import { AuthoringError } from './authoring-error.ts';
+
+/** The text of a lesson that has a folder of its own. */
+export const LESSON_FILE = 'lesson.md';
 
 const MAX_PATH_LENGTH = 512;
 const MAX_TEXT_BYTES = 1024 * 1024;
@@ -19,6 +22,8 @@ export type PackFolder = {
   /** Finds what `reference` means in a file that lies in `base`; a leading `/` is the pack's folder. */
   find(reference: string, base: string, named: Named): Promise<Found>;
   readText(found: Found): Promise<string>;
+  /** What lies in a folder, in the order of the alphabet; nothing when it is not there. Hidden files are not the author's. */
+  list(path: string): Promise<{ name: string; isFolder: boolean }[]>;
 };
 
 export async function openPackFolder(folder: string): Promise<PackFolder> {
@@ -29,6 +34,7 @@ export async function openPackFolder(folder: string): Promise<PackFolder> {
   return {
     find: (reference, base, named) => find(root, pathInFolder(reference, base, named), named),
     readText,
+    list: (path) => list(root, path),
   };
 }
 
@@ -77,6 +83,16 @@ async function find(root: string, path: string, named: Named): Promise<Found> {
   const status = await stat(realPath);
   if (!status.isFile() && !status.isDirectory()) return missing();
   return { path, realPath, isFolder: status.isDirectory(), sizeBytes: status.size };
+}
+
+async function list(root: string, path: string): Promise<{ name: string; isFolder: boolean }[]> {
+  const entries = await readdir(resolve(root, path), { withFileTypes: true }).catch((error: unknown) =>
+    isMissing(error) ? [] : Promise.reject(error as Error),
+  );
+  return entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function readText(found: Found): Promise<string> {

@@ -34,6 +34,12 @@ const Version = v.pipe(
   v.safeInteger('it has to be a whole number'),
   v.minValue(1, 'it has to be 1 or more'),
 );
+const Meaning = v.pipe(
+  v.string('the meaning of a word has to be a text'),
+  v.trim(),
+  v.minLength(1, 'a word has no meaning'),
+  v.maxLength(1000, 'the meaning of a word is longer than 1000 letters'),
+);
 const Texts = v.array(Text, 'write a list: [one, two]');
 
 export const PackSettingsSchema = v.strictObject({
@@ -64,5 +70,10 @@ export const LessonSettingsSchema = v.strictObject({
   subject: v.optional(Text),
   attribution: v.optional(Text),
   licence: v.optional(Text),
+  /** The glossary: what a word means, by the word. */
+  words: v.optional(
+    v.record(v.string(), Meaning, 'write one word a line: “estuary: Where a river meets the sea.”'),
+    {},
+  ),
 });
 export type LessonSettings = v.InferOutput<typeof LessonSettingsSchema>;

@@ -6,8 +6,11 @@ import { AuthoringError } from './authoring-error.ts';
 /** `firstLine` is the line of the file on which `text` begins. */
 export type YamlText = { file: string; text: string; firstLine: number };
 
-/** `lineOf` finds the line of a setting, or of one entry of a list. */
-export type Settings<Value> = { value: Value; lineOf(key: string, entry?: number): number | undefined };
+/** `lineOf` finds the line of a setting, or of one entry of a list or map. */
+export type Settings<Value> = {
+  value: Value;
+  lineOf(key: string, entry?: number | string): number | undefined;
+};
 
 export function readYaml<Schema extends v.GenericSchema>(
   source: YamlText,
@@ -32,7 +35,7 @@ export function readYaml<Schema extends v.GenericSchema>(
     );
   }
   const result = v.safeParse(schema, toValue(document, source));
-  const lineOf = (key: string, entry?: number): number | undefined => {
+  const lineOf = (key: string, entry?: number | string): number | undefined => {
     const offset = offsetOf(document, key, entry);
     return offset === undefined ? undefined : lineAt(offset);
   };
@@ -65,7 +68,7 @@ function sentenceOf(issue: v.BaseIssue<unknown>, key: string): string {
   return `The setting “${key}” cannot be used: ${issue.message}.`;
 }
 
-function offsetOf(document: Document, key: string, entry?: number): number | undefined {
+function offsetOf(document: Document, key: string, entry?: number | string): number | undefined {
   if (entry !== undefined) {
     const item = document.getIn([key, entry], true);
     return isScalar(item) ? item.range?.[0] : undefined;
