@@ -16,7 +16,7 @@ import { makeInstalls } from './platform/install.ts';
 import { languageOf, rememberLanguage } from './platform/language.ts';
 import { openPeople } from './platform/people.ts';
 import { makePorter, startPorter } from './platform/porter.ts';
-import { recallReading, showReading } from './platform/reading.ts';
+import { readAs, recallReading, showReading } from './platform/reading.ts';
 import { makeSchool } from './platform/school.ts';
 import { makeUpdates } from './platform/update.ts';
 import { LaunchError } from './shell/LaunchError.tsx';
@@ -92,7 +92,7 @@ function followLanguage({ people }: Parts): void {
 function followReader({ people, work }: Parts): void {
   effect(() => {
     const personId = people.profile.value?.personId;
-    showReading(recallReading(personId));
+    readAs(personId);
     if (personId === undefined) return undefined;
     let stop: (() => void) | undefined;
     let gone = false;
@@ -113,5 +113,7 @@ function showLaunchError(error: unknown): void {
   render(<LaunchError fault={fault} detail={detail} />, root);
 }
 
+// Most often the one who read last reads again: the page has their ground before anything is asked.
+showReading(recallReading('last'));
 preloadScreen(location.pathname);
 launch().catch(showLaunchError);

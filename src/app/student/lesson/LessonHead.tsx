@@ -1,35 +1,62 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
-import { ListenButton, type Listen } from '../../ui/ListenButton.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { ListenToStep } from './listen/ListenToStep.tsx';
 import { SaveMark } from './SaveMark.tsx';
 import type { SaveState } from './saver.ts';
 
 const say = wordsFor('student');
 
 type LessonHeadProps = {
-  listen: Listen;
   saving: ReadonlySignal<SaveState>;
   onSaveAgain: () => void;
   /** "Part 4 of 9". */
   part: string;
+  /** How the lesson is read, and printed; drawn when it is asked for. */
+  reading: ComponentChildren;
   children: ComponentChildren;
 };
 
-/** Above a lesson: the way back, the voice, how far, and whether it is saved. */
-export function LessonHead({ listen, saving, onSaveAgain, part, children }: LessonHeadProps) {
+/** Above a lesson: the way back, how it is read, the voice, how far, and whether it is saved. */
+export function LessonHead({ saving, onSaveAgain, part, reading, children }: LessonHeadProps) {
+  const [open, setOpen] = useState(false);
   return (
     <header class="page lesson-head">
-      <div class="row spread">
+      <div class="row lesson-ways">
         <Button bare icon="back" href="/lessons">
           {say('placeLessons')}
         </Button>
-        <ListenButton {...listen} />
+        <button
+          type="button"
+          class="button reading-button"
+          aria-expanded={open}
+          data-unread
+          onClick={() => setOpen(!open)}
+        >
+          <span aria-hidden="true" class="aa">
+            Aa
+          </span>
+          <span class="reading-word">{say('lesson.reading')}</span>
+        </button>
+        <ListenToStep />
       </div>
+      {open && (
+        <section class="sheet stack" aria-label={say('lesson.reading')} data-unread>
+          {reading}
+          <div class="row spread">
+            <Button icon="wrong" onPress={() => setOpen(false)}>
+              {say('close')}
+            </Button>
+          </div>
+        </section>
+      )}
       {children}
       <div class="row spread">
-        <span class="quiet small">{part}</span>
+        <span class="quiet small" id="lesson-part">
+          {part}
+        </span>
         <SaveMark state={saving} onAgain={onSaveAgain} />
       </div>
     </header>

@@ -1,15 +1,21 @@
 /** A lesson, opened from this device with what the person has done in it so far. */
 import { useRoute } from 'preact-iso';
 import { useParts } from '../../parts.ts';
+import { grownUpMemory } from '../../platform/grown-up-notes.ts';
 import { useListen } from '../../platform/use-listen.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ListenButton } from '../../ui/ListenButton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { spokenLocale, wordsFor } from '../../ui/words.ts';
+import { LazyPart } from '../LazyPart.tsx';
 import { useStudent } from '../use-student.ts';
 import { LessonPlayer } from './LessonPlayer.tsx';
+import { NextLessonScreen } from './NextLessonScreen.tsx';
 import { useOpenLesson, type LessonOpening } from './use-open-lesson.ts';
 
 const say = wordsFor('student');
+
+const openReading = async () => (await import('../reading/ReadingScreen.tsx')).ReadingScreen;
 
 const WHY = {
   missing: 'lesson.missing',
@@ -27,19 +33,16 @@ export function LessonScreen() {
     lessonId: params['lessonId'] ?? '',
     personId,
   });
-  const listen = useListen(opening.state === 'open' ? opening.lesson.language : spokenLocale());
   if (opening.state === 'opening') return <main class="page" id="main" />;
   if (opening.state === 'open') {
-    const { lesson, tools, resume } = opening;
+    const { lesson, tools, resume, packId } = opening;
     return (
       <LessonPlayer
-        key={lesson.id}
-        lesson={lesson}
-        tools={tools}
-        resume={resume}
-        listen={listen}
-        onStep={tools.saveStep}
-        onFinish={tools.finish}
+        key={`${packId}/${lesson.id}`}
+        {...{ lesson, tools, resume }}
+        grownUp={grownUpMemory(packId, lesson.id)}
+        reading={<LazyPart load={openReading} props={{ personId }} failed={say('reading.failed')} />}
+        next={<NextLessonScreen packId={packId} lessonId={lesson.id} />}
       />
     );
   }
@@ -52,9 +55,13 @@ type NoLessonProps = {
 };
 
 function NoLesson({ opening: { state, entry }, onMend }: NoLessonProps) {
+  const listen = useListen(spokenLocale());
   return (
     <main class="page" id="main">
-      <h1 tabIndex={-1}>{entry?.title ?? say('placeLessons')}</h1>
+      <div class="row spread">
+        <h1 tabIndex={-1}>{entry?.title ?? say('placeLessons')}</h1>
+        <ListenButton {...listen} />
+      </div>
       <Trouble
         action={
           <div class="row">

@@ -6,10 +6,12 @@ import { askToPersist, readRoom, type Room } from '../../platform/storage.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 import { spokenLocale, wordsFor } from '../../ui/words.ts';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { DeviceFacts } from './DeviceFacts.tsx';
+import { ReadingScreen } from '../reading/ReadingScreen.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import '../bag/bag.css';
 
@@ -35,6 +37,10 @@ export function MeScreen() {
       face={<Face name={profile.givenName} picture={profile.picture} />}
       student={student}
     >
+      <Sheet label={say('reading.title')}>
+        <h2>{say('reading.title')}</h2>
+        <ReadingScreen personId={student.personId} />
+      </Sheet>
       <LanguageChoice locale={spokenLocale()} onChoose={(locale) => void speak(locale)} />
       <DeviceFacts
         lessonBytes={lessons.state === 'here' ? lessons.value : undefined}
