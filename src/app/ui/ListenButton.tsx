@@ -13,11 +13,7 @@ export function ListenButton({ speaking, trouble, toggle }: Listen) {
   return (
     <>
       <span class="listen" data-unread>
-        <Button
-          icon={speaking ? 'stop' : 'listen'}
-          {...(trouble === undefined ? { pressed: speaking } : { expanded: true })}
-          onPress={toggle}
-        >
+        <Button icon={speaking ? 'stop' : 'listen'} onPress={toggle}>
           {say(speaking ? 'listenStop' : 'listen')}
         </Button>
       </span>
