@@ -12,10 +12,13 @@ export type PlayedSound = {
 export function givePlayedSound(): PlayedSound {
   const played: string[] = [];
   let now: HTMLMediaElement | undefined;
-  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function play(this: HTMLMediaElement) {
-    now = this;
-    played.push(this.src);
+  const begin = (element: HTMLMediaElement) => {
+    now = element;
+    played.push(element.src);
     return Promise.resolve();
+  };
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function play(this: HTMLMediaElement) {
+    return begin(this);
   });
   vi.spyOn(HTMLMediaElement.prototype, 'pause').mockImplementation(function pause(this: HTMLMediaElement) {
     if (now === this) now = undefined;

@@ -58,8 +58,9 @@ export function hasVoice(language: string): boolean {
 /** Calls when the list of voices has changed; they come late in some browsers. */
 export function onVoices(changed: () => void): () => void {
   if (!('speechSynthesis' in globalThis)) return () => undefined;
-  speechSynthesis.addEventListener('voiceschanged', changed);
-  return () => speechSynthesis.removeEventListener('voiceschanged', changed);
+  const voices = speechSynthesis;
+  voices.addEventListener('voiceschanged', changed);
+  return () => voices.removeEventListener('voiceschanged', changed);
 }
 
 let inTurn: Speaking | undefined;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Listen, ListenTrouble } from '../ui/ListenButton.tsx';
 import { readable } from './readable.ts';
 import { speak, type Speaker } from './speech.ts';
@@ -20,7 +20,7 @@ export function useListen(language: string): Listen {
     speaker.current = undefined;
     setSpeaking(false);
   };
-  useEffect(() => stop, [language]);
+  useLayoutEffect(() => stop, [language]);
   // Within the press itself: Safari lets nothing speak that a person did not ask for.
   const start = () => {
     setSpeaking(true);

@@ -26,7 +26,11 @@ export function Choice(props: {
         disabled={props.disabled ?? false}
         onChange={(event) => props.onChoose(event.currentTarget.checked)}
       />
-      <span class={classNames('box', props.multiple && 'square')} aria-hidden="true">
+      <span
+        class={classNames('box', props.multiple && 'square')}
+        aria-hidden="true"
+        data-aloud={`${props.letter}: `}
+      >
         {props.state === 'right' || (props.multiple && props.checked) ? <Icon name="check" /> : props.letter}
       </span>
       <span>{props.children}</span>

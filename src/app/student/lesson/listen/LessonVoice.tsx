@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import { onVoices } from '../../../platform/speech.ts';
 import { speaksSlowly } from '../../../platform/voice-settings.ts';
@@ -26,13 +26,14 @@ export function LessonVoice({ lesson, href, step: { blocks, isFirst }, children 
     () => new VoiceOfLesson({ lesson, href, recordings: () => recordings.current }),
     [lesson, href],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (audio.current === null) return undefined;
     const opened = new Recordings(audio.current);
     recordings.current = opened;
     return () => opened.close();
   }, []);
-  useEffect(() => () => voice.stop(), [voice, ids]);
+  // At once: not a word of the old step is heard over the new one.
+  useLayoutEffect(() => () => voice.stop(), [voice, ids]);
   useEffect(() => onVoices(() => voice.voicesChanged()), [voice]);
   useSilenceBeside(voice, audio);
   const isSlow = speaksSlowly();
@@ -43,6 +44,7 @@ export function LessonVoice({ lesson, href, step: { blocks, isFirst }, children 
       ...{ said, isReading, trouble },
       canSay: (key) => voice.canSay(key),
       say: (key) => voice.say(key),
+      beginningOf: (key) => voice.beginningOf(key),
       stop: () => voice.stop(),
       forgetTrouble: () => voice.forgetTrouble(),
       readStep: () => voice.read(ids.split(' ').filter(Boolean), isFirst),

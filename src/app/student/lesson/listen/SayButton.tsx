@@ -9,7 +9,7 @@ const say = wordsFor('student');
 type SayButtonProps = {
   /** The key of what it says: see `narrationKey`. */
   of: string;
-  /** What that is, for its name: "Listen: The root". */
+  /** What that is, for its name: "Listen: The root". Its own first words when nothing is said. */
   what?: string | undefined;
   /** Where many stand in a row only the speaker is seen; the name stays whole. */
   short?: boolean;
@@ -20,7 +20,6 @@ export function SayButton({ of, what, short = false }: SayButtonProps) {
   const voice = useLessonVoice();
   if (voice?.canSay(of) !== true) return null;
   const speaks = voice.said.value === of;
-  const name = what === undefined ? say('listen') : say('listen.to', { what });
   return (
     <button
       type="button"
@@ -28,7 +27,7 @@ export function SayButton({ of, what, short = false }: SayButtonProps) {
       data-says={of}
       data-unread
       aria-pressed={speaks}
-      aria-label={name}
+      aria-label={say('listen.to', { what: what ?? voice.beginningOf(of) })}
       onClick={() => (speaks ? voice.stop() : voice.say(of))}
     >
       <Icon name={speaks ? 'stop' : 'listen'} />

@@ -38,6 +38,10 @@ export class VoiceOfLesson {
     return this.deviceReads.value && (ALWAYS.test(key) || Object.keys(this.files).length > 0);
   }
 
+  beginningOf(key: string): string {
+    return wordsToSay(this.means.lesson, key)[0]?.text.trim() ?? '';
+  }
+
   say(key: string): void {
     this.begin();
     this.sayKey(key, (how) => this.end(how, wordsToSay(this.means.lesson, key)[0]?.language));

@@ -13,6 +13,8 @@ export type LessonVoice = {
   /** There is a recorded voice for it, or this device reads it. Tracked: who reads it while drawing is drawn again. */
   canSay(key: string): boolean;
   say(key: string): void;
+  /** How it begins, for the name of a speaker. */
+  beginningOf(key: string): string;
   stop(): void;
   /** The step is being read from top to bottom. */
   isReading: ReadonlySignal<boolean>;
