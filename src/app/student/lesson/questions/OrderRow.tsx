@@ -39,7 +39,7 @@ export function OrderRow({ blockId, item, place, mark, canMove, onMove, tools }:
         {place}
       </span>
       <span class="spoken grow">
-        <span class="grow">
+        <span class="grow row">
           <ItemFace item={item} tools={tools} /> <PartMark mark={mark} />
         </span>
         <SayButton of={narrationKey(blockId, item.id)} what={nameOf(item)} short />
