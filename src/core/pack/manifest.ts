@@ -74,7 +74,7 @@ export type Root = v.InferOutput<typeof RootSchema>;
 
 export const NodeFileSchema = v.object({
   name: FileName,
-  type: v.picklist(Object.values(MEDIA_TYPES), 'packs carry pictures, sound, video and captions only'),
+  type: v.picklist(Object.values(MEDIA_TYPES), 'packs carry pictures, sound, video, captions and PDFs only'),
   sizeBytes: Count,
   sha256: Sha256,
   /** There when the file has two parts or more. */

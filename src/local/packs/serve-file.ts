@@ -16,6 +16,11 @@ import { readObject, readObjects } from './objects.ts';
  */
 const MOST_BYTES = 1024 * 1024;
 
+/** Opened by itself a file of a pack is a document of this origin: it may show, and do nothing. */
+const POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
+/** A PDF is shown by the browser's own viewer, never as a page of ours; older viewers do not start in a sandbox. */
+const PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
+
 /** `request`: GET or HEAD. 404 when the file is not here, 503 when it was: a download brings it back. */
 export async function serveLessonFile(
   db: PacksDatabase,
@@ -55,9 +60,7 @@ function headersOf(file: OpenFile): Headers {
     'accept-ranges': 'bytes',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    // Opened by itself a file of a pack is a document of this origin: it may show, and do nothing.
-    'content-security-policy':
-      "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
+    'content-security-policy': file.type === 'application/pdf' ? PDF_POLICY : POLICY,
   });
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { downloadPack } from '#local/packs/download.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
+import { bytesOf } from '../../support/bytes.ts';
 import { packShelf, PICTURE, VIDEO, type PackShelf } from '../../support/pack-shelf.ts';
 import { spoilSegments } from '../../support/spoil-segments.ts';
 
@@ -35,6 +36,25 @@ describe('a file of a lesson', () => {
     expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{64}"$/);
     expect(await bodyOf(answer)).toEqual(PICTURE);
     expect(await bodyOf(await ask(shelf, 'bean.mp4'))).toEqual(VIDEO);
+  });
+
+  test('is never a page of ours when it is opened by itself: it may show, and do nothing', async () => {
+    const answer = await ask(await shelfWithPack(), 'bean.webp');
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*; sandbox$/);
+  });
+
+  test('that is a PDF goes to the browser’s own viewer, which does not start in a sandbox everywhere', async () => {
+    const bytes = bytesOf(40_000, 5);
+    const files = [{ name: 'sheet.pdf', type: 'application/pdf' as const, bytes }];
+    const shelf = await packShelf({ lessons: [{ id: 'beans', files }] });
+    await downloadPack(shelf.db, shelf.hash, shelf.edges());
+    const answer = await ask(shelf, 'sheet.pdf');
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/sandbox|script-src/);
+    expect(await bodyOf(answer)).toEqual(bytes);
   });
 
   test('is described without its bytes by HEAD', async () => {
