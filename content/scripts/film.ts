@@ -1,28 +1,55 @@
-/** Makes the film of the maths lesson with its captions and its still. */
+/** Makes the films with their captions and their stills. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepWebp, openEasel } from './drawing/render.ts';
+import { makeWhenChanged } from './made.ts';
 import { SENTENCES, frame } from './scenes/four-jumps.ts';
+import { PUDDLE_SENTENCES, puddleFrame } from './scenes/one-puddle.ts';
 import { RATE, joined, samples, secondsOf, silence, voice } from './sound/track.ts';
 import { ffmpegFrom } from './tools.ts';
 import type { Moment } from './scenes/four-jumps.ts';
 import type { Track } from './sound/track.ts';
 
-const LESSON = join(import.meta.dirname, '..', 'maths-number-line/01-fractions-on-a-number-line');
+type Film = {
+  /** Folder of the lesson, and the name of its three files. */
+  lesson: string;
+  name: string;
+  sentences: readonly string[];
+  frame: (moment: Moment) => string;
+  /** The sentence after which the still is taken. */
+  stillAfter: number;
+};
+
+const FILMS: readonly Film[] = [
+  {
+    lesson: 'maths-number-line/01-fractions-on-a-number-line',
+    name: 'four-jumps',
+    sentences: SENTENCES,
+    frame,
+    // The grasshopper stands at 1.
+    stillAfter: 7,
+  },
+  {
+    lesson: 'science-water-cycle/01-where-does-the-puddle-go',
+    name: 'puddle',
+    sentences: PUDDLE_SENTENCES,
+    frame: puddleFrame,
+    // It rains on the hill.
+    stillAfter: 8,
+  },
+];
 const FRAMES_A_SECOND = 15;
 const BEFORE_SECONDS = 0.6;
 const PAUSE_SECONDS = 0.8;
 const AFTER_SECONDS = 2;
-/** The sentence after which the still is taken: the grasshopper stands at 1. */
-const STILL_AFTER = 7;
 
 type Cue = { words: string; from: number; to: number };
 
-function recorded(): { track: Track; cues: Cue[] } {
+function recorded(sentences: readonly string[]): { track: Track; cues: Cue[] } {
   const parts: Track[] = [silence(BEFORE_SECONDS)];
   const cues: Cue[] = [];
   let at = BEFORE_SECONDS;
-  for (const words of SENTENCES) {
+  for (const words of sentences) {
     const spoken = voice(words);
     cues.push({ words, from: at, to: at + secondsOf(spoken) });
     parts.push(spoken, silence(PAUSE_SECONDS));
@@ -50,19 +77,19 @@ function captions(cues: readonly Cue[]): string {
 }
 
 /** Every frame in order; a still stretch is drawn once. */
-async function frames(cues: readonly Cue[], seconds: number): Promise<{ pngs: Buffer[]; still: Buffer }> {
+async function frames(film: Film, cues: readonly Cue[], seconds: number): Promise<{ pngs: Buffer[]; still: Buffer }> {
   const easel = await openEasel({ width: 960, height: 540 });
   try {
     const drawn = new Map<string, Buffer>();
     const draw = async (second: number): Promise<Buffer> => {
-      const svg = frame(momentAt(cues, second));
+      const svg = film.frame(momentAt(cues, second));
       const known = drawn.get(svg) ?? (await easel.png(svg));
       drawn.set(svg, known);
       return known;
     };
     const pngs: Buffer[] = [];
     for (let n = 0; n < seconds * FRAMES_A_SECOND; n += 1) pngs.push(await draw(n / FRAMES_A_SECOND));
-    return { pngs, still: await draw((cues[STILL_AFTER]?.to ?? 0) + 0.1) };
+    return { pngs, still: await draw((cues[film.stillAfter]?.to ?? 0) + 0.1) };
   } finally {
     await easel.close();
   }
@@ -99,10 +126,26 @@ function keepFilm(pngs: readonly Buffer[], track: Track, path: string): void {
   }
 }
 
-export async function makeFilm(): Promise<void> {
-  const { track, cues } = recorded();
-  const { pngs, still } = await frames(cues, secondsOf(track));
-  keepFilm(pngs, track, join(LESSON, 'four-jumps.mp4'));
-  keepWebp(still, join(LESSON, 'four-jumps.webp'));
-  writeFileSync(join(LESSON, 'four-jumps.vtt'), captions(cues));
+/** Everything that can be heard and seen in it: what is said, and how it looks four times in each sentence. */
+function scriptOf({ sentences, frame: look, stillAfter }: Film): string {
+  const moments = sentences.flatMap((_, at) =>
+    [0.25, 0.5, 0.75, 1].map((part) => sentences.map((__, n) => (n < at ? 1 : n === at ? part : 0))),
+  );
+  return [stillAfter, ...sentences, ...moments.map(look)].join('\n');
+}
+
+async function makeFilm(film: Film): Promise<void> {
+  const base = join(import.meta.dirname, '..', film.lesson, film.name);
+  const { track, cues } = recorded(film.sentences);
+  const { pngs, still } = await frames(film, cues, secondsOf(track));
+  keepFilm(pngs, track, `${base}.mp4`);
+  keepWebp(still, `${base}.webp`);
+  writeFileSync(`${base}.vtt`, captions(cues));
+}
+
+export async function makeFilms(): Promise<void> {
+  for (const film of FILMS) {
+    const path = join(import.meta.dirname, '..', film.lesson, `${film.name}.mp4`);
+    await makeWhenChanged(path, scriptOf(film), () => makeFilm(film));
+  }
 }

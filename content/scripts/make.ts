@@ -1,17 +1,22 @@
 /**
- * Makes the media of the demo school's lessons again: `node content/scripts/make.ts [pictures] [sounds] [film]`,
+ * Makes the media of the demo school's lessons again: `node content/scripts/make.ts [pictures] [sounds] [narration] [films] [sheets]`,
  * everything when nothing is named. The results are committed: only who changes a drawing or a word needs this.
  */
 import { argv, exit } from 'node:process';
 import { drawPictures } from './draw-pictures.ts';
-import { makeFilm } from './film.ts';
+import { makeFilms } from './film.ts';
+import { narrate } from './narrate.ts';
+import { makeSheets } from './sheets.ts';
 import { speak } from './speak.ts';
 import { MissingTool } from './tools.ts';
 
 const RECIPES: Record<string, () => void | Promise<void>> = {
   pictures: drawPictures,
   sounds: speak,
-  film: makeFilm,
+  films: makeFilms,
+  sheets: makeSheets,
+  // Last: it reads the lessons, and they name all other files.
+  narration: narrate,
 };
 
 async function make(wanted: readonly string[]): Promise<number> {

@@ -1,5 +1,6 @@
-/** Makes the sounds of the reading and PE lessons. */
+/** Makes the sounds that are blocks of a lesson: the story, the poem, and what the PE lesson moves to. */
 import { join } from 'node:path';
+import { makeWhenChanged } from './made.ts';
 import { bell, joined, keepMp3, mixed, silence, struck, voice } from './sound/track.ts';
 import { transcriptOf } from './sound/transcripts.ts';
 import type { Track } from './sound/track.ts';
@@ -9,15 +10,20 @@ const STORY = join(CONTENT, 'reading-sound-map/01-the-map-of-small-sounds');
 const HEART = join(CONTENT, 'pe-heart/01-your-heart-at-work');
 const SPEECH_KILOBITS = 24;
 
-function tellStory(): void {
-  for (let part = 1; part <= 7; part += 1) {
-    const name = `0${part}-story.mp3`;
-    const paragraphs = transcriptOf(join(STORY, 'lesson.md'), name).flatMap((words) => [
-      voice(words),
-      silence(0.55),
-    ]);
-    keepMp3(joined([silence(0.2), ...paragraphs]), join(STORY, name), SPEECH_KILOBITS);
-  }
+const POEM = join(CONTENT, 'reading-four-floors-up/01-four-floors-up');
+
+async function tellStory(): Promise<void> {
+  for (let part = 1; part <= 7; part += 1) await readOut(STORY, `0${part}-story.mp3`, 0.55);
+}
+
+/** Speaks the transcript of the audio block that plays this file, with a pause after each paragraph. */
+async function readOut(lesson: string, name: string, pauseSeconds: number): Promise<void> {
+  const paragraphs = transcriptOf(join(lesson, 'lesson.md'), name);
+  const path = join(lesson, name);
+  await makeWhenChanged(path, paragraphs.join('\n'), () => {
+    const spoken = paragraphs.flatMap((words) => [voice(words), silence(pauseSeconds)]);
+    keepMp3(joined([silence(0.2), ...spoken]), path, SPEECH_KILOBITS);
+  });
 }
 
 /** Words before the bell, half a minute from bell to bell, words after it. */
@@ -76,8 +82,15 @@ function oneMinuteOfMoves(): Track {
   ]);
 }
 
-export function speak(): void {
-  tellStory();
-  keepMp3(countThirtySeconds(), join(HEART, 'count-30.mp3'), SPEECH_KILOBITS);
-  keepMp3(oneMinuteOfMoves(), join(HEART, 'move.mp3'), 32);
+export async function speak(): Promise<void> {
+  await tellStory();
+  await readOut(POEM, 'poem.mp3', 0.9);
+  const count = join(HEART, 'count-30.mp3');
+  await makeWhenChanged(count, String(countThirtySeconds), () =>
+    keepMp3(countThirtySeconds(), count, SPEECH_KILOBITS),
+  );
+  const move = join(HEART, 'move.mp3');
+  await makeWhenChanged(move, `${String(oneMinuteOfMoves)} ${JSON.stringify([TUNE, CUES])}`, () =>
+    keepMp3(oneMinuteOfMoves(), move, 32),
+  );
 }

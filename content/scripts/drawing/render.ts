@@ -16,16 +16,37 @@ const SHARED = [
 export type Size = { width: number; height: number };
 export type Easel = { png(svg: string): Promise<Buffer>; close(): Promise<void> };
 
+export type Press = { pdf(html: string): Promise<Buffer>; close(): Promise<void> };
+
+function fontFace(): string {
+  const font = readFileSync(createRequire(import.meta.url).resolve(FONT)).toString('base64');
+  return `@font-face{font-family:Lesson;src:url(data:font/woff2;base64,${font});font-weight:200 800}`;
+}
+
+/** An open browser page that turns whole HTML pages into PDF, with tags for those who listen to it. */
+export async function openPress(): Promise<Press> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--disable-gpu'] });
+  const page = await browser.newPage();
+  return {
+    async pdf(html) {
+      await page.setContent(html);
+      await page.addStyleTag({ content: fontFace() });
+      await page.evaluate(() => document.fonts.load('640 40px Lesson'));
+      return page.pdf({ preferCSSPageSize: true, tagged: true });
+    },
+    close: () => browser.close(),
+  };
+}
+
 /** An open browser page of one size that turns drawings into PNG. */
 export async function openEasel(size: Size): Promise<Easel> {
-  const font = readFileSync(createRequire(import.meta.url).resolve(FONT)).toString('base64');
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: ['--disable-gpu', '--force-color-profile=srgb', '--disable-lcd-text'],
   });
   const page = await browser.newPage({ viewport: size });
   await page.setContent(
-    `<style>@font-face{font-family:Lesson;src:url(data:font/woff2;base64,${font});font-weight:200 800}body{margin:0}svg{display:block;font-family:Lesson}</style><main>font</main>`,
+    `<style>${fontFace()}body{margin:0}svg{display:block;font-family:Lesson}</style><main>font</main>`,
   );
   await page.evaluate(() => document.fonts.load('640 40px Lesson'));
   return {

@@ -12,6 +12,6 @@ export function alone(ground: string, thing: string, scale = 3): string {
 export function twoOf(ground: string, [left, right]: readonly [left: string, right: string]): string {
   return (
     `<rect width="960" height="960" fill="${ground}"/>` +
-    lifted(placed([260, 480], left, { scale: 1.85 }) + placed([700, 480], right, { scale: 1.85 }))
+    lifted(placed([250, 480], left, { scale: 2.1 }) + placed([700, 480], right, { scale: 2.1 }))
   );
 }

@@ -283,7 +283,7 @@ function onTheBack(): string {
   const grandma = figure({
     ...GRANDMA,
     tilt: -4,
-    face: { glasses: true, look: -0.9, mouth: 'open' },
+    face: { glasses: true, look: -0.9 },
     arms: [
       [
         [-90, -86],

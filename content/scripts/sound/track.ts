@@ -1,11 +1,11 @@
 /**
- * A mono sound track of 16 kHz samples. The voice is the synthetic one that ffmpeg brings along (flite, "slt"):
- * it stands in until a person of the school records the same words under the same file name.
+ * A mono sound track of 16 kHz samples. The voices are synthetic, the one that ffmpeg brings along (flite, "slt") for
+ * English and espeak-ng for Spanish: they stand in until a person records the same words under the same file name.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ffmpeg } from '../tools.ts';
+import { espeak, ffmpeg, ffmpegFrom } from '../tools.ts';
 
 export const RATE = 16_000;
 /** A little slower than the voice's own speed: children read along. */
@@ -61,16 +61,38 @@ export function voice(words: string): Track {
       '1',
       'pipe:1',
     );
-    return Float32Array.from({ length: bytes.length >> 1 }, (_, n) => bytes.readInt16LE(n * 2) / 32_768);
+    return trackOf(bytes);
   } finally {
     rmSync(path);
   }
 }
 
+function trackOf(bytes: Buffer): Track {
+  return Float32Array.from({ length: bytes.length >> 1 }, (_, n) => bytes.readInt16LE(n * 2) / 32_768);
+}
+
+/** Latin American Spanish, a little slower than the voice's own speed. */
+export function spanishVoice(words: string): Track {
+  const wave = espeak('-v', 'es-419', '-s', '138', '-p', '42', '--stdout', words.replaceAll('*', ''));
+  return trackOf(ffmpegFrom(wave, '-i', 'pipe:0', '-f', 's16le', '-ar', String(RATE), '-ac', '1', 'pipe:1'));
+}
+
+const SPEECH_LEVEL = 0.11;
+
+/** At the loudness of all other voices, measured where somebody speaks, and never clipped. */
+export function levelled(track: Track): Track {
+  const voiced = track.filter((value) => Math.abs(value) > 0.02);
+  const mean = Math.sqrt(voiced.reduce((sum, value) => sum + value * value, 0) / Math.max(1, voiced.length));
+  const peak = track.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const gain = Math.min(SPEECH_LEVEL / Math.max(mean, 0.001), 0.95 / Math.max(peak, 0.001));
+  return track.map((value) => value * gain);
+}
+
 /** The words as the voice should read them. */
 function spoken(words: string): string {
   return words
-    .replaceAll(/["*]/g, '')
+    .replaceAll(/["“”*]/g, '')
+    .replaceAll(' + ', ' plus ')
     .replaceAll('Mrs ', 'Missis ')
     .replaceAll('Amaya', 'Ahmaya')
     .replaceAll(/\s+/g, ' ')
@@ -105,32 +127,17 @@ export function samples(track: Track): Buffer {
   return bytes;
 }
 
+const SAMPLES_IN = ['-f', 's16le', '-ar', String(RATE), '-ac', '1', '-i', 'pipe:0'];
+const NAMELESS = ['-map_metadata', '-1', '-fflags', '+bitexact', '-bitexact'];
+
 /** Keeps a track as MP3 with a constant bit rate, which every browser plays and seeks. */
 export function keepMp3(track: Track, path: string, kilobits: number): void {
-  const draft = `${path}.s16le`;
-  writeFileSync(draft, samples(track));
-  try {
-    ffmpeg(
-      '-f',
-      's16le',
-      '-ar',
-      String(RATE),
-      '-ac',
-      '1',
-      '-i',
-      draft,
-      '-c:a',
-      'libmp3lame',
-      '-b:a',
-      `${kilobits}k`,
-      '-map_metadata',
-      '-1',
-      '-id3v2_version',
-      '0',
-      '-bitexact',
-      path,
-    );
-  } finally {
-    rmSync(draft);
-  }
+  const rate = ['-c:a', 'libmp3lame', '-b:a', `${kilobits}k`, '-id3v2_version', '0'];
+  ffmpegFrom(samples(track), ...SAMPLES_IN, ...rate, ...NAMELESS, path);
+}
+
+/** Keeps speech as Opus in Ogg: half the bytes of MP3 for the many small files of a narration. */
+export function keepOpus(track: Track, path: string): void {
+  const rate = ['-c:a', 'libopus', '-b:a', '16k', '-application', 'voip', '-frame_duration', '60'];
+  ffmpegFrom(samples(track), ...SAMPLES_IN, ...rate, ...NAMELESS, path);
 }
