@@ -1,60 +1,56 @@
-/**
- * What a task may do: keep files, hand in, and say where the work is. A draft's last write is over before its work
- * is handed in, so that no late write brings back a draft that has gone into the bag; what is typed meanwhile stays a
- * draft.
- */
-import { signal } from '@preact/signals';
+/** What a task may do: keep files for its draft, and use the bag (tasks/bag-tools.ts). */
+import { lessonFileAddress } from '#core/pack/address.ts';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import type { WorkFile } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
-import { handIn } from '#local/outbox/hand-in.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
 import { forgetRecording, openRecording } from '#local/outbox/open-recording.ts';
-import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { preparePhoto } from '../../platform/photo.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
 import { holding } from './holding.ts';
+import { bagTools, type BagTools } from './tasks/bag-tools.ts';
+import { isUnfinished } from './tasks/drawing/sheet-state.ts';
 import { takeLeftRecording } from './tasks/recording/left-recording.ts';
 import type { LessonDesk } from './lesson-of-person.ts';
-import type { HandedIn, LessonTools } from './lesson-tools.ts';
+import type { LessonTools } from './lesson-tools.ts';
 
 type FileTools = Pick<
   LessonTools,
   'keepPhoto' | 'removeFile' | 'openFile' | 'storeFile' | 'dropFile' | 'openRecording' | 'keepLeftRecording'
 >;
 
-export type TaskTools = FileTools &
-  Pick<LessonTools, 'handedIn' | 'handIn'> & {
-    /** Where the work of this lesson is now. */
-    showWork(pieces: readonly PieceOfWork[]): void;
-  };
+export type TaskTools = FileTools & BagTools;
 
 export function taskTools(desk: LessonDesk): TaskTools {
-  const { parts, known } = desk;
-  const handedIn = signal(byBlock([...known.handedIn.values()].flat()));
-  /** Photos that are on their way into a draft. */
-  const underWay = new Map<string, Promise<void>>();
+  const { parts } = desk;
+  /** Photos that are on their way into a draft, all of a task together. */
+  const underWay = new Map<string, Promise<unknown>>();
   const files = fileTools(desk);
   return {
     ...files,
+    ...bagTools(desk, async (task) => {
+      // A photo that cannot be kept says so itself.
+      await underWay.get(task.id);
+      await finishDrawingOf(desk, files, task);
+    }),
     keepPhoto: (blockId, picture) => {
       const kept = holding(parts.holds, () => files.keepPhoto(blockId, picture));
-      underWay.set(blockId, kept);
+      underWay.set(blockId, Promise.allSettled([underWay.get(blockId), kept]));
       return kept;
     },
-    handedIn: (blockId) => handedIn.value.get(blockId) ?? [],
-    showWork: (pieces) => {
-      handedIn.value = byBlock(pieces);
-    },
-    handIn: (task) =>
-      holding(parts.holds, async () => {
-        // A photo that cannot be kept says so itself.
-        await underWay.get(task.id)?.catch(() => undefined);
-        const piece = await putInBag(desk, task);
-        const others = handedIn.peek().get(task.id) ?? [];
-        handedIn.value = new Map([...handedIn.peek(), [task.id, [...others, piece]]]);
-      }),
   };
+}
+
+/** What is drawn becomes a picture first. The draw pad's code comes only where something was drawn. */
+async function finishDrawingOf(desk: LessonDesk, files: FileTools, task: TaskBlock): Promise<void> {
+  const { drafts, entry, lesson } = desk;
+  if (!isUnfinished(drafts.newest(task.id)?.strokes)) return;
+  const { finishDrawing } = await import('./tasks/drawing/finish-drawing.ts');
+  const { storeFile, dropFile: drop } = files;
+  await finishDrawing(task, {
+    ...{ draft: drafts.newest, saveDraft: drafts.change, storeFile, dropFile: drop },
+    href: (fileName) => lessonFileAddress(entry.hash, lesson.id, fileName),
+  });
 }
 
 function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): FileTools {
@@ -103,32 +99,4 @@ function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): File
       }
     },
   };
-}
-
-async function putInBag(desk: LessonDesk, task: TaskBlock): Promise<HandedIn> {
-  const { parts, personId, entry, drafts } = desk;
-  await desk.draftSaver(task.id).settled();
-  const draft = drafts.newest(task.id) ?? EMPTY_DRAFT;
-  const text = draft.text?.trim() === '' ? undefined : draft.text;
-  const row = await handIn(
-    parts.work,
-    {
-      ...{ personId, place: desk.placeOf(task.id), title: task.title, files: draft.files },
-      ...(entry.subject !== undefined && { subject: entry.subject }),
-      ...(text !== undefined && { text }),
-    },
-    parts.clock,
-  );
-  drafts.handedIn(task.id, draft);
-  void parts.school.visitNow('work');
-  return { workId: row.id, at: row.at, stop: 'saved' };
-}
-
-function byBlock(pieces: readonly PieceOfWork[]): ReadonlyMap<string, HandedIn[]> {
-  const blocks = new Map<string, HandedIn[]>();
-  for (const { work, workId, doneAt, whereabouts } of pieces) {
-    const { blockId } = work.place;
-    blocks.set(blockId, [...(blocks.get(blockId) ?? []), { workId, at: doneAt, stop: whereabouts.state }]);
-  }
-  return blocks;
 }

@@ -30,6 +30,7 @@ type Load = () => Promise<FunctionComponent<WayProps>>;
 
 /** Fetched when a way is opened: from the device's own store, also with no network. */
 export const LOAD_WAY: Partial<Record<MediaWay, Load>> = {
+  drawing: async () => (await import('./drawing/DrawingWay.tsx')).DrawingWay,
   photo: async () => (await import('./photo/PhotoWay.tsx')).PhotoWay,
   sound: async () => (await import('./recording/SoundWay.tsx')).SoundWay,
   video: async () => (await import('./recording/VideoWay.tsx')).VideoWay,

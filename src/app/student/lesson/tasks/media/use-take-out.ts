@@ -7,6 +7,7 @@ import type { WorkFile } from '#core/work/payloads.ts';
 import { useAction, type Action } from '../../../use-action.ts';
 import { EMPTY_DRAFT } from '../../drafts.ts';
 import type { LessonTools } from '../../lesson-tools.ts';
+import { isPictureOf, parseSheet } from '../drawing/sheet-state.ts';
 
 type Taken = { file: WorkFile; blob: Blob; index: number; strokes: string | undefined };
 
@@ -24,9 +25,18 @@ export function useTakeOut(blockId: string, tools: LessonTools): TakeOut {
   const draft = () => tools.draft(blockId) ?? EMPTY_DRAFT;
   const takeOut = async (file: WorkFile) => {
     const blob = await tools.openFile(file);
-    const { files, strokes } = draft();
-    await tools.removeFile(blockId, file);
-    setTaken(blob === undefined ? undefined : { file, blob, index: files.indexOf(file), strokes });
+    const { files, strokes, ...rest } = draft();
+    // The strokes of a picture go with it: they would become the picture again when the draft is handed in.
+    const isDrawn = isPictureOf(parseSheet(strokes), file);
+    const others = files.filter((other) => other !== file);
+    tools.saveDraft(blockId, {
+      ...rest,
+      files: others,
+      ...(strokes !== undefined && !isDrawn && { strokes }),
+    });
+    await tools.dropFile(file);
+    const went = { file, index: files.indexOf(file), strokes: isDrawn ? strokes : undefined };
+    setTaken(blob === undefined ? undefined : { ...went, blob });
   };
   const putBack = async ({ file, blob, index, strokes }: Taken) => {
     const { kind, durationMs } = file;
