@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { InlineText } from './InlineText.tsx';
 import './term.css';
@@ -64,7 +64,7 @@ export function TermWord({ id, children }: { id: string; children: ComponentChil
 
 /** Pressed elsewhere, or the focus gone elsewhere: the slip has been read. */
 function useClosing(place: { current: HTMLElement | null }, open: boolean, setOpen: (open: boolean) => void) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     const leave = ({ target }: Event) => {
       if (target instanceof Node && place.current?.contains(target) !== true) setOpen(false);

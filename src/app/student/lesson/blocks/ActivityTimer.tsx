@@ -26,7 +26,9 @@ export function ActivityTimer({ block, tools }: { block: ActivityBlock; tools: L
   useEffect(() => (isRunning ? keepScreenLit() : undefined), [isRunning]);
   return (
     <section class="activity sheet stack" aria-labelledby={`${block.id}-title`}>
-      <h3 id={`${block.id}-title`}>{block.title}</h3>
+      <h2 class="block-title" id={`${block.id}-title`}>
+        {block.title}
+      </h2>
       <div class="prose">
         <RichText content={block.content} />
       </div>

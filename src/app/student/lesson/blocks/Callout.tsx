@@ -25,18 +25,16 @@ const WORD = {
 export function Callout({ block: { id, tone, title, content } }: { block: CalloutBlock }) {
   return (
     <section class={`callout ${tone} stack`} aria-labelledby={`${id}-tone`}>
-      <h3 class="with-icon" id={`${id}-tone`}>
+      <h2 class="block-title with-icon" id={`${id}-tone`}>
         <Icon name={ICON[tone]} />
         <span>
-          <AppWords>{say(WORD[tone])}</AppWords>
-          {title !== undefined && (
-            <>
-              {': '}
-              <InlineText content={title} />
-            </>
-          )}
+          <AppWords>
+            {say(WORD[tone])}
+            {title !== undefined && ':'}
+          </AppWords>{' '}
+          {title !== undefined && <InlineText content={title} />}
         </span>
-      </h3>
+      </h2>
       <div class="prose">
         <RichText content={content} />
       </div>

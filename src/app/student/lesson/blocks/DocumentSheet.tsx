@@ -16,9 +16,9 @@ export function DocumentSheet({ block, tools }: { block: DocumentBlock; tools: L
   const shows = navigator.pdfViewerEnabled;
   return (
     <Sheet label={block.title}>
-      <h3 class="with-icon">
+      <h2 class="block-title with-icon">
         <Icon name="report" /> <span>{block.title}</span>
-      </h3>
+      </h2>
       <p class="quiet small">
         <AppWords>{say('document.size', { size: sizeInWords(block.sizeBytes) })}</AppWords>
       </p>

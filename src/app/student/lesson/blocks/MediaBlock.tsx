@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AudioBlock, VideoBlock } from '#core/lesson/blocks.ts';
 import { AppWords } from '../../../ui/AppWords.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
@@ -25,7 +25,7 @@ export function MediaBlock({ block, tools }: { block: AudioBlock | VideoBlock; t
   };
   return (
     <Sheet label={block.title}>
-      <h3>{block.title}</h3>
+      <h2 class="block-title">{block.title}</h2>
       {block.kind === 'audio' ? (
         <audio {...shared} />
       ) : (
@@ -71,7 +71,7 @@ export function MediaBlock({ block, tools }: { block: AudioBlock | VideoBlock; t
 /** Starts where it stopped, and keeps the second while it plays, when it pauses, and when the page is hidden. */
 function useResumedMedia(blockId: string, tools: LessonTools) {
   const media = useRef<HTMLVideoElement & HTMLAudioElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = media.current;
     if (element === null) return undefined;
     let kept = tools.startsAt(blockId) ?? 0;

@@ -27,7 +27,9 @@ export function WorkedExample({ block, tools }: { block: WorkedBlock; tools: Les
       <p class="quiet small">
         <AppWords>{say('worked.problem')}</AppWords>
       </p>
-      <h3 id={`${block.id}-title`}>{block.title}</h3>
+      <h2 class="block-title" id={`${block.id}-title`}>
+        {block.title}
+      </h2>
       <div class="prose">
         <RichText content={block.problem} />
       </div>
