@@ -199,7 +199,7 @@ describe('a task', () => {
     await userEvent.type(screen.getByLabelText('Write here'), 'One.');
     await press('Put in my bag');
     await screen.findByText('It is in your bag');
-    await press('Hand in another one');
+    await press('Hand in another try');
     await userEvent.type(screen.getByLabelText('Write here'), 'Two.');
     await press('Put in my bag');
     await screen.findByText('2 pieces are in your bag');
@@ -262,9 +262,11 @@ describe('a task', () => {
     const { device } = await openLesson([text('one'), task('t', ['writing', 'photo'])]);
     let show: (picture: unknown) => void = () => undefined;
     vi.stubGlobal('createImageBitmap', () => new Promise((resolve) => (show = resolve)));
+    await press('Write');
+    await press('Photo');
     await userEvent.type(screen.getByLabelText('Write here'), 'Look');
     await userEvent.upload(
-      screen.getByLabelText('Choose a picture'),
+      await screen.findByLabelText('Choose a picture'),
       new File(['12'], 'a.png', { type: 'image/png' }),
     );
     await press(/Finish/);

@@ -4,6 +4,7 @@
  * when they were begun. Every change is written at once.
  */
 import { signal, type Signal } from '@preact/signals';
+import { joinDrafts } from '#core/work/draft-content.ts';
 import type { WorkFile } from '#core/work/payloads.ts';
 import type { Draft } from '#core/work/registers.ts';
 import type { Saver } from './saver.ts';
@@ -17,6 +18,8 @@ export type Drafts = {
   addFile(blockId: string, file: WorkFile): Promise<boolean>;
   /** What was handed in has taken the draft's place on the disk; what came after it stays a draft. */
   handedIn(blockId: string, draft: Draft): void;
+  /** The disk has `draft` now, made of what was `seen`; what came after that joins it. */
+  onDisk(blockId: string, seen: Draft | undefined, draft: Draft): void;
   /** The draft has done its work. */
   remove(blockId: string): void;
 };
@@ -56,6 +59,11 @@ export function makeDrafts(
       saverOf(blockId).forget();
       if (newer !== undefined && newer !== draft) change(blockId, newer);
       else slot(blockId).value = undefined;
+    },
+    onDisk: (blockId, seen, draft) => {
+      const newer = slot(blockId).peek();
+      if (newer === seen || newer === undefined) slot(blockId).value = draft;
+      else change(blockId, joinDrafts(draft, newer));
     },
     remove: (blockId) => {
       slot(blockId).value = undefined;

@@ -12,7 +12,16 @@ import type { SaveState } from './saver.ts';
 export type Answer = Omit<QuestionAnswered, 'place'>;
 
 /** A piece of work of this lesson that is in the bag, or further. */
-export type HandedIn = { workId: string; at: number; stop: Stop };
+export type HandedIn = {
+  workId: string;
+  at: number;
+  stop: Stop;
+  /** It has never left this device. */
+  canTakeBack: boolean;
+};
+
+/** What a draft was once. `at`: epoch ms. */
+export type EarlierVersion = { id: number; at: number; draft: Draft };
 
 export type RecordingKind = 'sound' | 'video';
 
@@ -56,6 +65,15 @@ export type LessonTools = ActivityTools & {
    * when it is on the disk.
    */
   handIn(task: TaskBlock): Promise<void>;
+  /**
+   * Takes a piece out of the bag, back into the draft. `left`: it has left meanwhile; `gone`: another tab has taken it
+   * out. Resolves when it is on the disk.
+   */
+  takeBack(blockId: string, workId: string): Promise<'back' | 'left' | 'gone'>;
+  /** What the draft was before, newest first. */
+  earlierVersions(blockId: string): Promise<readonly EarlierVersion[]>;
+  /** The words are again what they were then; nothing is deleted. Resolves when it is on the disk. */
+  bringBack(blockId: string, draft: Draft): Promise<void>;
   /** Puts a photo into the draft. */
   keepPhoto(blockId: string, picture: Blob): Promise<void>;
   /** Takes a file out of the draft, and its bytes off the device. */

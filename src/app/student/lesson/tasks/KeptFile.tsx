@@ -14,21 +14,28 @@ type KeptFileProps = {
   onRemove?: () => void;
 };
 
-/** A photo or a sound of a piece of work, from this device. */
+const NAME = {
+  photo: 'task.photo',
+  drawing: 'task.drawing',
+  sound: 'task.sound',
+  video: 'task.video',
+} as const;
+const NAME_OF = {
+  photo: 'task.photoOf',
+  drawing: 'task.drawingOf',
+  sound: 'task.soundOf',
+  video: 'task.videoOf',
+} as const;
+
+/** Something that was made for a piece of work, from this device. */
 export function KeptFile({ file, open, onRemove }: KeptFileProps) {
   const opened = useOpened(file, open);
-  const size = sizeInWords(file.sizeBytes);
   return (
     <div class="kept-file sheet stack">
       {opened.state === 'missing' && <p class="quiet">{say('task.fileNotHere')}</p>}
-      {opened.state === 'here' && file.kind === 'photo' && <img src={opened.url} alt={say('task.photo')} />}
-      {opened.state === 'here' && file.kind === 'sound' && (
-        <audio controls src={opened.url} aria-label={say('task.sound')} />
-      )}
+      {opened.state === 'here' && <Shown kind={file.kind} url={opened.url} />}
       <div class="row spread">
-        <span class="quiet small">
-          {say(file.kind === 'photo' ? 'task.photoOf' : 'task.soundOf', { size })}
-        </span>
+        <span class="quiet small">{say(NAME_OF[file.kind], { size: sizeInWords(file.sizeBytes) })}</span>
         {onRemove !== undefined && (
           <Button bare icon="trash" onPress={onRemove}>
             {say('task.remove')}
@@ -37,6 +44,19 @@ export function KeptFile({ file, open, onRemove }: KeptFileProps) {
       </div>
     </div>
   );
+}
+
+function Shown({ kind, url }: { kind: WorkFile['kind']; url: string }) {
+  const [broken, setBroken] = useState(false);
+  const name = say(NAME[kind]);
+  const onError = () => setBroken(true);
+  // A recording of another device may be of a kind that this browser does not know.
+  if (broken) return <p class="quiet">{say('task.cannotPlay')}</p>;
+  if (kind === 'sound') return <audio controls src={url} aria-label={name} onError={onError} />;
+  if (kind === 'video') {
+    return <video controls playsInline preload="metadata" src={url} aria-label={name} onError={onError} />;
+  }
+  return <img src={url} alt={name} onError={onError} />;
 }
 
 type Opened = { state: 'opening' | 'missing' } | { state: 'here'; url: string };

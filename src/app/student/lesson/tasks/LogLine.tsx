@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { readTypedNumber } from '#core/lesson/typed-number.ts';
 import type { LogEntry } from '#core/work/payloads.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -24,7 +24,7 @@ type LogLineProps = {
 export function LogLine({ id, number, unit, entry, focus, onChange, onRemove }: LogLineProps) {
   const amount = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(entry.amount === 0 ? '' : String(entry.amount));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) amount.current?.focus();
   }, [focus]);
   const read = readAmount(typed);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import { RichText } from '../../../ui/RichText.tsx';
 import type { LessonTools } from '../lesson-tools.ts';
@@ -12,18 +12,44 @@ export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTo
   const handedIn = tools.handedIn(block.id);
   const used = useUsedWays(block.id, tools);
   const [another, setAnother] = useState(false);
+  const [moved, setMoved] = useState<'in' | 'out'>();
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (moved === 'out') title.current?.focus({ preventScroll: true });
+  }, [moved]);
   // What is begun shows, whatever lies in the bag already: also what has just come out of it.
   const open = handedIn.length === 0 || another || used.size > 0;
   return (
     <section class="stack wide" aria-labelledby={`${block.id}-title`}>
-      <h2 id={`${block.id}-title`}>{block.title}</h2>
+      <h2 id={`${block.id}-title`} tabIndex={-1} ref={title}>
+        {block.title}
+      </h2>
       <div class="prose">
         <RichText content={block.prompt} />
       </div>
       {handedIn.length > 0 && (
-        <HandedInNote pieces={handedIn} onMore={open ? undefined : () => setAnother(true)} />
+        <HandedInNote
+          pieces={handedIn}
+          onMore={open ? undefined : () => setAnother(true)}
+          fresh={moved === 'in'}
+          onTake={async (workId) => {
+            const end = await tools.takeBack(block.id, workId);
+            if (end !== 'left') setMoved('out');
+            return end;
+          }}
+        />
       )}
-      {open && <TaskDraft block={block} tools={tools} used={used} onHandedIn={() => setAnother(false)} />}
+      {open && (
+        <TaskDraft
+          block={block}
+          tools={tools}
+          used={used}
+          onHandedIn={() => {
+            setAnother(false);
+            setMoved('in');
+          }}
+        />
+      )}
     </section>
   );
 }

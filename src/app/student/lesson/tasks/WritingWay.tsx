@@ -1,7 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { wordsFor } from '../../../ui/words.ts';
 import { EMPTY_DRAFT } from '../drafts.ts';
+import { EarlierVersions } from './EarlierVersions.tsx';
 import { countWords } from './count-words.ts';
 import { growToFit } from './grow-to-fit.ts';
 import type { WayProps } from './way-props.ts';
@@ -16,7 +17,7 @@ export function WritingWay({ block, tools, focus = false }: WayProps & { focus?:
   const field = useRef<HTMLTextAreaElement>(null);
   const [begun] = useState(() => tools.draft(block.id)?.text ?? '');
   const [words, setWords] = useState(() => countWords(begun));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) field.current?.focus();
     if (field.current !== null) growToFit(field.current);
   }, [focus]);
@@ -53,6 +54,7 @@ export function WritingWay({ block, tools, focus = false }: WayProps & { focus?:
       <p class="quiet" id={`${id}-words`}>
         {say('writing.words', { words })} {wantedWords(block.words)}
       </p>
+      <EarlierVersions block={block} tools={tools} />
     </div>
   );
 }
