@@ -8,7 +8,6 @@ import { render } from 'preact';
 import { openClock } from '#local/outbox/clock.ts';
 import { openPacksDatabase } from '#local/store/open-packs-database.ts';
 import { openWorkDatabase } from '#local/store/open-work-database.ts';
-import { StoreError } from '#local/store/store-error.ts';
 import { PartsContext, type Parts } from './parts.ts';
 import { untilFirstScreen } from './platform/first-screen.ts';
 import { readFirstShelf } from './platform/first-shelf.ts';
@@ -19,6 +18,7 @@ import { makePorter, startPorter } from './platform/porter.ts';
 import { readAs, recallReading, showReading } from './platform/reading.ts';
 import { makeSchool } from './platform/school.ts';
 import { makeUpdates } from './platform/update.ts';
+import { launchFaultOf } from './shell/launch-fault.ts';
 import { LaunchError } from './shell/LaunchError.tsx';
 import { preloadScreen, untilScreenIsHere } from './shell/screens.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -108,9 +108,8 @@ function followReader({ people, work }: Parts): void {
 }
 
 function showLaunchError(error: unknown): void {
-  const fault = error instanceof StoreError && error.fault === 'newer-schema' ? 'newer-schema' : 'other';
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-  render(<LaunchError fault={fault} detail={detail} />, root);
+  render(<LaunchError fault={launchFaultOf(error)} detail={detail} />, root);
 }
 
 // Most often the one who read last reads again: the page has their ground before anything is asked.

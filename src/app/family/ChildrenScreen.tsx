@@ -2,6 +2,7 @@ import { readChildren, type ChildOfGuardian } from '#local/household/read-childr
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { momentInWords } from '../ui/moments.ts';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { ChildWork, type PieceForFamily } from './ChildWork.tsx';
 
@@ -22,7 +23,8 @@ function pieceOf(work: ChildOfGuardian['works'][number], now: number): PieceForF
 export function ChildrenScreen({ guardianId }: { guardianId: string }) {
   const { work, clock } = useParts();
   const children = useStored(() => readChildren(work, guardianId), [work, guardianId]);
-  if (children.state !== 'here' || children.value.length === 0) return null;
+  if (children.state === 'failed') return <ReadTrouble />;
+  if (children.state === 'opening' || children.value.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="done">
       <h2 id="done">{say('work.title')}</h2>

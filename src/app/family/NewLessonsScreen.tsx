@@ -4,6 +4,7 @@ import { wantPack } from '#local/packs/want-pack.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { NewLessons } from './NewLessons.tsx';
@@ -15,7 +16,8 @@ export function NewLessonsScreen() {
   const { work, packs, porter } = useParts();
   const [failed, setFailed] = useState(false);
   const found = useStored(() => readNewPacks(work, packs), [work, packs]);
-  if (found.state !== 'here' || found.value.length === 0) return null;
+  if (found.state === 'failed') return <ReadTrouble />;
+  if (found.state === 'opening' || found.value.length === 0) return null;
   const fetchPack = async (hash: string) => {
     const pack = found.value.find(({ entry }) => entry.hash === hash);
     if (pack === undefined) return;

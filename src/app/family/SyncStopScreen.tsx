@@ -4,8 +4,9 @@ import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
 import { momentInWords } from '../ui/moments.ts';
+import { Opening } from '../ui/Opening.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Trouble } from '../ui/Trouble.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { spokenLocale, wordsFor, type Locale } from '../ui/words.ts';
 import { ChildrenScreen } from './ChildrenScreen.tsx';
 import { Everybody } from './Everybody.tsx';
@@ -22,13 +23,13 @@ export function SyncStopScreen() {
   const stop = useStored(() => readSyncStop(work, packs), [work, packs]);
   const listen = useListen(spokenLocale());
   const profile = people.profile.value;
-  if (stop.state === 'opening') return null;
+  if (stop.state === 'opening') return <Opening />;
   const at = stop.state === 'here' ? stop.value.lastAtSchool : null;
   const where =
     at === null ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, clock.now()) });
   return (
     <Page title={say('stop.title')} where={where} listen={listen}>
-      {stop.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {stop.state === 'failed' && <ReadTrouble />}
       {stop.state === 'here' && <StopScreen stop={stop.value} />}
       {profile?.roles.includes('guardian') === true && <ChildrenScreen guardianId={profile.personId} />}
       <FootScreen />

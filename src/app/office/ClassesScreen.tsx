@@ -1,7 +1,8 @@
 import type { RegisteredClass, SchoolRegister } from '#core/work/school-register.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
-import { Trouble } from '../ui/Trouble.tsx';
+import { Opening } from '../ui/Opening.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
 import { fullName } from './person-rows.ts';
@@ -15,7 +16,8 @@ export function ClassesScreen() {
   return (
     <OfficeDeskScreen>
       <h1 tabIndex={-1}>{say('classes.title')}</h1>
-      {register.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {register.state === 'opening' && <Opening />}
+      {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && <Groups register={register.value} />}
     </OfficeDeskScreen>
   );

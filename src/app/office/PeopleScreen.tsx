@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { SchoolRegister } from '#core/work/school-register.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { Trouble } from '../ui/Trouble.tsx';
+import { Opening } from '../ui/Opening.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
@@ -17,7 +18,8 @@ export function PeopleScreen() {
   return (
     <OfficeDeskScreen>
       <h1 tabIndex={-1}>{say('people.title')}</h1>
-      {register.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {register.state === 'opening' && <Opening />}
+      {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && <People register={register.value} />}
     </OfficeDeskScreen>
   );

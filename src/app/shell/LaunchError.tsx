@@ -1,7 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { say } from '../ui/words.ts';
-
-export type LaunchFault = 'newer-schema' | 'other';
+import type { LaunchFault } from './launch-fault.ts';
 
 /** Said without a catalogue, when the words themselves could not be read. */
 const WITHOUT_WORDS = {
@@ -9,7 +8,21 @@ const WITHOUT_WORDS = {
   launchKept: 'The work on this device is still here. El trabajo de este dispositivo sigue aquí.',
   launchAgain: 'Try again. Intentar de nuevo.',
   launchTooNew: 'Connect to the internet once. Conéctate a internet una vez.',
+  launchFiles: 'Connect to the internet once. Conéctate a internet una vez.',
+  launchBlocked:
+    'Allow cookies and site data, or leave the private window. Permite las cookies o sal de la ventana privada.',
+  launchNoRoom: 'This device is full. Este dispositivo está lleno.',
+  launchClosed: 'Close the other windows of Bookbag. Cierra las otras ventanas de Bookbag.',
 };
+
+const WAY_ON = {
+  'newer-schema': 'launchTooNew',
+  blocked: 'launchBlocked',
+  'no-room': 'launchNoRoom',
+  closed: 'launchClosed',
+  files: 'launchFiles',
+  other: undefined,
+} as const satisfies Record<LaunchFault, keyof typeof WITHOUT_WORDS | undefined>;
 
 function tell(key: keyof typeof WITHOUT_WORDS): string {
   const said = say(key);
@@ -18,14 +31,18 @@ function tell(key: keyof typeof WITHOUT_WORDS): string {
 
 /** The app could not start. `detail` is for the person who looks after devices: an error's name, never content. */
 export function LaunchError({ fault, detail }: { fault: LaunchFault; detail: string }) {
+  const wayOn = WAY_ON[fault];
   return (
     <main class="page student" id="main">
       <h1>{tell('launchTitle')}</h1>
-      <p>{tell('launchKept')}</p>
-      {fault === 'newer-schema' && <p>{tell('launchTooNew')}</p>}
-      <Button main onPress={() => location.reload()}>
-        {tell('launchAgain')}
-      </Button>
+      {/* Nobody knows what is here when the browser does not let us look. */}
+      {fault !== 'blocked' && <p>{tell('launchKept')}</p>}
+      {wayOn !== undefined && <p>{tell(wayOn)}</p>}
+      <div class="row">
+        <Button main icon="turn" onPress={() => location.reload()}>
+          {tell('launchAgain')}
+        </Button>
+      </div>
       <p class="quiet small" dir="ltr">
         {detail}
       </p>

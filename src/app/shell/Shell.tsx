@@ -2,16 +2,16 @@
  * The frame around every screen: the way past the navigation, the page, the places, and the word about an update.
  * The address decides which screen; who has opened the app decides which addresses.
  */
-import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso';
-import { useEffect, useState } from 'preact/hooks';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import { useParts } from '../parts.ts';
 import type { Updates } from '../platform/update.ts';
 import { homeOf, mayOpen } from '../addresses.ts';
 import type { AppRoute } from '../routes.ts';
-import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/words.ts';
 import { NotFound } from './NotFound.tsx';
 import { PlacesScreen } from './PlacesScreen.tsx';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { keepScreensOf, routeAt, SCREENS } from './screens.ts';
 import { UpdateNote } from './UpdateNote.tsx';
 
@@ -28,7 +28,7 @@ export function Shell({ updates }: { updates: Updates }) {
 
 function Frame({ updates }: { updates: Updates }) {
   const route = useAllowedRoute();
-  const [failed, setFailed] = useState(false);
+  const { path } = useLocation();
   const places = route?.places === true;
   const audience = route?.audience;
   useEffect(() => {
@@ -41,15 +41,14 @@ function Frame({ updates }: { updates: Updates }) {
       <a class="skip" href="#main">
         {say('skip')}
       </a>
-      {failed && <Trouble>{say('screenFailed')}</Trouble>}
-      <ErrorBoundary onError={() => setFailed(true)}>
+      <ScreenBoundary path={path}>
         <Router onRouteChange={arrive}>
-          {SCREENS.map(({ route: { path }, Component }) => (
-            <Route key={path} path={path} component={Component} />
+          {SCREENS.map(({ route: { path: pattern }, Component }) => (
+            <Route key={pattern} path={pattern} component={Component} />
           ))}
           <Route default component={NotFound} />
         </Router>
-      </ErrorBoundary>
+      </ScreenBoundary>
       {places && <PlacesScreen />}
       {!inLesson && <UpdateNote now={updates.now.value} onUse={updates.use} />}
     </div>

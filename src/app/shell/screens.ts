@@ -1,18 +1,28 @@
 /** The screens of the routes: each is fetched, with the words of its audience, when its address is first opened. */
 import { lazy } from 'preact-iso';
-import type { ComponentType } from 'preact';
+import { h, type ComponentType } from 'preact';
 import { keepDesk } from '../platform/keep-desk.ts';
 import { ROUTES, type AppRoute } from '../routes.ts';
 import { openWords, spokenLocale, type Audience } from '../ui/words.ts';
+import { ScreenTrouble } from './ScreenTrouble.tsx';
 
 export type Screen = { route: AppRoute; Component: ComponentType & { preload: () => Promise<unknown> } };
 
+/** A page whose code cannot be had says so in its place; a white page would tell a child that their work is gone. */
 function screenOf(route: AppRoute): Screen {
   const load = async () => {
-    const [component] = await Promise.all([route.load(), openWords(route.audience, spokenLocale())]);
-    return component;
+    try {
+      const [component] = await Promise.all([route.load(), openWords(route.audience, spokenLocale())]);
+      return component;
+    } catch {
+      return MissingScreen;
+    }
   };
   return { route, Component: lazy(load) };
+}
+
+function MissingScreen() {
+  return h(ScreenTrouble, { why: 'missing' });
 }
 
 export const SCREENS = ROUTES.map(screenOf);
@@ -51,9 +61,9 @@ const DESKS: readonly Audience[] = ['teacher', 'office'];
 /** All screens of a desk come with its first one and stay, so that each of them opens with no network. */
 export async function keepScreensOf(audience: Audience): Promise<void> {
   if (!DESKS.includes(audience)) return;
-  const screens = SCREENS.filter(({ route }) => route.audience === audience);
+  const routes = ROUTES.filter((route) => route.audience === audience);
   try {
-    await Promise.all(screens.map(({ Component }) => Component.preload()));
+    await Promise.all(routes.map((route) => route.load()));
     await keepDesk();
   } catch {
     // Offline, or cut: what is kept already stays, and the next opening goes on.

@@ -4,7 +4,8 @@ import type { ClassOnDesk } from '#local/desk/read-classes.ts';
 import { useParts } from '../parts.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { momentInWords } from '../ui/moments.ts';
-import { Trouble } from '../ui/Trouble.tsx';
+import { Opening } from '../ui/Opening.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { ClassTable, type StudentRow } from './ClassTable.tsx';
 import { Tally } from './Tally.tsx';
@@ -19,7 +20,8 @@ export function ClassScreen() {
   const desk = useDesk('student');
   return (
     <TeacherDeskScreen>
-      {desk.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {desk.state === 'opening' && <Opening />}
+      {desk.state === 'failed' && <ReadTrouble />}
       {desk.state === 'here' && <Classes {...desk.value} />}
     </TeacherDeskScreen>
   );

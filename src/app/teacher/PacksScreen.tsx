@@ -7,6 +7,8 @@ import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Mark } from '../ui/Mark.tsx';
+import { Opening } from '../ui/Opening.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { PackCard, type ClassName } from './PackCard.tsx';
@@ -28,7 +30,8 @@ export function PacksScreen() {
       <PublishScreen />
       <section class="stack" aria-labelledby="published">
         <h2 id="published">{say('packs.list')}</h2>
-        {desk.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+        {desk.state === 'opening' && <Opening />}
+        {desk.state === 'failed' && <ReadTrouble />}
         {desk.state === 'here' && (
           <ShelfScreen packs={packShelf(desk.value.events)} classes={desk.value.classes} />
         )}

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
 import { useParts } from '../parts.ts';
 import { Blank } from '../ui/Blank.tsx';
-import { Trouble } from '../ui/Trouble.tsx';
+import { Opening } from '../ui/Opening.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { namesOf, pieceOnDesk, queuedPiece, type Setting } from './describe-piece.ts';
 import { FeedbackScreen } from './FeedbackScreen.tsx';
@@ -20,11 +21,16 @@ const say = wordsFor('teacher');
 export function ReviewScreen() {
   const desk = useDesk('student');
   const { clock } = useParts();
-  if (desk.state === 'opening') return <TeacherDeskScreen>{null}</TeacherDeskScreen>;
+  if (desk.state === 'opening')
+    return (
+      <TeacherDeskScreen>
+        <Opening />
+      </TeacherDeskScreen>
+    );
   if (desk.state === 'failed') {
     return (
       <TeacherDeskScreen>
-        <Trouble>{say('readFailed')}</Trouble>
+        <ReadTrouble />
       </TeacherDeskScreen>
     );
   }

@@ -3,7 +3,8 @@ import { readProfiles } from '#local/people/read-profiles.ts';
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
-import { Trouble } from '../ui/Trouble.tsx';
+import { Opening } from '../ui/Opening.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { ADDRESSES, FAMILY } from './addresses.ts';
 import { FirstStart } from './FirstStart.tsx';
@@ -18,7 +19,7 @@ export function WhoScreen() {
   const { work, speak } = useParts();
   const profiles = useStored(() => readProfiles(work), [work]);
   const [chosen, setChosen] = useState<string>();
-  if (profiles.state === 'opening') return null;
+  if (profiles.state === 'opening') return <Opening />;
   const rows = profiles.state === 'here' ? profiles.value : [];
   const person = rows.find(({ personId }) => personId === chosen);
   const first = profiles.state === 'here' && rows.length === 0;
@@ -28,7 +29,7 @@ export function WhoScreen() {
       onSpeak={(locale) => void speak(locale)}
       foot={first ? <InstallLink /> : <EmailButton />}
     >
-      {profiles.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {profiles.state === 'failed' && <ReadTrouble />}
       {first && <FirstStart />}
       {rows.length > 0 && <ProfileFaces people={rows} chosen={chosen} onChoose={setChosen} />}
       {person !== undefined && <UnlockScreen key={chosen} profile={person} />}

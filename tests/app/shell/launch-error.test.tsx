@@ -18,3 +18,17 @@ test('a store of a newer Bookbag asks for the internet once', async () => {
   render(<LaunchError fault="newer-schema" detail="StoreError" />);
   expect(screen.getByText(/Connect to the internet once/)).toBeTruthy();
 });
+
+test.each([
+  ['blocked', /Allow them for this address/],
+  ['no-room', /Delete something/],
+  ['closed', /Close the other windows/],
+  ['files', /Open it once where there is internet/],
+] as const)('a start that failed for “%s” says what to do', async (fault, sentence) => {
+  await openWords('student', 'en');
+  const { container } = render(<LaunchError fault={fault} detail="Error" />);
+  expect(screen.getByText(sentence)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Try to start again' })).toBeTruthy();
+  expect(screen.queryByText(/is still here/) === null).toBe(fault === 'blocked');
+  expect(await findFaults(container)).toEqual([]);
+});

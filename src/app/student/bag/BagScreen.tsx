@@ -4,6 +4,7 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { StudentPage } from '../StudentPage.tsx';
@@ -32,7 +33,7 @@ export function BagScreen() {
   const visiting = school.visiting.value;
   return (
     <StudentPage title={say('bag.title')} student={student}>
-      {pieces.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {pieces.state === 'failed' && <ReadTrouble />}
       {visiting.state === 'broken' && <Trouble>{say('actionFailed')}</Trouble>}
       {pieces.state === 'here' && (
         <BagPocket

@@ -7,6 +7,7 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Button } from '../../ui/Button.tsx';
 import { momentInWords } from '../../ui/moments.ts';
+import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { KeptFile } from '../lesson/tasks/KeptFile.tsx';
@@ -36,7 +37,7 @@ export function WorkScreen() {
   const names = teachers.state === 'here' ? teachers.value : new Map<string, string>();
   return (
     <StudentPage title={piece?.work.title ?? say('bag.title')} student={student}>
-      {found.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {found.state === 'failed' && <ReadTrouble />}
       {piece === null && <Trouble>{say('bag.notFound')}</Trouble>}
       {piece !== undefined && piece !== null && (
         <>

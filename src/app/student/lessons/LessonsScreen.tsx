@@ -6,6 +6,7 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { useAction } from '../use-action.ts';
@@ -26,7 +27,7 @@ export function LessonsScreen() {
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
   return (
     <StudentPage title={say('lessons.title')} student={student}>
-      {shelf.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {shelf.state === 'failed' && <ReadTrouble />}
       {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
       {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}
       {shelf.state === 'here' &&

@@ -5,7 +5,7 @@ import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Trouble } from '../../ui/Trouble.tsx';
+import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
@@ -29,7 +29,7 @@ export function MessagesScreen() {
   }, [work, personId, clock, count]);
   return (
     <StudentPage title={say('messages.title')} student={student}>
-      {answered.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {answered.state === 'failed' && <ReadTrouble />}
       {answered.state === 'here' && count === 0 && <Blank icon="messages">{say('messages.nothing')}</Blank>}
       {answered.state === 'here' &&
         answered.value.map(({ piece }) => (

@@ -10,6 +10,7 @@ import { useStored } from '../../platform/use-stored.ts';
 import { lessonHref } from '../../addresses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
+import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { useAction } from '../use-action.ts';
@@ -49,7 +50,7 @@ export function TodayScreen() {
       face={<Face name={profile.givenName} picture={profile.picture} />}
       student={student}
     >
-      {shelf.state === 'failed' && <Trouble>{say('readFailed')}</Trouble>}
+      {shelf.state === 'failed' && <ReadTrouble />}
       {getting.failed && <Trouble>{say('actionFailed')}</Trouble>}
       {shelf.state === 'here' && (
         <NextStep
