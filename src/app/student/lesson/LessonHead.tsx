@@ -14,13 +14,15 @@ type LessonHeadProps = {
   onSaveAgain: () => void;
   /** "Part 4 of 9". */
   part: string;
-  /** How the lesson is read, and printed; drawn when it is asked for. */
+  /** How the lesson is read; drawn when it is asked for. */
   reading: ComponentChildren;
+  /** The way to have it on paper. */
+  print: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** Above a lesson: the way back, how it is read, the voice, how far, and whether it is saved. */
-export function LessonHead({ saving, onSaveAgain, part, reading, children }: LessonHeadProps) {
+export function LessonHead({ saving, onSaveAgain, part, reading, print, children }: LessonHeadProps) {
   const [open, setOpen] = useState(false);
   return (
     <header class="page lesson-head">
@@ -45,7 +47,8 @@ export function LessonHead({ saving, onSaveAgain, part, reading, children }: Les
       {open && (
         <section class="sheet stack" aria-label={say('lesson.reading')} data-unread>
           {reading}
-          <div class="row spread">
+          <div class="row top">
+            {print}
             <Button icon="wrong" onPress={() => setOpen(false)}>
               {say('close')}
             </Button>

@@ -61,12 +61,8 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
       <div class="lesson-page">
         <LessonHead
           {...{ saving: tools.saving, onSaveAgain: tools.saveAgain, part: where }}
-          reading={
-            <>
-              {reading}
-              {print}
-            </>
-          }
+          reading={reading}
+          print={print}
         >
           <Progress done={furthest} of={of} now={atEnd ? undefined : index} label={where} />
         </LessonHead>

@@ -14,13 +14,11 @@ export function PrintButton({ lesson, href }: { lesson: Lesson; href: (fileName:
     await printLesson(lesson, href);
   };
   return (
-    <>
-      <div class="row">
-        <Button icon="print" disabled={printing.busy} onPress={() => printing.run(print)}>
-          {say(printing.busy ? 'lesson.printing' : 'lesson.print')}
-        </Button>
-      </div>
+    <div class="stack">
+      <Button icon="print" disabled={printing.busy} onPress={() => printing.run(print)}>
+        {say(printing.busy ? 'lesson.printing' : 'lesson.print')}
+      </Button>
       {printing.failed && <Trouble>{say('lesson.printFailed')}</Trouble>}
-    </>
+    </div>
   );
 }

@@ -37,11 +37,11 @@ export function MeScreen() {
       face={<Face name={profile.givenName} picture={profile.picture} />}
       student={student}
     >
+      <LanguageChoice locale={spokenLocale()} onChoose={(locale) => void speak(locale)} />
       <Sheet label={say('reading.title')}>
         <h2>{say('reading.title')}</h2>
         <ReadingScreen personId={student.personId} />
       </Sheet>
-      <LanguageChoice locale={spokenLocale()} onChoose={(locale) => void speak(locale)} />
       <DeviceFacts
         lessonBytes={lessons.state === 'here' ? lessons.value : undefined}
         usedBytes={room?.usedBytes}

@@ -23,16 +23,19 @@ const WORD = {
 
 /** Something to stop at: its tone is said by a word and a picture, and by the colour beside them. */
 export function Callout({ block: { id, tone, title, content } }: { block: CalloutBlock }) {
+  const word = say(WORD[tone]);
+  // An author who calls it "Remember" has said it already.
+  const more = title?.length === 1 && title[0] === word ? undefined : title;
   return (
     <section class={`callout ${tone} stack`} aria-labelledby={`${id}-tone`}>
       <h2 class="block-title with-icon" id={`${id}-tone`}>
         <Icon name={ICON[tone]} />
         <span>
           <AppWords>
-            {say(WORD[tone])}
-            {title !== undefined && ':'}
+            {word}
+            {more !== undefined && ':'}
           </AppWords>{' '}
-          {title !== undefined && <InlineText content={title} />}
+          {more !== undefined && <InlineText content={more} />}
         </span>
       </h2>
       <div class="prose">
