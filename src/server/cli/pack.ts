@@ -3,6 +3,7 @@ import { packBuild } from './pack-build.ts';
 import { packExport } from './pack-export.ts';
 import { packImport } from './pack-import.ts';
 import { packInspect } from './pack-inspect.ts';
+import { packLint } from './pack-lint.ts';
 import { packPublish } from './pack-publish.ts';
 import { packVerify } from './pack-verify.ts';
 import { readTyped, type PackCommand } from './pack-arguments.ts';
@@ -10,6 +11,7 @@ import type { CliWorld, Command } from './world.ts';
 
 const COMMANDS: Record<string, PackCommand> = {
   build: packBuild,
+  lint: packLint,
   inspect: packInspect,
   verify: packVerify,
   publish: packPublish,

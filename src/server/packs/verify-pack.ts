@@ -9,16 +9,14 @@ import { createHash, type Hash } from 'node:crypto';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { PackFault } from '#core/pack/fault.ts';
 import { catalogueEntryOf, type FileLayout, type PackObject } from '#core/pack/layout.ts';
-import { PACK_LIMITS } from '#core/pack/limits.ts';
 import type { NodeFile } from '#core/pack/manifest.ts';
 import type { MediaType } from '#core/pack/media-types.ts';
 import { filesOfLesson, useOfType } from '#core/lesson/files.ts';
-import { parseLesson } from '#core/lesson/parse-lesson.ts';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import { PackFaultError, refuse } from './fault-error.ts';
+import { lessonInBundle, sayBundle } from './lesson-bundle.ts';
 import { typeOfBytes, typesAgree } from './media.ts';
 import { openPackReader, type PackReader } from './pack-reader.ts';
-import { unpackText } from './packed-text.ts';
 import { readPackTree, type PackTree } from './read-pack.ts';
 import { sha256 } from './sha256.ts';
 import { checkSignature } from './sign.ts';
@@ -50,7 +48,7 @@ async function verifyData(reader: PackReader, tree: PackTree): Promise<string> {
   const pass: Pass = { reader, whole: createHash('sha256').update(tree.index), types: new Map() };
   for (const [position, lesson] of tree.layout.lessons.entries()) {
     const files = tree.nodes[position]?.files ?? [];
-    const bundle = await readObject(lesson.bundle, pass, `The text of lesson “${lesson.id}”`);
+    const bundle = await readObject(lesson.bundle, pass, sayBundle(lesson.id));
     await verifyLesson(bundle, lesson.id, files);
     for (const [at, file] of files.entries()) {
       const layout = lesson.files[at];
@@ -91,23 +89,10 @@ async function verifyBytes({ lessonId, file }: Place, layout: FileLayout, pass: 
 }
 
 async function verifyLesson(bundle: Uint8Array, lessonId: string, files: readonly NodeFile[]): Promise<void> {
-  const what = `The text of lesson “${lessonId}”`;
-  const limits = { what, textBytes: PACK_LIMITS.bundleTextBytes, storedBytes: PACK_LIMITS.bundleBytes };
-  const lesson = parseLesson(parseJson(await unpackText(bundle, limits)));
-  if (lesson?.id !== lessonId) throw refuse('bad-manifest', `${what} is not one that Bookbag can show.`);
+  const lesson = await lessonInBundle(bundle, lessonId);
   for (const { name, use } of filesOfLesson(lesson)) {
     const file = files.find((candidate) => candidate.name === name);
     if (file !== undefined && useOfType(file.type) === use) continue;
-    throw refuse('bad-manifest', `${what} uses “${name}”, which is not among its files.`);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // No lesson then: the caller says so.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    throw refuse('bad-manifest', `${sayBundle(lessonId)} uses “${name}”, which is not among its files.`);
   }
 }

@@ -16,7 +16,7 @@ import { readYaml, type Settings } from './yaml-settings.ts';
 const SETTINGS_FILE = 'pack.yaml';
 
 /** A pack, with where its author wrote it. */
-export type AuthoredPack = PackSource & { lessons: AuthoredLesson[] };
+export type AuthoredPack = Omit<PackSource, 'lessons'> & { lessons: AuthoredLesson[] };
 
 export async function readAuthorFolder(path: string): Promise<AuthoredPack> {
   const folder = await openPackFolder(path);
