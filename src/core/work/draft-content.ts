@@ -10,6 +10,8 @@ import type { Draft } from './registers.ts';
 export type WorkContent = Pick<WorkHandedIn, 'text' | 'files' | 'log' | 'paper'>;
 
 const WORD = /\S/;
+/** Strokes that begin so show nothing: all of them were taken back or cleared away (sheet-state.ts of the draw pad). */
+const BLANK_SHEET = '0';
 
 /** Nothing was counted on it and nothing noted: a line that was opened and left. */
 export function isBlankEntry({ amount, note }: LogEntry): boolean {
@@ -20,7 +22,7 @@ export function isBlankEntry({ amount, note }: LogEntry): boolean {
 export function usedWays(draft: Draft): Set<AnswerWay> {
   const used = new Set<AnswerWay>(draft.files.map(({ kind }) => kind));
   if (WORD.test(draft.text ?? '')) used.add('writing');
-  if (draft.strokes !== undefined) used.add('drawing');
+  if (draft.strokes !== undefined && !draft.strokes.startsWith(BLANK_SHEET)) used.add('drawing');
   if (draft.log?.some((entry) => !isBlankEntry(entry)) === true) used.add('log');
   if (draft.paper === true) used.add('paper');
   return used;

@@ -5,7 +5,6 @@ import type { WorkFile } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
 import { forgetRecording, openRecording } from '#local/outbox/open-recording.ts';
-import { preparePhoto } from '../../platform/photo.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
 import { holding } from './holding.ts';
 import { bagTools, type BagTools } from './tasks/bag-tools.ts';
@@ -63,6 +62,7 @@ function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): File
   };
   return {
     keepPhoto: async (blockId, picture) => {
+      const { preparePhoto } = await import('../../platform/photo.ts');
       const file = await keepFile(work, stream, { blob: await preparePhoto(picture), kind: 'photo' });
       await drafts.addFile(blockId, file);
     },

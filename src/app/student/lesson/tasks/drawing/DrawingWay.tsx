@@ -12,7 +12,7 @@ import { TakenOutNote } from '../media/TakenOutNote.tsx';
 import { useTakeOut } from '../media/use-take-out.ts';
 import type { WayProps } from '../way-props.ts';
 import { DrawPad } from './DrawPad.tsx';
-import { finishDrawing } from './finish-drawing.ts';
+import { finishDrawing, withoutStrokes } from './finish-drawing.ts';
 import { newSheet } from './new-sheet.ts';
 import { isPictureOf, isUnfinished, parseSheet } from './sheet-state.ts';
 import { readDrawing, type Drawing } from './strokes.ts';
@@ -42,9 +42,10 @@ export function DrawingWay({ block, tools }: WayProps) {
   };
   const begun = drawingOn ? sheetOf(block, tools) : undefined;
   if (drawingOn && begun === undefined) return <Trouble>{say('draw.newer')}</Trouble>;
-  const shown = drawings.filter(
-    (file) => !drawingOn || !(sheet !== undefined && isPictureOf({ ...sheet, code: '' }, file)),
-  );
+  // While it is drawn on, the sheet itself shows what its picture did.
+  const hidden =
+    drawingOn && sheet !== undefined && sheet.state !== 'blank' ? { ...sheet, code: '' } : undefined;
+  const shown = drawings.filter((file) => !isPictureOf(hidden, file));
   return (
     <div class="stack">
       {begun !== undefined && (
@@ -92,8 +93,7 @@ function isOpenAtFirst(blockId: string, tools: LessonTools): boolean {
 
 /** The picture of the sheet stays in the draft; the next strokes are another drawing's. */
 function leaveSheet(blockId: string, tools: LessonTools): void {
-  const { strokes: _, ...rest } = tools.draft(blockId) ?? EMPTY_DRAFT;
-  tools.saveDraft(blockId, rest);
+  tools.saveDraft(blockId, withoutStrokes(tools.draft(blockId) ?? EMPTY_DRAFT));
 }
 
 /** Undefined for one that a newer version drew: it is left as it is. */

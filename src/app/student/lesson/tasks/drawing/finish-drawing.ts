@@ -21,15 +21,24 @@ export async function finishDrawing(block: TaskBlock, desk: DrawingDesk): Promis
     if (draft?.strokes === undefined || !isUnfinished(draft.strokes)) return;
     const sheet = parseSheet(draft.strokes);
     if (sheet === undefined) throw new Error('A newer version drew this.');
-    const made = sheet.state === 'blank' ? undefined : await keepPicture(block, desk, sheet);
+    if (sheet.state === 'blank') {
+      desk.saveDraft(block.id, withoutStrokes(draft));
+      return;
+    }
+    const made = await keepPicture(block, desk, sheet);
     const now = desk.draft(block.id);
     if (now?.strokes === draft.strokes) {
       await exchange({ block, desk, sheet, made, draft: now });
       return;
     }
     // More was drawn meanwhile.
-    if (made !== undefined) await desk.dropFile(made);
+    await desk.dropFile(made);
   }
+}
+
+/** A picture that was made before the sheet was cleared stays. */
+export function withoutStrokes({ strokes: _, ...rest }: Draft): Draft {
+  return rest;
 }
 
 async function keepPicture(block: TaskBlock, desk: DrawingDesk, { code }: Sheet): Promise<WorkFile> {
@@ -50,25 +59,15 @@ async function readPicture({ drawOn }: TaskBlock, { href }: DrawingDesk): Promis
   }
 }
 
-type Exchange = {
-  block: TaskBlock;
-  desk: DrawingDesk;
-  sheet: Sheet;
-  made: WorkFile | undefined;
-  draft: Draft;
-};
+type Exchange = { block: TaskBlock; desk: DrawingDesk; sheet: Sheet; made: WorkFile; draft: Draft };
 
 async function exchange({ block, desk, sheet, made, draft }: Exchange): Promise<void> {
   const before = draft.files.find((file) => isPictureOf(sheet, file));
   const others = draft.files.filter((file) => file !== before);
-  const { strokes: _, ...rest } = draft;
-  if (made === undefined) desk.saveDraft(block.id, { ...rest, files: others });
-  else {
-    const at = before === undefined ? others.length : draft.files.indexOf(before);
-    const files = [...others.slice(0, at), made, ...others.slice(at)];
-    const picture = made.parts[0]?.[0] ?? '';
-    const strokes = writeSheet({ state: 'finished', picture, code: sheet.code });
-    desk.saveDraft(block.id, { ...rest, files, strokes });
-  }
-  if (before !== undefined && before.parts[0]?.[0] !== made?.parts[0]?.[0]) await desk.dropFile(before);
+  const at = before === undefined ? others.length : draft.files.indexOf(before);
+  const files = [...others.slice(0, at), made, ...others.slice(at)];
+  const picture = made.parts[0]?.[0] ?? '';
+  const strokes = writeSheet({ state: 'finished', picture, code: sheet.code });
+  desk.saveDraft(block.id, { ...draft, files, strokes });
+  if (before !== undefined && before.parts[0]?.[0] !== picture) await desk.dropFile(before);
 }
