@@ -102,11 +102,11 @@ function cloud(moment: Moment): string {
 
 function rain(moment: Moment): string {
   const falling = between(moment, 8.35, 8.6) * (1 - between(moment, 9.9, 10.4));
-  const shift = (told(moment) * 300) % 60;
+  const shift = (told(moment) * 300) % 84;
   const drops = Array.from({ length: 30 }, (_, n) => {
-    const x = 500 + ((n * 47) % 190);
-    const y = 170 + ((((n * 29) % 60) + shift) % 60) + (n % 2) * 44;
-    return `M${x} ${y.toFixed(1)} l-7 24`;
+    const x = 508 + (n % 10) * 18;
+    const y = 176 + ((Math.floor(n / 10) * 28 + (n % 2) * 14 + shift) % 84);
+    return `M${x} ${y.toFixed(1)} l-7 18`;
   });
   return faded(falling, stroke(drops.join(' '), '#2F6CA0', 6));
 }
@@ -123,7 +123,7 @@ function suns(moment: Moment): string {
   const up = between(moment, 0.95, 1.7);
   const first = up * (1 - between(moment, 6.9, 7.4));
   const last = between(moment, 10.9, 11.4);
-  return faded(first, sun([330, 150 - 60 * up], 40)) + faded(last, sun([840, 90], 40));
+  return faded(first, sun([420, 150 - 60 * up], 40)) + faded(last, sun([840, 90], 40));
 }
 
 export function puddleFrame(moment: Moment): string {
