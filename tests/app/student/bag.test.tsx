@@ -1,17 +1,23 @@
 import { cleanup, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Route, Router } from 'preact-iso';
+import { draftKey, resumeKey } from '#core/work/registers.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
+import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
 import type { EventRow } from '#local/store/work-database.ts';
+import { lessonHref } from '../../../src/app/addresses.ts';
 import { BagScreen } from '../../../src/app/student/bag/BagScreen.tsx';
+import { WorkScreen } from '../../../src/app/student/bag/WorkScreen.tsx';
 import { MessagesScreen } from '../../../src/app/student/messages/MessagesScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
 import { answeredWork } from '../../support/answered-work.ts';
 import { drawScreen, openTestParts } from '../../support/screen.tsx';
 import { assignPack } from '../../support/assign-pack.ts';
-import { AMARAS_PROFILE, nameTeacher } from '../../support/student-device.ts';
+import { task, text } from '../../support/blocks.ts';
+import { AMARAS_PROFILE, nameTeacher, studentDevice } from '../../support/student-device.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { readMessages } from '#local/shelf/messages.ts';
 import { AMARA, AMARAS_STREAM, writing } from '../../support/work.ts';
@@ -120,5 +126,89 @@ describe('Messages', () => {
     const parts = await openTestParts(AMARAS_PROFILE);
     drawScreen(<MessagesScreen />, parts);
     expect(await screen.findByText(/No messages yet/)).toBeTruthy();
+  });
+});
+
+describe('a piece that has never left', () => {
+  test('comes out of the bag, and the way goes on to its task in the lesson', async () => {
+    const device = await studentDevice([text('one'), task('t')]);
+    const place = {
+      packId: device.entry.packId,
+      packHash: device.entry.hash,
+      lessonId: 'beans',
+      blockId: 't',
+    };
+    const resume = { stream: AMARAS_STREAM, key: resumeKey(place), personId: AMARA };
+    await saveRegister(device.work, { ...resume, payload: { blockId: 'one', done: 1, of: 2 } }, device.clock);
+    await handIn(device.work, writing('It grew.', { place }), device.clock);
+    drawScreen(<BagScreen />, device);
+    await userEvent.click(await screen.findByRole('button', { name: 'Take it out and change it' }));
+    await waitFor(() => expect(location.pathname).toBe(lessonHref(device.entry.hash, 'beans')));
+    expect(await readRegister(device.work, AMARAS_STREAM, resume.key)).toMatchObject({
+      blockId: 't',
+      done: 1,
+    });
+    expect(await readRegister(device.work, AMARAS_STREAM, draftKey(place))).toMatchObject({
+      text: 'It grew.',
+    });
+    await screen.findByRole('heading', { name: 'Nothing waits in your bag' });
+  });
+
+  test('is kept as a draft when its lesson is not on this device, and says so', async () => {
+    await drawBag();
+    await userEvent.click(screen.getByRole('button', { name: 'Take it out and change it' }));
+    expect(await screen.findByText(/The lesson is not on this device now/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'All lessons' })).toBeTruthy();
+  });
+
+  test('cannot come out any more once it has left', async () => {
+    await drawBag({ state: 'sent' });
+    expect(screen.queryByRole('button', { name: 'Take it out and change it' })).toBeNull();
+  });
+});
+
+describe('what was handed in', () => {
+  async function drawWork(more: Parameters<typeof writing>[1]) {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    const { id } = await handIn(parts.work, writing('It grew.', more), parts.clock);
+    history.replaceState(null, '', `/bag/${id}`);
+    const routes = [<Route key="work" path="/bag/:workId" component={WorkScreen} />];
+    return { parts, ...drawScreen(<Router>{routes}</Router>, parts) };
+  }
+
+  test('shows its log as a table with its sum', async () => {
+    const log = [
+      { on: '2026-11-21', amount: 20 },
+      { on: '2026-11-20', amount: 12, note: 'In the yard' },
+    ];
+    const { container } = await drawWork({ log, logUnit: 'minutes' });
+    const table = await screen.findByRole('table', { name: 'Activity log' });
+    const cells = [...table.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(cells).toEqual([
+      expect.stringContaining('12 minutesIn the yard'),
+      expect.stringContaining('20 minutes'),
+    ]);
+    expect(screen.getByText('32 minutes in all')).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('says of work on paper that it has to come to school', async () => {
+    await drawWork({ paper: true });
+    expect(await screen.findByText(/waits for the internet. Bring the paper to school/)).toBeTruthy();
+    expect(screen.getByText('It is on paper. Bring it to school.')).toBeTruthy();
+  });
+
+  test('shows a drawing and a film, each under its name', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    const drawing = await keepFile(parts.work, AMARAS_STREAM, { blob: new Blob(['lines']), kind: 'drawing' });
+    const film = await keepFile(parts.work, AMARAS_STREAM, { blob: new Blob(['moves']), kind: 'video' });
+    const { id } = await handIn(parts.work, writing('Look', { files: [drawing, film] }), parts.clock);
+    history.replaceState(null, '', `/bag/${id}`);
+    const routes = [<Route key="work" path="/bag/:workId" component={WorkScreen} />];
+    const { container } = drawScreen(<Router>{routes}</Router>, parts);
+    expect(await screen.findByRole('img', { name: 'My drawing' })).toBeTruthy();
+    await waitFor(() => expect(container.querySelector('video')?.getAttribute('aria-label')).toBe('My film'));
+    expect(screen.getByText('Drawing, 1 kB')).toBeTruthy();
+    expect(screen.getByText('Film, 1 kB')).toBeTruthy();
   });
 });

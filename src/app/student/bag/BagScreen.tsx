@@ -7,10 +7,13 @@ import { Button } from '../../ui/Button.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { TakeOut } from '../lesson/tasks/TakeOut.tsx';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { BagPocket } from './BagPocket.tsx';
 import { visitInWords } from './visit-in-words.ts';
+import { StrandedNote } from './StrandedNote.tsx';
+import { useTakeOut } from './use-take-out.ts';
 import { bytesOf, workView } from './work-view.ts';
 import { WorkSheet } from './WorkSheet.tsx';
 import './bag.css';
@@ -28,13 +31,15 @@ function waitingBytes(piece: PieceOfWork): number {
 export function BagScreen() {
   const { work, clock, school } = useParts();
   const student = useStudent();
-  const { stream } = student;
+  const { stream, personId } = student;
+  const takeOut = useTakeOut(personId);
   const pieces = useStored(() => readWork(work, stream), [work, stream]);
   const visiting = school.visiting.value;
   return (
     <StudentPage title={say('bag.title')} student={student}>
       {pieces.state === 'failed' && <ReadTrouble />}
       {visiting.state === 'broken' && <Trouble>{say('actionFailed')}</Trouble>}
+      {takeOut.stranded && <StrandedNote />}
       {pieces.state === 'here' && (
         <BagPocket
           pieces={pieces.value.filter(isWaiting).length}
@@ -51,7 +56,7 @@ export function BagScreen() {
           <ul class="stack wide">
             {[...pieces.value].reverse().map((piece) => (
               <li key={piece.workId}>
-                <WorkSheet work={workView(piece, clock.now())}>
+                <WorkSheet work={workView(piece, clock.now())} level={3}>
                   <div class="row">
                     <Button
                       icon={piece.feedback.length > 0 ? 'messages' : 'eye'}
@@ -60,6 +65,7 @@ export function BagScreen() {
                       {say(piece.feedback.length > 0 ? 'bag.read' : 'bag.look')}
                     </Button>
                   </div>
+                  {piece.canTakeBack && <TakeOut onTake={() => takeOut.take(piece)} />}
                 </WorkSheet>
               </li>
             ))}

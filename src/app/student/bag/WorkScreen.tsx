@@ -1,5 +1,6 @@
 /** One piece of work: what was handed in, where it is, the school's receipt, and what the teacher said to it. */
 import { useRoute } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import { readFile } from '#local/outbox/keep-file.ts';
 import { readWork, type PieceOfWork } from '#local/outbox/read-work.ts';
 import { readTeachers } from '#local/shelf/messages.ts';
@@ -11,12 +12,16 @@ import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { KeptFile } from '../lesson/tasks/KeptFile.tsx';
+import { TakeOut } from '../lesson/tasks/TakeOut.tsx';
 import { FeedbackNotes } from '../messages/FeedbackNotes.tsx';
 import { feedbackView } from '../messages/feedback-view.ts';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { ReceiptFacts } from './ReceiptFacts.tsx';
 import { workView } from './work-view.ts';
+import { StrandedNote } from './StrandedNote.tsx';
+import { useTakeOut } from './use-take-out.ts';
+import { WorkContent } from './WorkContent.tsx';
 import { WorkSheet } from './WorkSheet.tsx';
 import './bag.css';
 
@@ -34,15 +39,25 @@ export function WorkScreen() {
   );
   const teachers = useStored(() => readTeachers(work, personId), [work, personId]);
   const piece = found.state === 'here' ? found.value : undefined;
+  const takeOut = useTakeOut(personId);
+  // Between the taking and the lesson the piece is in the bag no more, and nothing is wrong.
+  const [taken, setTaken] = useState(false);
+  const take = (of: PieceOfWork) => {
+    setTaken(true);
+    return takeOut.take(of);
+  };
   const names = teachers.state === 'here' ? teachers.value : new Map<string, string>();
   return (
     <StudentPage title={piece?.work.title ?? say('bag.title')} student={student}>
       {found.state === 'failed' && <ReadTrouble />}
-      {piece === null && <Trouble>{say('bag.notFound')}</Trouble>}
+      {takeOut.stranded && <StrandedNote />}
+      {piece === null && !takeOut.stranded && !taken && <Trouble>{say('bag.notFound')}</Trouble>}
       {piece !== undefined && piece !== null && (
         <>
           <FeedbackNotes notes={feedbackView(piece, names, clock.now())} />
-          <WorkSheet work={workView(piece, clock.now())} />
+          <WorkSheet work={workView(piece, clock.now())} level={2}>
+            {piece.canTakeBack && <TakeOut onTake={() => take(piece)} />}
+          </WorkSheet>
           <WhatItIs piece={piece} open={(file) => openFile(piece, file)} />
           <ReceiptFacts
             handedIn={momentInWords(piece.doneAt, clock.now())}
@@ -73,11 +88,7 @@ function WhatItIs({ piece: { work }, open }: WhatItIsProps) {
   return (
     <section class="stack" aria-labelledby="what">
       <h2 id="what">{say('bag.what')}</h2>
-      {work.text !== undefined && (
-        <p class="sheet said" dir="auto">
-          {work.text}
-        </p>
-      )}
+      <WorkContent work={work} />
       {work.files.map((file) => (
         <KeptFile key={file.parts[0]?.[0]} file={file} open={open} />
       ))}

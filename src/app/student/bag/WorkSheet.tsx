@@ -4,8 +4,16 @@ import { subjectClass } from '../../ui/subject.ts';
 import { Track } from '../../ui/Track.tsx';
 import type { WorkView } from './work-view.ts';
 
+type WorkSheetProps = {
+  work: WorkView;
+  /** Alone on its page, or one of a list that has a heading. */
+  level: 2 | 3;
+  children?: ComponentChildren;
+};
+
 /** One piece of work: what it is, its four stops, and the sentence why. */
-export function WorkSheet({ work, children }: { work: WorkView; children?: ComponentChildren }) {
+export function WorkSheet({ work, level, children }: WorkSheetProps) {
+  const Title = `h${level}` as const;
   return (
     <article class="sheet stack">
       <div class={`row keep top ${subjectClass(work.subject)}`}>
@@ -13,7 +21,7 @@ export function WorkSheet({ work, children }: { work: WorkView; children?: Compo
           <Icon name={work.icon} size="l" />
         </span>
         <div class="grow">
-          <h3 dir="auto">{work.title}</h3>
+          <Title dir="auto">{work.title}</Title>
           <p class="quiet small">{work.about}</p>
         </div>
       </div>

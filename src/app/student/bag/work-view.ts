@@ -86,19 +86,25 @@ function whyLeft(piece: PieceOfWork, left: Extract<PieceOfWork['whereabouts'], {
   return say(piece.hereBytes === 0 ? 'bag.leftElsewhere' : 'bag.leftFiles', { size });
 }
 
+function whySaved({ work, canTakeBack }: PieceOfWork, tried: boolean) {
+  if (tried) return 'bag.savedTried';
+  if (work.paper === true) return 'bag.savedWhyPaper';
+  return canTakeBack ? 'bag.savedYours' : 'bag.savedWhy';
+}
+
 function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
   const { whereabouts, arrivedAt, damaged, feedback } = piece;
   const when = arrivedAt === null ? '' : momentInWords(arrivedAt, now);
   if (damaged) return { what: say('bag.damaged'), why: say('bag.damagedWhy') };
   switch (whereabouts.state) {
     case 'saved':
-      return { what: say('bag.saved'), why: say(whereabouts.tried ? 'bag.savedTried' : 'bag.savedWhy') };
+      return { what: say('bag.saved'), why: say(whySaved(piece, whereabouts.tried)) };
     case 'left':
       return { what: say('bag.left'), why: whyLeft(piece, whereabouts) };
     case 'at-school':
       return {
         what: when === '' ? say('bag.atSchool') : say('bag.atSchoolSince', { moment: when }),
-        why: say('bag.atSchoolWhy'),
+        why: say(piece.work.paper === true ? 'bag.atSchoolPaper' : 'bag.atSchoolWhy'),
       };
     case 'seen':
       return { what: say('bag.seen'), why: say(feedback.length > 0 ? 'bag.seenAnswered' : 'bag.seenWhy') };

@@ -7,6 +7,7 @@ import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { WorkContent } from '../bag/WorkContent.tsx';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { feedbackView } from './feedback-view.ts';
@@ -38,6 +39,7 @@ export function MessagesScreen() {
               {piece.work.title}
             </h2>
             <FeedbackNotes notes={feedbackView(piece, names, clock.now())} />
+            <WorkContent work={piece.work} />
             <div>
               <Button icon="report" href={`/bag/${piece.workId}`}>
                 {say('messages.myWork')}
