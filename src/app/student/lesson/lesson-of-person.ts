@@ -11,6 +11,7 @@ import type { Parts } from '../../parts.ts';
 import { makeDrafts, type Drafts } from './drafts.ts';
 import type { Saver } from './saver.ts';
 import { makeSavers, type Savers } from './savers.ts';
+import { lessonName, stillSaving } from './still-saving.ts';
 
 export type LessonOfPerson = { personId: PersonId; entry: CatalogueEntry; lesson: Lesson; known: LessonWork };
 
@@ -22,19 +23,23 @@ export type LessonDesk = LessonOfPerson & {
   drafts: Drafts;
   placeOf(blockId: string): Place;
   draftSaver(blockId: string): Saver<unknown>;
+  /** The lesson is not opened again before this has ended. */
+  keepOpen<T>(task: Promise<T>): Promise<T>;
 };
 
 export function layOut(parts: Parts, of: LessonOfPerson): LessonDesk {
   const { personId, entry, lesson, known } = of;
   const stream = streamOf('student', personId);
   const address = { packId: entry.packId, lessonId: lesson.id };
+  const keepOpen: LessonDesk['keepOpen'] = (task) =>
+    stillSaving(parts.work, lessonName({ ...address, personId }), task);
   const save = (key: string, payload: unknown) =>
-    saveRegister(parts.work, { stream, key, payload, personId }, parts.clock);
+    keepOpen(saveRegister(parts.work, { stream, key, payload, personId }, parts.clock));
   const savers = makeSavers(save, parts.holds);
   const draftSaver = (blockId: string) => savers.of(draftKey({ ...address, blockId }));
   return {
     ...of,
-    ...{ parts, stream, address, savers, draftSaver },
+    ...{ parts, stream, address, savers, draftSaver, keepOpen },
     drafts: makeDrafts(known.drafts, draftSaver),
     placeOf: (blockId) => ({ ...address, packHash: entry.hash, blockId }),
   };

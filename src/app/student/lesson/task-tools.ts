@@ -33,7 +33,7 @@ export function taskTools(desk: LessonDesk): TaskTools {
       await finishDrawingOf(desk, files, task);
     }),
     keepPhoto: (blockId, picture) => {
-      const kept = holding(parts.holds, () => files.keepPhoto(blockId, picture));
+      const kept = desk.keepOpen(holding(parts.holds, () => files.keepPhoto(blockId, picture)));
       underWay.set(blockId, Promise.allSettled([underWay.get(blockId), kept]));
       return kept;
     },
@@ -52,7 +52,7 @@ async function finishDrawingOf(desk: LessonDesk, files: FileTools, task: TaskBlo
   });
 }
 
-function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): FileTools {
+function fileTools({ parts, stream, savers, drafts, address, keepOpen }: LessonDesk): FileTools {
   const { work, clock } = parts;
   const ownerOf = (blockId: string) => ({ stream, draft: draftKey({ ...address, blockId }) });
   const drop = async (file: WorkFile) => {
@@ -84,10 +84,13 @@ function fileTools({ parts, stream, savers, drafts, address }: LessonDesk): File
       const recording = openRecording(work, ownerOf(blockId), of);
       return {
         write: recording.write,
-        finish: async (durationMs) => {
-          const isKept = await drafts.addFile(blockId, await recording.finish(durationMs));
-          if (isKept) await recording.forget();
-        },
+        finish: (durationMs) =>
+          keepOpen(
+            (async () => {
+              const isKept = await drafts.addFile(blockId, await recording.finish(durationMs));
+              if (isKept) await recording.forget();
+            })(),
+          ),
       };
     },
     keepLeftRecording: async (blockId, signal) => {

@@ -8,6 +8,7 @@ import { readLessonWork, readWorkOfLesson } from '#local/shelf/read-lesson-work.
 import { observe } from '#local/store/observe.ts';
 import { useParts, type Parts } from '../../parts.ts';
 import { openLessonTools, type OpenLesson } from './open-lesson-tools.ts';
+import { lessonName, untilSaved } from './still-saving.ts';
 
 export type LessonOpening =
   | { state: 'opening' }
@@ -22,6 +23,7 @@ async function openLesson(parts: Parts, { packHash, lessonId, personId }: Addres
   const read = await readLesson(parts.packs, packHash, lessonId);
   if (read.state !== 'here') return { state: read.state, entry };
   const { lesson } = read;
+  await untilSaved(parts.work, lessonName({ personId, packId: entry.packId, lessonId }));
   const known = await readLessonWork(parts.work, { personId, packId: entry.packId, lessonId });
   const tools = openLessonTools(parts, { personId, entry, lesson, known });
   return { state: 'open', packId: entry.packId, lesson, resume: known.resume, tools };
