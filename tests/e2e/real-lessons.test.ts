@@ -1,19 +1,9 @@
 /** Lessons that this project did not write, as a child sees them: right to left, with pictures, quiz and makers. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from 'playwright';
-import { expect, it, onTestFinished } from 'vitest';
-import { readSchoolKeys } from '../../src/server/auth/school-keys.ts';
-import { DEMO } from '../../src/server/demo/credentials.ts';
-import { buildPack } from '../../src/server/packs/build-pack.ts';
-import { startDevice, type Device } from '../support/browser.ts';
+import { expect, it } from 'vitest';
 import { writeCodingLessonFolder } from '../support/coding-lesson.ts';
-import { signInAsMaya } from '../support/demo-student.ts';
-import { startServer } from '../support/server-process.ts';
+import { lessonsAtHome } from '../support/lessons-at-home.ts';
 import { readStory, writeStoryFolder } from '../support/stories.ts';
 import * as student from '../support/student-at-home.ts';
-import * as teacher from '../support/teacher-at-school.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { testData } from '../support/test-data.ts';
 
 const stories = testData('stories');
@@ -56,35 +46,3 @@ it.skipIf(coding === undefined)(
     expect(await maya.locator('footer').textContent()).toContain('CC BY-SA 4.0');
   },
 );
-
-/** A school that has published this pack, and Maya's device that has fetched it; the school is then out of reach. */
-async function lessonsAtHome(
-  title: string,
-  write: (folder: string) => Promise<unknown>,
-): Promise<{ maya: Page }> {
-  const folder = await tempFolder();
-  const author = join(folder, 'author');
-  const file = join(folder, 'pack.bookbag');
-  await mkdir(author);
-  await write(author);
-  const school = await startServer({ folder: join(folder, 'school') });
-  onTestFinished(() => school.kill());
-  const keys = await readSchoolKeys(join(folder, 'school'));
-  if (keys === undefined) throw new Error('The school has no keys.');
-  const built = await buildPack(author, { target: file, key: keys.pack });
-  if (!built.ok) throw new Error(built.sentence);
-  const desk = await device();
-  await teacher.signInAsTeacher(desk.page, school.url, DEMO.teacher);
-  await teacher.publishAndAssign(desk.page, { file, title, group: 'Room 12' });
-  const { page: maya } = await device();
-  await signInAsMaya(maya, school.url);
-  await student.downloadPack(maya, title);
-  await school.kill();
-  return { maya };
-}
-
-async function device(): Promise<Device> {
-  const opened = await startDevice({ profile: await tempFolder() });
-  onTestFinished(opened.close);
-  return opened;
-}

@@ -10,7 +10,7 @@ export async function signInWithCard(page: Page, url: string, { card, pin }: Car
   await page.goto(url);
   await page.getByText('I have a class card').click();
   await page.getByLabel('Code on your class card').fill(card);
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await typePin(page, pin);
   await page.getByRole('heading', { name: /^Hi, / }).waitFor();
 }
@@ -120,7 +120,7 @@ export async function seekInFilm(
 }
 
 export async function next(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
 }
 
 /** Goes on, step by step, to the first task of an open lesson. */
