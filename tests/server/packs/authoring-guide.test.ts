@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '#core/lesson/blocks.ts';
+import { narratableKeys } from '#core/lesson/narration.ts';
 import { readAuthorFolder } from '../../../src/server/packs/authoring/read-folder.ts';
 import { authorFolder, lessonText, PACK_YAML } from '../../support/author-folder.ts';
-import { pictureBytes } from '../../support/picture.ts';
+import { PDF } from '../../support/pdf.ts';
+import { sizedPicture } from '../../support/sized-picture.ts';
 import { contentFolder } from '../../support/test-data.ts';
 
 const guide = await readFile(resolve(import.meta.dirname, '../../../docs/authoring.md'), 'utf8');
@@ -23,13 +25,14 @@ async function readLesson(text: string): Promise<Lesson | undefined> {
   );
   // The guide speaks of WebP; what is in a file is not what it is about.
   const markdown = text.replaceAll('.webp', '.png');
+  const pictures = [...markdown.matchAll(/([\w-]+\.png)/g)].map(([, name = '']) => name);
   const folder = await authorFolder({
     '01-rain/lesson.md': markdown.startsWith('---') ? markdown : lessonText(markdown),
-    '01-rain/rope.png': pictureBytes(),
-    '01-rain/jumps.png': pictureBytes(),
+    ...Object.fromEntries(pictures.map((name) => [`01-rain/${name}`, sizedPicture(400, 300)])),
     '01-rain/story.mp3': sound,
     '01-rain/jumps.mp4': video,
     '01-rain/jumps.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nJump.\n',
+    '01-rain/sheet.pdf': PDF,
   });
   return (await readAuthorFolder(folder)).lessons[0]?.lesson;
 }
@@ -56,10 +59,55 @@ describe('the author’s guide', () => {
     },
   );
 
-  it('shows every kind of block', async () => {
+  it('shows every kind of block, and what else a lesson has', async () => {
     const lessons = await Promise.all(examples('text').map(readLesson));
     const kinds = new Set(lessons.flatMap((lesson) => lesson?.blocks ?? []).map((block) => block.kind));
-    expect([...kinds].sort()).toEqual(['audio', 'choice', 'number', 'picture', 'task', 'text', 'video']);
+    expect([...kinds].sort()).toEqual(
+      [
+        ...[
+          'activity',
+          'audio',
+          'callout',
+          'document',
+          'formula',
+          'picture',
+          'table',
+          'text',
+          'video',
+          'worked',
+        ],
+        ...[
+          'choice',
+          'cloze',
+          'hot-spot',
+          'labels',
+          'match',
+          'number',
+          'order',
+          'short-text',
+          'sort',
+          'task',
+        ],
+      ].sort(),
+    );
+    expect(lessons.flatMap((lesson) => lesson?.grownUps ?? []).map(({ language }) => language)).toEqual([
+      'en',
+      'es',
+    ]);
+    expect(lessons.flatMap((lesson) => lesson?.terms ?? []).map(({ id }) => id)).toEqual([
+      'estuary',
+      'food-chain',
+    ]);
+  });
+
+  it('names voices that its own examples have', async () => {
+    const lessons = await Promise.all(examples('text').map(readLesson));
+    const keys = new Set(lessons.flatMap((lesson) => (lesson === undefined ? [] : narratableKeys(lesson))));
+    const named = [...guide.matchAll(/`([a-z-]+(?:\.[a-z0-9-]+)?)\.ogg`/g)].map(([, name = '']) =>
+      name.replace('.', '/'),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((key) => !keys.has(key))).toEqual([]);
   });
 });
 

@@ -1,31 +1,18 @@
 /** What an author can get wrong: each mistake gets one sentence with file and line, and nothing is written. */
-import { readdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeSchoolKeys } from '../../../src/server/auth/school-keys.ts';
 import { buildPack } from '../../../src/server/packs/build-pack.ts';
 import { authorFolder, lessonText, PACK_YAML, type FolderFiles } from '../../support/author-folder.ts';
 import { pictureBytes } from '../../support/picture.ts';
+import { refusedFiles, refusedFolder } from '../../support/refused-folder.ts';
 
 const key = makeSchoolKeys().pack;
 const LESSON = '01-rain/lesson.md';
 
-async function sentenceFor(folder: string): Promise<string> {
-  const home = dirname(folder);
-  const before = await readdir(home);
-  const built = await buildPack(folder, { target: join(home, 'water.bookbag'), key });
-  if (built.ok) throw new Error('The pack was built.');
-  expect(await readdir(home), 'nothing was written').toEqual(before);
-  expect(built.sentence, 'it is one sentence').not.toMatch(/\n|^$/);
-  return built.sentence;
-}
-
-async function sentence(files: FolderFiles): Promise<string> {
-  return sentenceFor(await authorFolder(files));
-}
-
 async function sentenceOfBody(body: string): Promise<string> {
-  return sentence({
+  return refusedFiles({
     [LESSON]: lessonText(body),
     '01-rain/a.mp3': 'ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000',
   });
@@ -95,11 +82,11 @@ describe('a folder without what a pack needs', () => {
       '01-rain/lesson.md: This text is not written in UTF-8; save it again as UTF-8.',
     ],
   ])('%s', async (_, files, expected) => {
-    expect(await sentence(files)).toContain(expected);
+    expect(await refusedFiles(files)).toContain(expected);
   });
 
   it('a folder that is not there', async () => {
-    expect(await sentenceFor(join(await authorFolder(), 'nowhere'))).toMatch(/There is no such folder\.$/);
+    expect(await refusedFolder(join(await authorFolder(), 'nowhere'))).toMatch(/There is no such folder\.$/);
   });
 
   it('YAML that unfolds to something huge', async () => {
@@ -107,7 +94,7 @@ describe('a folder without what a pack needs', () => {
       { length: 12 },
       (_, i) => `a${String(i)}: &a${String(i)} [${`*a${String(i - 1)},`.repeat(i === 0 ? 0 : 9)}x]`,
     );
-    expect(await sentence({ 'pack.yaml': `${PACK_YAML}${lines.join('\n')}\n` })).toBe(
+    expect(await refusedFiles({ 'pack.yaml': `${PACK_YAML}${lines.join('\n')}\n` })).toBe(
       'pack.yaml, line 1: This YAML repeats itself too often.',
     );
   });
@@ -158,7 +145,7 @@ describe('a file that cannot go into a pack', () => {
     ],
   ])('%s that is not what it says', async (name, content, expected) => {
     const files = { [`01-rain/${name}`]: content, [LESSON]: lessonText(`![Rain](${name})`) };
-    expect(await sentence(files)).toContain(expected);
+    expect(await refusedFiles(files)).toContain(expected);
   });
 
   it('a link that leads out of the folder', async () => {
@@ -175,7 +162,7 @@ describe('a file that cannot go into a pack', () => {
   it('a picture of 5 GB', async () => {
     const folder = await authorFolder();
     await truncate(join(folder, '01-rain/rain.png'), 5 * 1024 ** 3);
-    expect(await sentenceFor(folder)).toBe(
+    expect(await refusedFolder(folder)).toBe(
       '01-rain/lesson.md, line 7: “01-rain/rain.png” has 5 GB; a file has at most 1 GB.',
     );
   });
@@ -186,7 +173,7 @@ describe('a file that cannot go into a pack', () => {
     const body = names.map((name) => `![Rain](${name}.png)`).join('\n\n');
     const folder = await authorFolder({ ...Object.fromEntries(pictures), [LESSON]: lessonText(body) });
     for (const name of names) await truncate(join(folder, `01-rain/${name}.png`), 1024 ** 3);
-    expect(await sentenceFor(folder)).toBe('The files of this pack have 5 GB; a pack has at most 4 GB.');
+    expect(await refusedFolder(folder)).toBe('The files of this pack have 5 GB; a pack has at most 4 GB.');
   });
 });
 
