@@ -24,7 +24,7 @@ export function AnswerNote({ right, count, feedback }: AnswerNoteProps) {
       {!right && count !== undefined && <p>{say('question.count', count)}</p>}
       {feedback.map((words, index) => (
         <p key={index}>
-          <InlineText content={words} />
+          <InlineText content={words} terms />
         </p>
       ))}
     </Note>

@@ -16,7 +16,7 @@ export function ClozeText({ text, drawGap }: ClozeTextProps) {
                 {drawGap(piece.gap)}
               </span>
             ) : (
-              <InlineText key={at} content={[piece]} />
+              <InlineText key={at} content={[piece]} terms />
             ),
           )}
         </p>

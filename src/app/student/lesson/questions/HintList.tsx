@@ -24,7 +24,7 @@ export function HintList({ hints, seen, onHint }: HintListProps) {
           <p key={index} class="with-icon">
             <Icon name="hint" />{' '}
             <span>
-              <InlineText content={words} />
+              <InlineText content={words} terms />
             </span>
           </p>
         ))}

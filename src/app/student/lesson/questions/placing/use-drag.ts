@@ -46,7 +46,10 @@ export function useDrag(onDrop: (held: Held, slot: string | undefined) => void):
   useEffect(() => {
     const stop = endNow.current;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') stop();
+      if (event.key !== 'Escape' || drag.current === undefined) return;
+      // The pointer is still down: letting it go later presses nothing.
+      swallowsClick.current = drag.current.isLifted;
+      stop();
     };
     addEventListener('keydown', onKey);
     return () => {
