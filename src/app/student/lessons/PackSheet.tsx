@@ -18,6 +18,7 @@ type PackSheetProps = { pack: PackView; onFetch: () => void; onPause: () => void
 export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) {
   const id = `pack-${pack.packId}`;
   const only = onlyLesson(pack);
+  const next = pack.lessons.find(({ href, state }) => href !== undefined && state !== 'done');
   return (
     <section class={classNames('sheet flush pack', subjectClass(pack.subject))} aria-labelledby={id}>
       <div class="stack inner">
@@ -35,11 +36,11 @@ export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) 
         {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
       </div>
       {only === undefined && (
-        <ul class="list">
+        <ol class="list way">
           {pack.lessons.map((lesson) => (
-            <LessonRow key={lesson.id} lesson={lesson} language={pack.language} />
+            <LessonRow key={lesson.id} lesson={lesson} language={pack.language} isNext={lesson === next} />
           ))}
-        </ul>
+        </ol>
       )}
       <details class="inner more">
         <summary>{say('lessons.about')}</summary>

@@ -8,6 +8,7 @@ export type LessonView = {
   id: string;
   title: string;
   minutes: number;
+  sizeBytes: number;
   /** Missing when the pack cannot be opened on this device. */
   href?: string;
   state: 'new' | 'begun' | 'done';
@@ -69,6 +70,7 @@ export function packView(pack: PackOnShelf): PackView {
       id: lesson.id,
       title: lesson.title,
       minutes: Math.ceil(lesson.minutes),
+      sizeBytes: lesson.sizeBytes,
       ...(usable?.lessons.some(({ id }) => id === lesson.id) === true && {
         href: lessonHref(usable.hash, lesson.id),
       }),
