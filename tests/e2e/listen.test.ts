@@ -10,7 +10,7 @@ import { startRealVoice, VOICE_SWITCHES } from '../support/real-voice.ts';
 import * as student from '../support/student-at-home.ts';
 import { contentFolder } from '../support/test-data.ts';
 
-const TITLE = 'The red sock';
+const TITLE = 'A sock alone';
 const LESSON = `---
 id: sock
 title: ${TITLE}
@@ -43,7 +43,7 @@ const VOICES = {
 
 async function writeSock(folder: string, voices: Readonly<Record<string, string>>): Promise<void> {
   const settings = {
-    ...{ id: 'sock', title: TITLE, version: 1, language: 'en', licence: 'CC BY 4.0' },
+    ...{ id: 'sock-alone', title: TITLE, version: 1, language: 'en', licence: 'CC BY 4.0' },
     ...{ attribution: 'The demo school', lessons: ['sock'] },
   };
   await mkdir(join(folder, 'sock/narration'), { recursive: true });

@@ -157,6 +157,35 @@ describe('a lesson without a recorded voice', () => {
     expect(framed()).toBeUndefined();
   });
 
+  test('marks the sentence and the word in the text itself, where the browser can', async () => {
+    const marks = new Map<string, { range: Range }>();
+    vi.stubGlobal('CSS', { ...CSS, highlights: marks });
+    vi.stubGlobal(
+      'Highlight',
+      class {
+        range: Range;
+        constructor(range: Range) {
+          this.range = range;
+        }
+      },
+    );
+    const marked = () =>
+      ['read-sentence', 'read-word'].map((name) => marks.get(name)?.range.toString().trim());
+    const voices = giveDeviceVoices({ languages: ['en-US'] });
+    const { container } = await open();
+    const before = container.querySelector('article')?.innerHTML;
+    await press('Listen');
+    step(voices.end);
+    expect(marked()).toEqual(['Soil is dark.', undefined]);
+    voices.word('dark');
+    expect(marked()).toEqual(['Soil is dark.', 'dark']);
+    step(voices.end);
+    expect(marked()).toEqual(['Roots like it.', undefined]);
+    await press('Stop reading');
+    expect(marked()).toEqual([undefined, undefined]);
+    expect(container.querySelector('article')?.innerHTML).toBe(before);
+  });
+
   test('has no speaker beside each part', async () => {
     giveDeviceVoices({ languages: ['en-US'] });
     await open();
