@@ -19,7 +19,7 @@ export type Tree = {
   /** Changes a file of the copy. */
   edit: (file: string, change: (text: string) => string) => Promise<void>;
   /** Builds the copy as it stands now; every build has a folder of its own. */
-  build: (name: string) => Promise<BuiltApp>;
+  build: (name: string, env?: Readonly<Record<string, string>>) => Promise<BuiltApp>;
   remove: () => Promise<void>;
 };
 
@@ -46,14 +46,18 @@ export async function copyTree(): Promise<Tree> {
       if (after === before) throw new Error(`Nothing was changed in ${file}.`);
       await writeFile(path, after);
     },
-    build: (name) => build(copy, join(copy, 'dist', name)),
+    build: (name, env = {}) => build(copy, join(copy, 'dist', name), env),
     remove: () => rm(copy, { recursive: true, force: true }),
   };
 }
 
-async function build(tree: string, folder: string): Promise<BuiltApp> {
+async function build(
+  tree: string,
+  folder: string,
+  more: Readonly<Record<string, string>>,
+): Promise<BuiltApp> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const env = { ...process.env, NODE_ENV: 'production', BOOKBAG_BUILD_DIR: folder };
+  const env = { ...process.env, ...more, NODE_ENV: 'production', BOOKBAG_BUILD_DIR: folder };
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: tree, env });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(String(text)));

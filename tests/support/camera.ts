@@ -1,8 +1,11 @@
-/** Takes pictures of a screen as it is now: phone and laptop, light and dark, each as one long sheet. */
+/**
+ * Takes pictures of a screen as it is now, each as one long sheet. English: phone, tablet and laptop, light and dark, and
+ * a laptop at 200 % zoom (half as many CSS pixels). Other languages: phone and laptop.
+ */
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 
-export type Language = 'en' | 'es';
+export type Language = 'en' | 'es' | 'ar';
 
 export type Camera = {
   shoot: (page: Page, name: string, language: Language) => Promise<void>;
@@ -10,25 +13,41 @@ export type Camera = {
   visit: (page: Page, language: Language, places: Readonly<Record<string, string>>) => Promise<void>;
 };
 
+type Shot = { how: string; width: number; height: number; colorScheme: 'light' | 'dark' };
+
 const SIZES = [
-  { width: 360, height: 740 },
-  { width: 1366, height: 768 },
+  { how: '360', width: 360, height: 740 },
+  { how: '768', width: 768, height: 1024 },
+  { how: '1366', width: 1366, height: 768 },
 ];
+const ZOOM: Shot = { how: 'zoom', width: 683, height: 384, colorScheme: 'light' };
+const IN = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' } } as const;
+const ENGLISH: readonly Shot[] = [
+  ...SIZES.flatMap((size) => [
+    { ...size, ...IN.light },
+    { ...size, ...IN.dark },
+  ]),
+  ZOOM,
+];
+const OTHERS: readonly Shot[] = SIZES.filter(({ how }) => how !== '768').map((size) => ({
+  ...size,
+  ...IN.light,
+}));
 
 /** Pictures go to `folder`, as `who.name.width.scheme.language.png`. Wider than the window is said on the console. */
 export function makeCamera(folder: string, who: string): Camera {
   const shoot: Camera['shoot'] = async (page, name, language) => {
-    for (const size of SIZES) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await layOut(page, size);
-        const path = join(folder, [who, name, size.width, colorScheme, language, 'png'].join('.'));
-        await page.screenshot({ path, animations: 'disabled' });
-      }
+    const before = page.viewportSize();
+    for (const { how, width, height, colorScheme } of language === 'en' ? ENGLISH : OTHERS) {
+      await page.emulateMedia({ colorScheme });
+      await layOut(page, { width, height });
+      const path = join(folder, [who, name, how, colorScheme, language, 'png'].join('.'));
+      await page.screenshot({ path, animations: 'disabled' });
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (tooWide > 0) console.log(`${who}.${name}.${language}: ${tooWide} px wider than ${size.width} px`);
+      if (tooWide > 0) console.log(`${who}.${name}.${language}: ${tooWide} px wider than ${width} px`);
     }
-    await page.setViewportSize({ width: 412, height: 892 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    if (before !== null) await page.setViewportSize(before);
   };
   const visit: Camera['visit'] = async (page, language, places) => {
     for (const [name, address] of Object.entries(places)) {

@@ -1,0 +1,30 @@
+import { DEMO } from '../../src/server/demo/credentials.ts';
+import { inBothLanguages, signIn, type World } from './world.ts';
+
+const PLACES = {
+  teacher: ['/teacher', '/teacher/class', '/teacher/packs'],
+  office: ['/office', '/office/classes', '/office/health'],
+};
+
+/** Every page of the two desks. */
+export async function desk({ school, newDevice, camera }: World): Promise<void> {
+  for (const [who, paths] of Object.entries(PLACES)) {
+    const { page, close } = await newDevice();
+    await signIn(page, school.url, who === 'teacher' ? DEMO.teacher : DEMO.office);
+    const places = Object.fromEntries(
+      paths.map((path) => [path.split('/').at(-1) ?? who, `${school.url}${path}`]),
+    );
+    await inBothLanguages(page, camera(who).visit, places);
+    await close();
+  }
+}
+
+/** A guardian, who reads Spanish first. */
+export async function family({ school, newDevice, camera }: World): Promise<void> {
+  const { page } = await newDevice();
+  await signIn(page, school.url, DEMO.guardian);
+  const { visit } = camera('guardian');
+  await visit(page, 'es', { family: `${school.url}/family` });
+  await page.getByRole('button', { name: 'English' }).click();
+  await visit(page, 'en', { family: `${school.url}/family` });
+}
