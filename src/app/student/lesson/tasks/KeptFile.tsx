@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
+import { makeSeekable } from '../../../platform/seekable-media.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { sizeInWords } from '../../../ui/sizes.ts';
 import { wordsFor } from '../../../ui/words.ts';
@@ -46,16 +47,20 @@ export function KeptFile({ file, open, onRemove }: KeptFileProps) {
   );
 }
 
+/** The same at every drawing, so that an element is prepared once. */
+function seekable(media: HTMLMediaElement | null): void {
+  if (media !== null) makeSeekable(media);
+}
+
 function Shown({ kind, url }: { kind: WorkFile['kind']; url: string }) {
   const [broken, setBroken] = useState(false);
   const name = say(NAME[kind]);
   const onError = () => setBroken(true);
   // A recording of another device may be of a kind that this browser does not know.
   if (broken) return <p class="quiet">{say('task.cannotPlay')}</p>;
-  if (kind === 'sound') return <audio controls src={url} aria-label={name} onError={onError} />;
-  if (kind === 'video') {
-    return <video controls playsInline preload="metadata" src={url} aria-label={name} onError={onError} />;
-  }
+  const common = { ref: seekable, controls: true, src: url, 'aria-label': name, onError };
+  if (kind === 'sound') return <audio {...common} />;
+  if (kind === 'video') return <video {...common} playsInline preload="metadata" />;
   return <img src={url} alt={name} onError={onError} />;
 }
 

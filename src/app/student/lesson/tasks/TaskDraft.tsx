@@ -33,9 +33,11 @@ export function TaskDraft({ block, tools, used, onHandedIn }: TaskDraftProps) {
   const alone = ways.length === 1;
   const open = new Set(ways.filter((way) => alone || used.has(way) || chosen.has(way)));
   const panelId = (way: AnswerWay) => `${block.id}-${way}-way`;
+  const lookAt = (way: AnswerWay) =>
+    document.getElementById(panelId(way))?.scrollIntoView({ block: 'nearest' });
   const press = (way: AnswerWay) => {
     if (used.has(way) || busy.has(way)) {
-      document.getElementById(panelId(way))?.scrollIntoView({ block: 'nearest' });
+      lookAt(way);
       return;
     }
     setFresh(way);
@@ -58,6 +60,7 @@ export function TaskDraft({ block, tools, used, onHandedIn }: TaskDraftProps) {
             id={panelId(way)}
             fresh={way === fresh}
             onWayBusy={noteBusy}
+            onWay={(other) => (open.has(other) ? lookAt(other) : press(other))}
           />
         ))}
       {handing.failed && <Trouble>{say('task.notHandedIn')}</Trouble>}
