@@ -21,6 +21,8 @@ export function readFormula(
   if (tex.length > MOST_LETTERS) return `A formula has at most ${String(MOST_LETTERS)} letters.`;
   const markup = markupOf(tex, display);
   if (typeof markup !== 'string') return markup.sentence;
+  // A break outside of a table leaves no trace in the markup of a formula that stands alone.
+  if (/\\\\|\\newline/.test(tex) && !markup.includes('<mtable')) return BROKEN_LINE;
   const math = readMarkup(markup);
   return typeof math === 'string' ? math : { math, tex };
 }
@@ -37,6 +39,7 @@ function markupOf(tex: string, display: 'inline' | 'block'): string | { sentence
   }
 }
 
+const BROKEN_LINE = 'A formula breaks its lines inside of “aligned”: \\begin{aligned} … \\end{aligned}.';
 const TOO_DEEP = 'This formula is nested too deep.';
 const TAG = /<(\/?)([a-z]+)((?:\s[\w-]+=(?:"[^"]*"|'[^']*'))*)\s*>|([^<]+)/g;
 
@@ -111,8 +114,7 @@ function refusalOf(attributes: ReadonlyMap<string, string>): string | undefined 
     return 'This formula has lines in a table or a box, which Bookbag cannot show; draw a picture of it.';
   if (/tml-(eqn|tag|ref|label)/.test(look))
     return 'Formulas have no numbers of their own: write “aligned” in place of “align”, and no \\tag, \\label or \\ref.';
-  if (attributes.has('linebreak'))
-    return 'A formula breaks its lines inside of “aligned”: \\begin{aligned} … \\end{aligned}.';
+  if (attributes.has('linebreak')) return BROKEN_LINE;
   return undefined;
 }
 
