@@ -18,8 +18,12 @@ import { serviceWorker } from './scripts/vite-service-worker.ts';
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
 const LIBRARY = /node_modules/;
-/** What screens share. Were it left in the entry, every screen would change its name with every other screen's. */
-const SHARED = /preload-helper|\/src\/(core|local|app\/(ui|platform|addresses|parts))/;
+/**
+ * What screens share. Were it left in the entry, every screen would change its name with every other screen's. Not what
+ * records and takes pictures: it comes with the first task that does.
+ */
+const SHARED =
+  /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|seekable-media))|addresses|parts))/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
 const root = import.meta.dirname;

@@ -8,7 +8,7 @@ import type { BenchResult } from './result.ts';
 
 type BenchModule = { bench: () => Promise<BenchResult> };
 
-const NOT_A_BENCH = ['run.ts', 'result.ts'];
+const NOT_A_BENCH = ['run.ts', 'result.ts', 'hand.ts'];
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !NOT_A_BENCH.includes(file))
   .map((file) => file.replace('.ts', ''));

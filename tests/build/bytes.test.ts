@@ -5,7 +5,7 @@ import { copyTree, type BuiltApp, type Tree } from '../support/built-app.ts';
 const KB = 1000;
 /** What the worker takes with importScripts is as much its code as its own file. */
 const IMPORTED = /importScripts\(([^)]*)\)/g;
-const LIMITS = { worker: 45 * KB, kept: 250 * KB, fix: 60 * KB };
+const LIMITS = { worker: 45 * KB, kept: 250 * KB, fix: 60 * KB, player: 60 * KB };
 const FIXED_SCREEN = 'src/app/student/today/NextStep.tsx';
 
 let tree: Tree;
@@ -57,6 +57,41 @@ test('what a device keeps for offline is at most 250 KB, the font and its plain 
   expect([...app.kept.keys()].filter((file) => file.endsWith('.woff2'))).toHaveLength(2);
   expect(app.kept.has('index.html')).toBe(true);
   expect(bytes).toBeLessThanOrEqual(LIMITS.kept);
+});
+
+/** What the page itself names: it is here before a lesson is opened. */
+async function filesOfFirstScreen(): Promise<Set<string>> {
+  const page = await app.read('index.html');
+  return new Set([...page.matchAll(/"\/(assets\/[^"]+)"/g)].map(([, file = '']) => file));
+}
+
+/** All that the entry fetches for a screen, by the list that the build writes into it. */
+async function filesOfScreen(screen: string): Promise<string[]> {
+  const entry = app.files.find((file) => /^assets\/entry-.*\.js$/.test(file)) ?? '';
+  const code = await app.read(entry);
+  const [, list = '[]'] = /m\.f=(\[[^\]]*\])/.exec(code) ?? [];
+  const files = JSON.parse(list) as string[];
+  const call = new RegExp(
+    `\\./student-${screen}-[^)]*\\)(?:;return\\{[^}]*\\}\\})?,__vite__mapDeps\\(\\[([\\d,]*)\\]`,
+  );
+  const [, numbers = ''] = call.exec(code) ?? [];
+  return numbers.split(',').map((number) => files[Number(number)] ?? '');
+}
+
+test('opening a lesson fetches at most 60 KB beyond the first screen, and no code of a pad, a camera or a printer', async () => {
+  const first = await filesOfFirstScreen();
+  const player = (await filesOfScreen('LessonScreen')).filter((file) => !first.has(file));
+  const bytes = await weighAll(app, player);
+  show(`a lesson’s player (${String(player.length)} files)`, bytes, LIMITS.player);
+  expect(player.some((file) => file.includes('student-LessonScreen'))).toBe(true);
+  expect(bytes).toBeLessThanOrEqual(LIMITS.player);
+  const code = (await Promise.all(player.map((file) => app.read(file)))).join('\n');
+  for (const extra of ['getUserMedia', 'MediaRecorder', 'printed-block']) expect(code).not.toContain(extra);
+  const elsewhere = app.files.filter(
+    (file) => /^assets\/student-.*\.js$/.test(file) && !player.includes(file),
+  );
+  const others = (await Promise.all(elsewhere.map((file) => app.read(file)))).join('\n');
+  for (const extra of ['getUserMedia', 'MediaRecorder', 'printed-block']) expect(others).toContain(extra);
 });
 
 test('a family’s device keeps no teacher’s and no office’s code', () => {

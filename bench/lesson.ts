@@ -1,0 +1,204 @@
+/**
+ * Lessons with no network, on a page at a sixth of its speed: how long a lesson of sixty blocks takes from the tap to
+ * its first block and to the place where a child stopped; how long a key and a tap take until they are seen (Event
+ * Timing, which rounds to 8 ms and tells nothing below 16); and what thirty lessons leave behind.
+ *
+ * Keys and taps are real input through the browser. Chromium cannot slow a service worker, which runs at full speed.
+ */
+import { join } from 'node:path';
+import { loadavg } from 'node:os';
+import type { CDPSession, Page } from 'playwright';
+import { ensureBuilt } from '../scripts/build.mjs';
+import { readSchoolKeys } from '../src/server/auth/school-keys.ts';
+import { DEMO } from '../src/server/demo/credentials.ts';
+import { startDevice } from '../tests/support/browser.ts';
+import { untilKeptForOffline } from '../tests/support/demo-student.ts';
+import { buildLongLessons, LONG_LESSON, LONG_PACK, shortLesson } from '../tests/support/long-lessons.ts';
+import { startServer } from '../tests/support/server-process.ts';
+import * as student from '../tests/support/student-at-home.ts';
+import * as teacher from '../tests/support/teacher-at-school.ts';
+import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
+import { makeHand, type Hand } from './hand.ts';
+import { atLeast, atMost, median, type BenchResult } from './result.ts';
+
+const RUNS = 11;
+const SLOWER = 6;
+const LIMITS = { firstBlockMs: 700, resumeMs: 1200, inputMs: 100, heapMb: 40, nodesShare: 1.1 };
+const LESSONS = 30;
+const ESSAY_KEYS = 150;
+const NUMBER_KEYS = 60;
+/** A step in the middle of the long lesson, with more than one block in it. */
+const DEEP_STEP = 24;
+
+type Measured = {
+  firstBlockMs: number[];
+  resumeMs: number[];
+  keys: { count: number; p95: number };
+  taps: { count: number; p95: number };
+  left: { heapMb: number; nodesAfterOne: number; nodesAfterAll: number };
+};
+
+export async function bench(): Promise<BenchResult> {
+  if (!ensureBuilt()) throw new Error('The app could not be built.');
+  const home = await openTemporaryFolder();
+  try {
+    const profile = join(home.path, 'tablet');
+    const url = await prepareDevice(home.path, profile);
+    const device = await startDevice({ profile });
+    try {
+      await device.page.goto(url);
+      return resultOf(await measure(device.page));
+    } finally {
+      await device.close();
+    }
+  } finally {
+    await home.remove();
+  }
+}
+
+/** A teacher gives the lessons to the class, a child takes them home; then the school is out of reach. */
+async function prepareDevice(folder: string, profile: string): Promise<string> {
+  const school = join(folder, 'school');
+  const server = await startServer({ folder: school });
+  const desk = await startDevice({ profile: join(folder, 'desk'), viewport: { width: 1366, height: 768 } });
+  const tablet = await startDevice({ profile });
+  try {
+    const keys = await readSchoolKeys(school);
+    if (keys === undefined) throw new Error('The school has no keys.');
+    const file = join(folder, 'long.bookbag');
+    await buildLongLessons({ target: file, key: keys.pack });
+    await teacher.signInAsTeacher(desk.page, server.url, DEMO.teacher);
+    await teacher.publishAndAssign(desk.page, { file, title: LONG_PACK, group: 'Room 12' });
+    await student.signInWithCard(tablet.page, server.url, { card: DEMO.maya.card, pin: DEMO.maya.secret });
+    await student.downloadPack(tablet.page, LONG_PACK);
+    await untilKeptForOffline(tablet.page);
+    return server.url;
+  } finally {
+    await Promise.all([desk.close(), tablet.close()]);
+    await server.kill();
+  }
+}
+
+async function measure(page: Page): Promise<Measured> {
+  await student.goTo(page, 'Lessons');
+  const session = await page.context().newCDPSession(page);
+  const hand = await makeHand(page, session);
+  const slow = (rate: number) => session.send('Emulation.setCPUThrottlingRate', { rate });
+  await slow(SLOWER);
+  const firstBlockMs = await openOften(hand, '.block');
+  await slow(1);
+  const deep = await goDeep(page);
+  await slow(SLOWER);
+  const resumeMs = await openOften(hand, `#${deep}`);
+  const input = await useLesson(page, hand);
+  const left = await openMany(page, session, hand);
+  return { firstBlockMs, resumeMs, ...input, left };
+}
+
+/** Opens the long lesson again and again; from each tap to the frame in which `wanted` is on the screen. */
+async function openOften(hand: Hand, wanted: string): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < RUNS) {
+    times.push(await hand.tapUntilShown(linkTo(LONG_LESSON), wanted));
+    await hand.tapUntilShown('.lesson-head a[href="/lessons"]', '.pack');
+  }
+  return times;
+}
+
+function linkTo(title: string): string {
+  return `a.name:text-is("${title}")`;
+}
+
+/** Goes far into the long lesson, as a child does in an hour, and out again. Returns the block where it goes on. */
+async function goDeep(page: Page): Promise<string> {
+  await page.locator(linkTo(LONG_LESSON)).click();
+  for (let step = 1; step < DEEP_STEP; step += 1) {
+    await page.getByText(`Part ${step} of `).waitFor();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+  }
+  const place = page.locator('.block').last();
+  await place.scrollIntoViewIfNeeded();
+  const field = place.locator('input, select, textarea, button').first();
+  await field.focus();
+  const id = await place.getAttribute('id');
+  if (id === null) throw new Error('A block has no id.');
+  await page.getByText('Saved on this device').first().waitFor();
+  await page.getByRole('link', { name: 'Lessons' }).click();
+  await page.locator('.pack').first().waitFor();
+  return (await page.locator(`#${id}`).count()) === 0 ? id : '';
+}
+
+/** Writes, types a number, and taps, in a short lesson; how long each took to be seen. */
+async function useLesson(page: Page, hand: Hand): Promise<Pick<Measured, 'keys' | 'taps'>> {
+  await hand.tapUntilShown(linkTo(shortLesson(1)), '.block');
+  const goOn = () => hand.tap('.bar .button.grow');
+  await hand.tap('input.field');
+  await hand.type('0123456789', NUMBER_KEYS);
+  await goOn();
+  await page.locator('.way-buttons button, textarea').first().waitFor();
+  if ((await page.locator('textarea').count()) === 0) await hand.tap('.way-buttons button');
+  await hand.tap('textarea');
+  await hand.type('the plant drinks water and grows ', ESSAY_KEYS);
+  await goOn();
+  await page.locator('.choice').first().waitFor();
+  for (let tap = 0; tap < 60; tap += 1) await hand.tap(`.choice >> nth=${tap % 3}`);
+  await hand.tap('button[type="submit"]');
+  const seen = await hand.durations();
+  await hand.tapUntilShown('.lesson-head a[href="/lessons"]', '.pack');
+  return seen;
+}
+
+async function openMany(page: Page, session: CDPSession, hand: Hand): Promise<Measured['left']> {
+  let nodesAfterOne = 0;
+  for (let number = 1; number <= LESSONS; number += 1) {
+    await hand.tapUntilShown(linkTo(shortLesson(number)), '.block');
+    await hand.tap('.bar .button.grow');
+    await page.getByText(/^Part [2-9] of /).waitFor();
+    await hand.tapUntilShown('.lesson-head a[href="/lessons"]', '.pack');
+    if (number === 1) nodesAfterOne = await nodesOf(session);
+  }
+  const nodesAfterAll = await nodesOf(session);
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { heapMb: usedSize / 1_000_000, nodesAfterOne, nodesAfterAll };
+}
+
+async function nodesOf(session: CDPSession): Promise<number> {
+  // What the first collection lets go of, the second one finds.
+  for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Memory.getDOMCounters')).nodes;
+}
+
+function resultOf({ firstBlockMs, resumeMs, keys, taps, left }: Measured): BenchResult {
+  const { heapMb, nodesAfterOne, nodesAfterAll } = left;
+  return {
+    figures: {
+      firstBlockMs: firstBlockMs.map(Math.round),
+      resumeMs: resumeMs.map(Math.round),
+      ...{ keys: keys.count, taps: taps.count, nodesAfterOne, nodesAfterAll },
+      loadAverage: Number((loadavg()[0] ?? Number.NaN).toFixed(1)),
+      note: 'The page runs at a sixth of its speed; a service worker cannot be slowed and runs at full speed.',
+    },
+    bars: [
+      atMost('first block of 60 after the tap, median ms', round(median(firstBlockMs)), LIMITS.firstBlockMs),
+      atMost('place of resume after the tap, median ms', round(median(resumeMs)), LIMITS.resumeMs),
+      atLeast('keys pressed', keys.count, 200),
+      atMost('key to frame, p95 ms', keys.p95, LIMITS.inputMs),
+      atLeast('taps', taps.count, 60),
+      atMost('tap to frame, p95 ms', taps.p95, LIMITS.inputMs),
+      atMost('JS heap after 30 lessons, MB', round(heapMb), LIMITS.heapMb),
+      atMost(
+        'DOM nodes after 30 lessons, of those after one',
+        share(nodesAfterAll / nodesAfterOne),
+        LIMITS.nodesShare,
+      ),
+    ],
+  };
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(1));
+}
+
+function share(value: number): number {
+  return Number(value.toFixed(3));
+}
