@@ -77,7 +77,11 @@ function captions(cues: readonly Cue[]): string {
 }
 
 /** Every frame in order; a still stretch is drawn once. */
-async function frames(film: Film, cues: readonly Cue[], seconds: number): Promise<{ pngs: Buffer[]; still: Buffer }> {
+async function frames(
+  film: Film,
+  cues: readonly Cue[],
+  seconds: number,
+): Promise<{ pngs: Buffer[]; still: Buffer }> {
   const easel = await openEasel({ width: 960, height: 540 });
   try {
     const drawn = new Map<string, Buffer>();

@@ -29,7 +29,9 @@ async function narrateLesson(lesson: Lesson, folder: string): Promise<void> {
     if (words.length === 0) throw new Error(`“${lesson.title}” has no words for “${key}”.`);
     const language = key.startsWith('grown-up/') ? key.slice('grown-up/'.length) : lesson.language;
     const path = join(folder, `${key.replace('/', '.')}.ogg`);
-    await makeWhenChanged(path, `${language}\n${words.join('\n')}`, () => keepOpus(said(words, language), path));
+    await makeWhenChanged(path, `${language}\n${words.join('\n')}`, () =>
+      keepOpus(said(words, language), path),
+    );
   }
 }
 

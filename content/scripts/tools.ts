@@ -41,7 +41,8 @@ export function ffmpegFrom(input: Buffer, ...args: string[]): Buffer {
 /** Runs espeak-ng; answers the WAV file that it wrote to its standard output. */
 export function espeak(...args: string[]): Buffer {
   const done = spawnSync('espeak-ng', args, { maxBuffer: 1 << 27 });
-  if (done.error !== undefined) throw new MissingTool('espeak-ng is missing: install it for the Spanish voice.');
+  if (done.error !== undefined)
+    throw new MissingTool('espeak-ng is missing: install it for the Spanish voice.');
   if (done.status !== 0) throw new Error(`espeak-ng failed: ${done.stderr.toString().trim()}`);
   return done.stdout;
 }

@@ -11,10 +11,11 @@ import {
   type SyncRequest,
   type SyncResponse,
 } from '../../src/core/protocol/sync.ts';
-import { DEMO, SAM_SECRET } from '../../src/server/demo/credentials.ts';
+import { DEMO, LEO_SECRET, SAM_SECRET } from '../../src/server/demo/credentials.ts';
 import { SCHOOL_ORIGIN, type TestSchool } from './open-school.ts';
 
-export type Way = 'office' | 'teacher' | 'guardian' | 'maya' | 'sam' | 'household';
+export type Way =
+  'office' | 'teacher' | 'otherTeacher' | 'guardian' | 'maya' | 'sam' | 'leo' | 'nadia' | 'household';
 export type WireEvent = SyncRequest['events'][number];
 export type WireRegister = SyncRequest['registers'][number];
 export type Visit = { answer: SyncResponse; receipt: Receipt };
@@ -22,9 +23,12 @@ export type Visit = { answer: SyncResponse; receipt: Receipt };
 const WAYS: Record<Way, { path: string; body: Record<string, string> }> = {
   office: { path: 'password', body: DEMO.office },
   teacher: { path: 'password', body: DEMO.teacher },
+  otherTeacher: { path: 'password', body: DEMO.otherTeacher },
   guardian: { path: 'password', body: DEMO.guardian },
   maya: { path: 'card', body: { card: DEMO.maya.card, secret: DEMO.maya.secret } },
   sam: { path: 'card', body: { card: DEMO.sam.card, secret: SAM_SECRET } },
+  leo: { path: 'card', body: { card: DEMO.leo.card, secret: LEO_SECRET } },
+  nadia: { path: 'card', body: { card: DEMO.nadia.card, secret: DEMO.nadia.secret } },
   household: { path: 'household', body: DEMO.household },
 };
 

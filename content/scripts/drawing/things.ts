@@ -7,10 +7,7 @@ const FUR_DARK = '#A9652C';
 
 export function sock(colour: string, band: string): string {
   return (
-    area(
-      'M-48 -104 H34 V8 Q38 36 70 46 Q104 58 98 88 Q90 112 44 108 H-6 Q-46 104 -48 62 Z',
-      colour,
-    ) +
+    area('M-48 -104 H34 V8 Q38 36 70 46 Q104 58 98 88 Q90 112 44 108 H-6 Q-46 104 -48 62 Z', colour) +
     box([-54, -110], [94, 34], { fill: band, round: 8 }) +
     area('M-48 44 Q-18 52 -8 108 Q-46 104 -48 62 Z', band) +
     area('M68 45 Q104 58 98 88 Q92 108 62 109 Q46 74 68 45 Z', band) +
@@ -114,7 +111,10 @@ export function cup(): string {
 
 export function stone(): string {
   return (
-    area('M-104 60 Q-112 -6 -52 -40 Q10 -76 66 -34 Q116 6 100 62 Q60 92 -20 88 Q-84 88 -104 60 Z', c.STONE_DARK) +
+    area(
+      'M-104 60 Q-112 -6 -52 -40 Q10 -76 66 -34 Q116 6 100 62 Q60 92 -20 88 Q-84 88 -104 60 Z',
+      c.STONE_DARK,
+    ) +
     area('M-76 18 Q-60 -24 -12 -38 Q24 -46 48 -26 Q10 -18 -16 4 Q-40 22 -76 18 Z', c.STONE) +
     stroke('M34 20 Q52 30 50 54 M-30 54 q18 10 34 2', '#7D756A', 6)
   );
@@ -163,7 +163,10 @@ function leafAt(x: number, y: number, look: { turn: number; size: number; mirror
 
 export function seed(): string {
   return (
-    area('M-88 6 Q-92 -58 -20 -62 Q70 -64 92 -8 Q104 44 56 58 Q26 64 10 40 Q-6 22 -34 44 Q-80 56 -88 6 Z', '#8E4A3A') +
+    area(
+      'M-88 6 Q-92 -58 -20 -62 Q70 -64 92 -8 Q104 44 56 58 Q26 64 10 40 Q-6 22 -34 44 Q-80 56 -88 6 Z',
+      '#8E4A3A',
+    ) +
     area('M-66 -14 Q-50 -44 -6 -46', 'none', 'stroke="#C98673" stroke-width="12" stroke-linecap="round"') +
     oval([12, 30], [14, 7], '#F3DDB8')
   );

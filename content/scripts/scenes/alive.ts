@@ -7,7 +7,10 @@ import { house } from './lantern-street.ts';
 
 function car(): string {
   return (
-    area('M-120 20 Q-118 -16 -76 -20 Q-56 -66 -20 -68 H40 Q66 -66 84 -20 Q122 -14 122 20 V36 H-120 Z', c.BRICK) +
+    area(
+      'M-120 20 Q-118 -16 -76 -20 Q-56 -66 -20 -68 H40 Q66 -66 84 -20 Q122 -14 122 20 V36 H-120 Z',
+      c.BRICK,
+    ) +
     area('M-58 -22 Q-42 -54 -18 -55 H4 V-22 Z M16 -22 V-55 H38 Q54 -54 68 -22 Z', c.SKY_SOFT) +
     disc([-68, 36], 27, c.INK) +
     disc([68, 36], 27, c.INK) +

@@ -20,7 +20,11 @@ function light(id: string, at: Point, reach: number): string {
 }
 
 function table(): string {
-  return ground('#E9E2D2') + box([0, 430], [960, 210], { fill: '#D2C4A6' }) + box([0, 426], [960, 8], { fill: '#BFAF8D' });
+  return (
+    ground('#E9E2D2') +
+    box([0, 430], [960, 210], { fill: '#D2C4A6' }) +
+    box([0, 426], [960, 8], { fill: '#BFAF8D' })
+  );
 }
 
 function softShadow(at: Point, radii: Point, turn = 0): string {
@@ -30,7 +34,9 @@ function softShadow(at: Point, radii: Point, turn = 0): string {
 function lamp([x, y]: Point, turn: number): string {
   return placed(
     [x, y],
-    area('M-46 34 L-28 -34 H28 L46 34 Z', c.BLUE) + oval([0, 34], [46, 13], c.LAMP) + stroke('M0 -34 V-70', c.INK, 9),
+    area('M-46 34 L-28 -34 H28 L46 34 Z', c.BLUE) +
+      oval([0, 34], [46, 13], c.LAMP) +
+      stroke('M0 -34 V-70', c.INK, 9),
     { turn },
   );
 }
@@ -46,7 +52,8 @@ function ball(): string {
   );
 }
 
-const EGG = 'M0 -150 C92 -150 132 -20 132 44 C132 116 74 156 0 156 C-74 156 -132 116 -132 44 C-132 -20 -92 -150 0 -150 Z';
+const EGG =
+  'M0 -150 C92 -150 132 -20 132 44 C132 116 74 156 0 156 C-74 156 -132 116 -132 44 C-132 -20 -92 -150 0 -150 Z';
 
 function ring(at: Point): string {
   return (

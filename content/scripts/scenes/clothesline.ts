@@ -12,14 +12,20 @@ function pegs(points: readonly Point[]): string {
 
 function shirt(colour: string, stripes = 'none'): string {
   return (
-    area('M-44 0 H44 L110 60 L84 92 L50 62 Q64 120 74 168 Q10 178 -46 166 Q-40 110 -50 58 L-96 84 L-116 54 Z', colour) +
+    area(
+      'M-44 0 H44 L110 60 L84 92 L50 62 Q64 120 74 168 Q10 178 -46 166 Q-40 110 -50 58 L-96 84 L-116 54 Z',
+      colour,
+    ) +
     stroke('M-36 70 Q10 78 54 70 M-38 104 Q14 112 62 104 M-40 138 Q20 146 68 138', stripes, 9) +
     stroke('M-18 0 Q0 18 18 0', 'rgb(29 41 38 / .35)', 5)
   );
 }
 
 function dress(): string {
-  return area('M-30 0 H-12 Q0 14 12 0 H30 L40 70 Q90 140 140 206 Q60 226 -10 214 Q-30 130 -36 70 Z', c.BLUE) + stroke('M-36 72 Q4 82 42 70', c.SKY, 9);
+  return (
+    area('M-30 0 H-12 Q0 14 12 0 H30 L40 70 Q90 140 140 206 Q60 226 -10 214 Q-30 130 -36 70 Z', c.BLUE) +
+    stroke('M-36 72 Q4 82 42 70', c.SKY, 9)
+  );
 }
 
 function sheet(): string {
@@ -31,7 +37,10 @@ function sheet(): string {
 
 function coat(): string {
   return (
-    area('M-52 0 H52 L128 94 L96 126 L62 92 Q78 170 106 246 Q30 268 -46 250 Q-40 160 -52 86 L-104 118 L-128 84 Z', '#6B6A4E') +
+    area(
+      'M-52 0 H52 L128 94 L96 126 L62 92 Q78 170 106 246 Q30 268 -46 250 Q-40 160 -52 86 L-104 118 L-128 84 Z',
+      '#6B6A4E',
+    ) +
     stroke('M8 14 Q20 130 40 254', '#4C4B36', 6) +
     box([-34, 150], [46, 40], { fill: '#8C8A63', round: 4, extra: 'transform="rotate(-6 -10 170)"' }) +
     stroke('M-30 152 l40 -4 M-28 188 l42 -4', c.MARIGOLD_SOFT, 4, 'stroke-dasharray="6 8"') +
@@ -69,7 +78,11 @@ function yard(): string {
       [262, 478],
       [398, 490],
     ]) +
-    stroke('M70 250 q70 -30 120 -6 q40 18 20 40 q-16 14 -26 -2 M120 330 q80 -20 130 0 M600 420 q90 -30 150 -6', 'rgb(255 255 255 / .8)', 7)
+    stroke(
+      'M70 250 q70 -30 120 -6 q40 18 20 40 q-16 14 -26 -2 M120 330 q80 -20 130 0 M600 420 q90 -30 150 -6',
+      'rgb(255 255 255 / .8)',
+      7,
+    )
   );
 }
 

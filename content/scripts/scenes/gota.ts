@@ -9,12 +9,19 @@ const WATER = '#4A86B8';
 const WATER_LIGHT = '#A9CDE6';
 
 function drop(at: Point, scale = 1): string {
-  return placed(at, area('M0 -34 Q28 6 18 24 Q0 42 -18 24 Q-28 6 0 -34 Z', WATER) + stroke('M-8 12 q0 8 6 12', WATER_LIGHT, 5), { scale });
+  return placed(
+    at,
+    area('M0 -34 Q28 6 18 24 Q0 42 -18 24 Q-28 6 0 -34 Z', WATER) +
+      stroke('M-8 12 q0 8 6 12', WATER_LIGHT, 5),
+    { scale },
+  );
 }
 
 function bigTap(): string {
   const tiles = Array.from({ length: 8 }, (_, n) => `M${n * 130} 0 V640`).join(' ');
-  const marks = [1, 2, 3, 4, 5].map((n) => stroke(`M590 ${560 - n * 38} h${n === 3 ? 60 : 40}`, n === 3 ? c.BRICK : c.INK, n === 3 ? 8 : 5));
+  const marks = [1, 2, 3, 4, 5].map((n) =>
+    stroke(`M590 ${560 - n * 38} h${n === 3 ? 60 : 40}`, n === 3 ? c.BRICK : c.INK, n === 3 ? 8 : 5),
+  );
   return (
     ground('#DDE8E4') +
     stroke(`${tiles} M0 130 H960 M0 260 H960 M0 390 H960 M0 520 H960`, '#CBDAD4', 5) +
@@ -89,7 +96,11 @@ function bucket(): string {
 function bathroom(): string {
   return (
     ground('#DDE8E4') +
-    stroke('M0 100 H960 M0 200 H960 M0 300 H960 M0 400 H960 M0 500 H960 M120 0 V560 M240 0 V560 M360 0 V560 M480 0 V560 M600 0 V560 M720 0 V560 M840 0 V560', '#CFDDD8', 4) +
+    stroke(
+      'M0 100 H960 M0 200 H960 M0 300 H960 M0 400 H960 M0 500 H960 M120 0 V560 M240 0 V560 M360 0 V560 M480 0 V560 M600 0 V560 M720 0 V560 M840 0 V560',
+      '#CFDDD8',
+      4,
+    ) +
     box([0, 560], [960, 80], { fill: c.STONE }) +
     box([110, 50], [180, 110], { fill: c.SKY, round: 14 }) +
     box([110, 50], [180, 110], { fill: 'none', round: 14, extra: `stroke="${c.WOOD}" stroke-width="12"` }) +

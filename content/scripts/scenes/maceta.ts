@@ -13,7 +13,13 @@ const AURELIO = {
   legs: '#5B5348',
 } as const;
 const FARID = { skin: c.SKIN_BROWN, hair: 'short', top: c.SKY, legs: c.INK } as const;
-const MARISOL = { skin: c.SKIN_DARK, hair: 'bun', top: c.PLUM, legs: '#5B5348', apron: c.MARIGOLD_SOFT } as const;
+const MARISOL = {
+  skin: c.SKIN_DARK,
+  hair: 'bun',
+  top: c.PLUM,
+  legs: '#5B5348',
+  apron: c.MARIGOLD_SOFT,
+} as const;
 const DOWN: Person['arms'] = [
   [
     [-62, -60],
@@ -38,8 +44,15 @@ function pot(at: Point, plant: string, scale = 1): string {
 
 function dry(): string {
   return (
-    stroke('M-10 -80 Q-20 -150 -70 -164 Q-98 -168 -104 -130 M4 -80 Q16 -170 70 -166 Q104 -160 108 -116 M-2 -82 Q-4 -140 22 -190', '#9A7B4F', 7) +
-    area('M-104 -134 Q-126 -112 -108 -88 Q-92 -108 -104 -134 Z M108 -120 Q90 -96 108 -72 Q126 -96 108 -120 Z M22 -190 Q48 -196 54 -170 Q30 -166 22 -190 Z M-60 -164 Q-66 -136 -44 -130 Q-40 -152 -60 -164 Z', '#B08C55')
+    stroke(
+      'M-10 -80 Q-20 -150 -70 -164 Q-98 -168 -104 -130 M4 -80 Q16 -170 70 -166 Q104 -160 108 -116 M-2 -82 Q-4 -140 22 -190',
+      '#9A7B4F',
+      7,
+    ) +
+    area(
+      'M-104 -134 Q-126 -112 -108 -88 Q-92 -108 -104 -134 Z M108 -120 Q90 -96 108 -72 Q126 -96 108 -120 Z M22 -190 Q48 -196 54 -170 Q30 -166 22 -190 Z M-60 -164 Q-66 -136 -44 -130 Q-40 -152 -60 -164 Z',
+      '#B08C55',
+    )
   );
 }
 
@@ -62,7 +75,9 @@ function bush(): string {
       scale: 1.05,
     });
   });
-  return stroke('M0 -80 Q-20 -130 -50 -170 M0 -80 V-200 M0 -80 Q24 -130 56 -160', '#4E7A60', 8) + leaves.join('');
+  return (
+    stroke('M0 -80 Q-20 -130 -50 -170 M0 -80 V-200 M0 -80 Q24 -130 56 -160', '#4E7A60', 8) + leaves.join('')
+  );
 }
 
 function note(at: Point, turn: number): string {
@@ -79,7 +94,10 @@ function landing(look: { wall: string; glass: string }): string {
   const steps = Array.from({ length: 6 }, (_, n) => {
     const x = 620 + n * 62;
     const y = 520 - n * 62;
-    return box([x, y], [360, 640 - y], { fill: n % 2 === 0 ? '#B9AF9E' : '#C6BCAB' }) + box([x, y], [360, 10], { fill: '#8F8576' });
+    return (
+      box([x, y], [360, 640 - y], { fill: n % 2 === 0 ? '#B9AF9E' : '#C6BCAB' }) +
+      box([x, y], [360, 10], { fill: '#8F8576' })
+    );
   });
   return (
     ground(look.wall) +
@@ -120,7 +138,9 @@ function found(): string {
       ],
     ],
   });
-  const backpack = box([34, -112], [52, 96], { fill: c.MARIGOLD, round: 20 }) + box([46, -66], [30, 36], { fill: c.MARIGOLD_DARK, round: 8 });
+  const backpack =
+    box([34, -112], [52, 96], { fill: c.MARIGOLD, round: 20 }) +
+    box([46, -66], [30, 36], { fill: c.MARIGOLD_DARK, round: 8 });
   return (
     landing({ wall: '#D8CDBA', glass: c.SKY }) +
     oval([180, 556], [120, 16], 'rgb(29 41 38 / .2)') +
@@ -146,8 +166,34 @@ function neighbours(): string {
     ],
   });
   const farid = figure({ ...FARID, face: { look: -0.8, mouth: 'open' }, arms: DOWN });
-  const marisol = figure({ ...MARISOL, face: { look: -0.8 }, arms: [[[-70, -50], [-20, -40]], [[70, -50], [24, -36]]] });
-  const lucia = figure({ ...LUCIA, face: { look: 0.6 }, arms: [[[-62, -60], [-52, -10]], [[70, -40], [96, -20]]] });
+  const marisol = figure({
+    ...MARISOL,
+    face: { look: -0.8 },
+    arms: [
+      [
+        [-70, -50],
+        [-20, -40],
+      ],
+      [
+        [70, -50],
+        [24, -36],
+      ],
+    ],
+  });
+  const lucia = figure({
+    ...LUCIA,
+    face: { look: 0.6 },
+    arms: [
+      [
+        [-62, -60],
+        [-52, -10],
+      ],
+      [
+        [70, -40],
+        [96, -20],
+      ],
+    ],
+  });
   return (
     landing({ wall: '#DDD0BA', glass: '#E7B98F' }) +
     [
@@ -169,7 +215,12 @@ function neighbours(): string {
 }
 
 function mug(at: Point, colour: string): string {
-  return placed(at, box([-16, -18], [32, 36], { fill: colour, round: 6 }) + stroke('M16 -8 q16 2 0 18', colour, 6) + stroke('M-6 -28 q6 -8 0 -16 M8 -28 q6 -8 0 -16', 'rgb(255 255 255 / .7)', 4));
+  return placed(
+    at,
+    box([-16, -18], [32, 36], { fill: colour, round: 6 }) +
+      stroke('M16 -8 q16 2 0 18', colour, 6) +
+      stroke('M-6 -28 q6 -8 0 -16 M8 -28 q6 -8 0 -16', 'rgb(255 255 255 / .7)', 4),
+  );
 }
 
 function sitting(person: Omit<Person, 'arms' | 'feet'>): string {
@@ -205,7 +256,11 @@ function tea(): string {
     disc([230, 120], 16, c.LAMP);
   const people = [
     { at: [860, 262] as Point, who: { ...MARISOL, face: { look: -0.6 } }, cup: c.CORAL },
-    { at: [730, 380] as Point, who: { ...FARID, face: { look: -0.5, mouth: 'open' as const } }, cup: c.MARIGOLD },
+    {
+      at: [730, 380] as Point,
+      who: { ...FARID, face: { look: -0.5, mouth: 'open' as const } },
+      cup: c.MARIGOLD,
+    },
     { at: [590, 470] as Point, who: { ...LUCIA, face: { look: -0.4 } }, cup: c.SHEET },
     { at: [120, 470] as Point, who: { ...AURELIO, face: { whiskers: true, look: 0.7 } }, cup: c.SKY },
   ];

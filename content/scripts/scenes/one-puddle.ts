@@ -58,7 +58,8 @@ function puddle(moment: Moment): string {
   const width = 34 + 76 * left;
   return faded(
     Math.min(1, left * 2),
-    oval([240, 494], [width, width * 0.2], WATER) + oval([232, 490], [width * 0.6, width * 0.08], WATER_LIGHT),
+    oval([240, 494], [width, width * 0.2], WATER) +
+      oval([232, 490], [width * 0.6, width * 0.08], WATER_LIGHT),
   );
 }
 
@@ -138,6 +139,9 @@ export function puddleFrame(moment: Moment): string {
     rain(moment) +
     cloud(moment) +
     river(moment) +
-    faded(wind, placed([60, 90], stroke('M0 0 h60 q20 -2 16 -17 q-7 -12 -17 -3 M-10 22 h90', c.STONE_DARK, 6)))
+    faded(
+      wind,
+      placed([60, 90], stroke('M0 0 h60 q20 -2 16 -17 q-7 -12 -17 -3 M-10 22 h90', c.STONE_DARK, 6)),
+    )
   );
 }

@@ -32,7 +32,12 @@ function cups(): string {
     const right = Array.from({ length: 2 * n }, (_, at) => cup(482 + at * 75, y, '#6BA3CC')).join('');
     return left + right + stroke(`M110 ${y + 62} H900`, c.LINE, 4);
   });
-  return ground(c.PAPER) + card([40, 40], [880, 560]) + rows.join('') + stroke('M424 90 V560', c.LINE, 4, 'stroke-dasharray="4 14"');
+  return (
+    ground(c.PAPER) +
+    card([40, 40], [880, 560]) +
+    rows.join('') +
+    stroke('M424 90 V560', c.LINE, 4, 'stroke-dasharray="4 14"')
+  );
 }
 
 function bar(): string {
@@ -40,13 +45,16 @@ function bar(): string {
     box([94 + n * 156, 220], [148, 200], { fill: n < 3 ? c.MARIGOLD : '#5C8DB5', round: 14 }),
   );
   const flakes = [0, 1, 2].flatMap((n) =>
-    [0, 1, 2, 3, 4, 5].map((k) => disc([130 + n * 156 + (k % 3) * 36, 280 + Math.floor(k / 3) * 70], 9, '#C98A10')),
+    [0, 1, 2, 3, 4, 5].map((k) =>
+      disc([130 + n * 156 + (k % 3) * 36, 280 + Math.floor(k / 3) * 70], 9, '#C98A10'),
+    ),
   );
-  const slices = [3, 4].map(
-    (n) =>
-      placed([168 + n * 156, 320], area('M-44 -30 Q-4 34 52 -22 Q40 46 -14 44 Q-50 30 -44 -30 Z', c.LAMP)),
+  const slices = [3, 4].map((n) =>
+    placed([168 + n * 156, 320], area('M-44 -30 Q-4 34 52 -22 Q40 46 -14 44 Q-50 30 -44 -30 Z', c.LAMP)),
   );
-  return ground(c.PAPER) + card([50, 150], [860, 340]) + lifted(parts.join('')) + flakes.join('') + slices.join('');
+  return (
+    ground(c.PAPER) + card([50, 150], [860, 340]) + lifted(parts.join('')) + flakes.join('') + slices.join('')
+  );
 }
 
 export const ratioPictures = { '01-cups': cups(), '02-bar': bar() };

@@ -169,7 +169,9 @@ function washer(): string {
 }
 
 function foldedPile(colours: readonly string[]): string {
-  return colours.map((colour, n) => box([-80, -26 - n * 30], [160, 26], { fill: colour, round: 12 })).join('');
+  return colours
+    .map((colour, n) => box([-80, -26 - n * 30], [160, 26], { fill: colour, round: 12 }))
+    .join('');
 }
 
 function folding(): string {

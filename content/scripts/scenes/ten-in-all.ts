@@ -18,22 +18,25 @@ function cap([x, y]: Point, colour: string, radius = 58): string {
 }
 
 function seven(): string {
-  const cells = Array.from({ length: 10 }, (_, n): Point => [152 + (n % 5) * 164, 224 + Math.floor(n / 5) * 190]);
+  const cells = Array.from({ length: 10 }, (_, n): Point => [
+    152 + (n % 5) * 164,
+    224 + Math.floor(n / 5) * 190,
+  ]);
   return (
     ground(c.PAPER) +
     card([40, 90], [880, 460]) +
-    cells
-      .map(([x, y]) => box([x - 74, y - 84], [148, 168], { fill: c.WELL, round: 14 }))
-      .join('') +
-    lifted(cells.slice(0, 7).map((at, n) => cap(at, n < 5 ? c.BLUE : c.BRICK)).join(''))
+    cells.map(([x, y]) => box([x - 74, y - 84], [148, 168], { fill: c.WELL, round: 14 })).join('') +
+    lifted(
+      cells
+        .slice(0, 7)
+        .map((at, n) => cap(at, n < 5 ? c.BLUE : c.BRICK))
+        .join(''),
+    )
   );
 }
 
 function table(): string {
-  return (
-    ground(c.WOOD) +
-    stroke('M0 110 H960 M0 250 H960 M0 390 H960 M0 530 H960', '#B27D42', 4)
-  );
+  return ground(c.WOOD) + stroke('M0 110 H960 M0 250 H960 M0 390 H960 M0 530 H960', '#B27D42', 4);
 }
 
 function sixFour(): string {
@@ -61,8 +64,10 @@ function sixFour(): string {
 function bean(at: Point, turn: number): string {
   return placed(
     at,
-    area('M-46 4 Q-48 -30 -10 -32 Q36 -33 48 -4 Q54 22 30 30 Q14 33 6 20 Q-4 11 -18 23 Q-42 29 -46 4 Z', '#8E4A3A') +
-      stroke('M-32 -8 Q-24 -22 -4 -23', '#C98673', 6),
+    area(
+      'M-46 4 Q-48 -30 -10 -32 Q36 -33 48 -4 Q54 22 30 30 Q14 33 6 20 Q-4 11 -18 23 Q-42 29 -46 4 Z',
+      '#8E4A3A',
+    ) + stroke('M-32 -8 Q-24 -22 -4 -23', '#C98673', 6),
     { turn, scale: 1.15 },
   );
 }

@@ -101,7 +101,10 @@ function coldGlass(): string {
 function cloudShape(at: Point, colour: string, scale = 1): string {
   return placed(
     at,
-    oval([0, 24], [112, 36], colour) + disc([-52, 4], 44, colour) + disc([6, -18], 56, colour) + disc([62, 6], 40, colour),
+    oval([0, 24], [112, 36], colour) +
+      disc([-52, 4], 44, colour) +
+      disc([6, -18], 56, colour) +
+      disc([62, 6], 40, colour),
     { scale },
   );
 }
@@ -118,16 +121,26 @@ function landscape(): string {
   return (
     ground('#D6E6EE') +
     area('M0 640 V360 Q70 250 150 214 Q220 190 280 260 Q340 350 430 430 Q520 500 620 520 V640 Z', '#7FA38C') +
-    area('M96 252 Q120 226 150 214 Q192 202 226 216 Q204 244 180 232 Q156 262 132 240 Q116 262 96 252 Z', c.SHEET) +
+    area(
+      'M96 252 Q120 226 150 214 Q192 202 226 216 Q204 244 180 232 Q156 262 132 240 Q116 262 96 252 Z',
+      c.SHEET,
+    ) +
     area('M520 640 Q560 520 640 470 Q780 440 960 452 V640 Z', WATER) +
-    stroke('M680 520 q20 -14 40 0 t40 0 M780 570 q20 -14 40 0 t40 0 M640 590 q20 -14 40 0 t40 0', WATER_LIGHT, 6) +
+    stroke(
+      'M680 520 q20 -14 40 0 t40 0 M780 570 q20 -14 40 0 t40 0 M640 590 q20 -14 40 0 t40 0',
+      WATER_LIGHT,
+      6,
+    ) +
     stroke('M262 330 Q300 380 330 410 Q380 440 420 470 Q480 500 570 520', WATER_LIGHT, 20) +
     stroke('M262 330 Q300 380 330 410 Q380 440 420 470 Q480 500 570 520', WATER, 12)
   );
 }
 
 function cycle(): string {
-  const rain = Array.from({ length: 10 }, (_, n) => `M${178 + n * 18 - (n % 2) * 6} ${194 + (n % 3) * 20} l-10 40`);
+  const rain = Array.from(
+    { length: 10 },
+    (_, n) => `M${178 + n * 18 - (n % 2) * 6} ${194 + (n % 3) * 20} l-10 40`,
+  );
   return (
     landscape() +
     sun([836, 104], 46) +
@@ -139,5 +152,9 @@ function cycle(): string {
   );
 }
 
-export const waterPictures = { '01-four-plates': fourPlates(), '02-cold-glass': coldGlass(), '03-cycle': cycle() };
+export const waterPictures = {
+  '01-four-plates': fourPlates(),
+  '02-cold-glass': coldGlass(),
+  '03-cycle': cycle(),
+};
 export const WATER_SHAPES = { cloudShape, sun, WATER, WATER_LIGHT };

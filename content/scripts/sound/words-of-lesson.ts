@@ -26,9 +26,12 @@ export function wordsOf(lesson: Lesson, key: string): string[] {
 
 function parasOf(lesson: Lesson, of: string, part: string | undefined): string[] {
   if (of === 'title') return [lesson.title];
-  if (of === 'button') return Object.entries(BUTTONS).flatMap(([name, words]) => (name === part ? [words] : []));
+  if (of === 'button')
+    return Object.entries(BUTTONS).flatMap(([name, words]) => (name === part ? [words] : []));
   if (of === 'terms')
-    return (lesson.terms ?? []).flatMap(({ id, term, meaning }) => (id === part ? [`${term}.`, plain(meaning)] : []));
+    return (lesson.terms ?? []).flatMap(({ id, term, meaning }) =>
+      id === part ? [`${term}.`, plain(meaning)] : [],
+    );
   if (of === 'grown-up')
     return (lesson.grownUps ?? []).flatMap(({ language, say }) => (language === part ? flowWords(say) : []));
   const block = lesson.blocks.find(({ id }) => id === of);
@@ -42,7 +45,10 @@ function blockWords(block: Block): string[] {
     case 'picture':
       return [block.alt, plain(block.caption ?? [])];
     case 'table':
-      return [plain(block.caption ?? []), ...[block.head, ...block.rows].map((row) => row.map(plain).join(', '))];
+      return [
+        plain(block.caption ?? []),
+        ...[block.head, ...block.rows].map((row) => row.map(plain).join(', ')),
+      ];
     case 'formula':
       return [block.said ?? ''];
     case 'text':
@@ -66,7 +72,9 @@ function blockWords(block: Block): string[] {
 function clozeWords(block: QuestionBlock): string[] {
   if (block.kind !== 'cloze') return [];
   return block.text.map((pieces) =>
-    pieces.map((piece) => (typeof piece === 'object' && 'gap' in piece ? ', something, ' : plain([piece]))).join(''),
+    pieces
+      .map((piece) => (typeof piece === 'object' && 'gap' in piece ? ', something, ' : plain([piece])))
+      .join(''),
   );
 }
 

@@ -1,12 +1,11 @@
 /**
- * The demo school: an office, a teacher with a class, a household with two students and their guardian, and the
- * lessons of content/, built, published and assigned the same way as any school's.
+ * The demo school: an office, two teachers with three classes, a household with four students and their guardian, and
+ * the lessons of content/, built, published and given to the classes of their grade the same way as any school's.
  */
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
-import type { PersonId } from '#core/people/ids.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { codeHash, emailHash } from '../auth/codes.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
@@ -17,7 +16,8 @@ import { newId, officeOf, type Office } from '../school/found-school.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
 import { addSchoolEvent, enterPack, storePack } from '../sync/publish-pack.ts';
 import { inOneRun, type Run } from '../sync/run.ts';
-import { DEMO, DEMO_PASSWORD, SAM_SECRET } from './credentials.ts';
+import { DEMO, DEMO_PASSWORD, LEO_SECRET, SAM_SECRET } from './credentials.ts';
+import { inOrder, isForGrade, ROOMS } from './rooms.ts';
 
 export type DemoParts = {
   store: Store;
@@ -30,48 +30,50 @@ export type DemoParts = {
   now: number;
 };
 
-export type DemoSchool = {
-  schoolId: string;
-  classId: string;
-  householdId: string;
-  office: PersonId;
-  teacher: PersonId;
-  guardian: PersonId;
-  maya: PersonId;
-  sam: PersonId;
-};
+export type DemoSchool = Places & People;
 
 const ALWAYS = { from: 0, to: null } as const;
 
 async function addPeople(office: Office) {
+  const child = (givenName: string, picture: string) =>
+    office.addPerson({ givenName, familyName: 'Rivera', picture, language: 'en' });
   return {
     office: await office.addPerson({ givenName: 'Grace', familyName: 'Ito', language: 'en' }),
     teacher: await office.addPerson({ givenName: 'Ada', familyName: 'Okafor', language: 'en' }),
+    otherTeacher: await office.addPerson({ givenName: 'Ben', familyName: 'Castillo', language: 'en' }),
     guardian: await office.addPerson({ givenName: 'Elena', familyName: 'Rivera', language: 'es' }),
-    maya: await office.addPerson({
-      givenName: 'Maya',
-      familyName: 'Rivera',
-      picture: 'kite',
-      language: 'en',
-    }),
-    sam: await office.addPerson({
-      givenName: 'Samuel',
-      familyName: 'Rivera',
-      picture: 'fish',
-      language: 'en',
-    }),
+    maya: await child('Maya', 'kite'),
+    sam: await child('Samuel', 'fish'),
+    leo: await child('Leo', 'sun'),
+    nadia: await child('Nadia', 'leaf'),
   };
 }
 
-type Places = Pick<DemoSchool, 'schoolId' | 'classId' | 'householdId'>;
+async function addPlaces(office: Office, schoolId: string) {
+  const addRoom = (room: keyof typeof ROOMS) => office.addClass(ROOMS[room].title, ROOMS[room].grade);
+  return {
+    schoolId,
+    /** Room 12. */
+    classId: await addRoom('classId'),
+    room3: await addRoom('room3'),
+    room21: await addRoom('room21'),
+    householdId: await office.addHousehold('Rivera family'),
+  };
+}
+
+type Places = Awaited<ReturnType<typeof addPlaces>>;
 type People = Awaited<ReturnType<typeof addPeople>>;
 
 async function giveRoles({ giveRole }: Office, people: People, places: Places): Promise<void> {
-  const { schoolId, classId, householdId } = places;
+  const { schoolId, classId, room3, room21, householdId } = places;
   await giveRole(people.office, { role: 'office', schoolId, ...ALWAYS });
   await giveRole(people.teacher, { role: 'teacher', classId, ...ALWAYS });
-  for (const student of [people.maya, people.sam]) {
-    await giveRole(student, { role: 'student', classId, ...ALWAYS });
+  for (const room of [room3, room21])
+    await giveRole(people.otherTeacher, { role: 'teacher', classId: room, ...ALWAYS });
+  const classOf = { maya: classId, sam: classId, leo: room3, nadia: room21 };
+  for (const name of ['maya', 'sam', 'leo', 'nadia'] as const) {
+    const student = people[name];
+    await giveRole(student, { role: 'student', classId: classOf[name], ...ALWAYS });
     await giveRole(student, { role: 'member', householdId, ...ALWAYS });
     const rights: ('see' | 'message' | 'sign')[] = ['see', 'message', 'sign'];
     await giveRole(people.guardian, { role: 'guardian', studentId: student, rights, ...ALWAYS });
@@ -79,15 +81,15 @@ async function giveRoles({ giveRole }: Office, people: People, places: Places): 
   await giveRole(people.guardian, { role: 'member', householdId, ...ALWAYS });
 }
 
-type Hashes = { password: string; maya: string; sam: string };
+type Hashes = Record<'password' | 'maya' | 'sam' | 'leo' | 'nadia', string>;
 
 async function giveSecrets(tx: StoreWriter, school: DemoSchool, hashes: Hashes): Promise<void> {
   const loopbackOnly = true;
-  for (const who of ['office', 'teacher', 'guardian'] as const) {
+  for (const who of ['office', 'teacher', 'otherTeacher', 'guardian'] as const) {
     const row = { emailHash: emailHash(DEMO[who].email), personId: school[who] };
     await tx.putPassword({ ...row, secretHash: hashes.password, loopbackOnly });
   }
-  for (const who of ['maya', 'sam'] as const) {
+  for (const who of ['maya', 'sam', 'leo', 'nadia'] as const) {
     const { card, asks } = DEMO[who];
     const row = { codeHash: codeHash(card), personId: school[who], asks };
     await tx.putCard({ ...row, secretHash: hashes[who], loopbackOnly });
@@ -101,6 +103,8 @@ async function hashSecrets(): Promise<Hashes> {
     password: await hashSecret(DEMO_PASSWORD),
     maya: await hashSecret(DEMO.maya.secret),
     sam: await hashSecret(SAM_SECRET),
+    leo: await hashSecret(LEO_SECRET),
+    nadia: await hashSecret(DEMO.nadia.secret),
   };
 }
 
@@ -109,11 +113,7 @@ async function foundDemo(run: Run, hashes: Hashes): Promise<DemoSchool> {
   await run.tx.addSchool({ schoolId, title: DEMO.school });
   const office = officeOf(run, schoolId);
   const people = await addPeople(office);
-  const places = {
-    schoolId,
-    classId: await office.addClass('Room 12', '4'),
-    householdId: await office.addHousehold('Rivera family'),
-  };
+  const places = await addPlaces(office, schoolId);
   await giveRoles(office, people, places);
   const school = { ...places, ...people };
   await giveSecrets(run.tx, school, hashes);
@@ -151,11 +151,15 @@ async function packUp(parts: DemoParts, folder: string): Promise<CatalogueEntry>
   }
 }
 
+/** Publishes a pack and gives it to the classes of its grade. */
 async function publishAndAssign(run: Run, entry: CatalogueEntry, school: DemoSchool): Promise<void> {
-  const { schoolId, classId, teacher: personId } = school;
-  await enterPack(run, entry, { schoolId, personId });
-  const stream = streamOf('class', classId);
-  await addSchoolEvent(run, { stream, type: 'pack-assigned', personId, payload: { entry } });
+  await enterPack(run, entry, { schoolId: school.schoolId, personId: school.teacher });
+  for (const room of ['classId', 'room3', 'room21'] as const) {
+    if (!isForGrade(entry.grade, ROOMS[room].grade)) continue;
+    const stream = streamOf('class', school[room]);
+    const personId = room === 'classId' ? school.teacher : school.otherTeacher;
+    await addSchoolEvent(run, { stream, type: 'pack-assigned', personId, payload: { entry } });
+  }
 }
 
 /** Makes the demo school in an empty store: whole, or, when it is broken off, not at all. */
@@ -165,7 +169,7 @@ export async function installDemo(parts: DemoParts): Promise<DemoSchool> {
   const hashes = await hashSecrets();
   return inOneRun(parts.store, parts.now, async (run) => {
     const school = await foundDemo(run, hashes);
-    for (const entry of entries) await publishAndAssign(run, entry, school);
+    for (const entry of inOrder(entries)) await publishAndAssign(run, entry, school);
     return school;
   });
 }

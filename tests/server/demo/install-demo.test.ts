@@ -12,25 +12,37 @@ test('everybody of the demo school comes in, with the roles that they have', asy
   };
   expect(await rolesOf('office')).toEqual(['office']);
   expect(await rolesOf('teacher')).toEqual(['teacher']);
+  expect(await rolesOf('otherTeacher')).toEqual(['teacher']);
   expect(await rolesOf('guardian')).toEqual(['guardian']);
-  expect(await rolesOf('maya')).toEqual(['student']);
-  expect(await rolesOf('sam')).toEqual(['student']);
+  for (const student of ['maya', 'sam', 'leo', 'nadia'] as const)
+    expect(await rolesOf(student)).toEqual(['student']);
   expect(await rolesOf('household')).toBe('Rivera family');
 });
 
-test('the lessons of content/ are published at the demo school and assigned to its class', async () => {
+test('every lesson of content/ is published at the demo school, and each child has those of their grade', async () => {
   const school = await openSchool({ content: true });
-  const device = openVisitor(school);
-  await device.signIn('maya');
-  const { answer } = await device.visit();
-  const page = answer.pages.find(({ stream }) => stream === streamOf('class', school.demo.classId));
-  const assigned = (page?.events ?? []).map((event) => readPayload(event, 'pack-assigned')?.entry);
-  const published = (await school.store.publications(school.demo.schoolId)).map(({ entry }) => entry);
-  expect(published.length).toBeGreaterThan(1);
-  expect(assigned).toEqual(expect.arrayContaining(published));
-  expect(assigned).toHaveLength(published.length);
-  for (const entry of published) {
-    const head = await device.ask(`/packs/${entry.hash}`, { method: 'HEAD' });
-    expect(head.headers.get('content-length')).toBe(String(entry.sizeBytes));
-  }
+  const { classId, room3, room21, schoolId } = school.demo;
+  const assigned = async (way: 'maya' | 'leo' | 'nadia', room: string) => {
+    const device = openVisitor(school, `device-of-${way}`);
+    await device.signIn(way);
+    const { answer } = await device.visit();
+    const page = answer.pages.find(({ stream }) => stream === streamOf('class', room));
+    const entries = (page?.events ?? []).flatMap((event) => readPayload(event, 'pack-assigned')?.entry ?? []);
+    for (const entry of entries) {
+      const head = await device.ask(`/packs/${entry.hash}`, { method: 'HEAD' });
+      expect(head.headers.get('content-length')).toBe(String(entry.sizeBytes));
+    }
+    return entries.map(({ packId }) => packId);
+  };
+  const given = {
+    leo: await assigned('leo', room3),
+    maya: await assigned('maya', classId),
+    nadia: await assigned('nadia', room21),
+  };
+  expect(given.leo).toEqual(['maths-ten-in-all', 'reading-red-sock', 'science-alive']);
+  expect(given.maya[0]).toBe('maths-number-line');
+  expect(given.maya.slice(-2)).toEqual(['ciencias-la-gota', 'lectura-la-maceta']);
+  const published = (await school.store.publications(schoolId)).map(({ entry }) => entry.packId);
+  expect(published.length).toBeGreaterThanOrEqual(13);
+  expect(Object.values(given).flat().sort()).toEqual(published.sort());
 });
