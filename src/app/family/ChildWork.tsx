@@ -8,6 +8,9 @@ const say = wordsFor('family');
 export type PieceForFamily = {
   workId: string;
   title: string;
+  /** "photo, writing". */
+  kinds: string;
+  paper: boolean;
   done: string;
   arrived: string | undefined;
   seen: boolean;
@@ -31,17 +34,19 @@ export function ChildWork({ name, pieces }: { name: string; pieces: readonly Pie
   );
 }
 
-function Piece({ title, done, arrived, seen, feedback }: PieceForFamily) {
+function Piece({ title, kinds, paper, done, arrived, seen, feedback }: PieceForFamily) {
   return (
     <>
       <div>
         <h4>{title}</h4>
+        <p class="small">{kinds}</p>
         <p class="quiet small">
           {arrived === undefined
             ? say('work.done', { when: done })
             : say('work.doneArrived', { done, arrived })}
         </p>
       </div>
+      {paper && feedback.length === 0 && <Mark icon="report">{say('work.paper')}</Mark>}
       {feedback.map(({ text, when }, index) => (
         <Note key={index}>
           <p class="words" dir="auto">

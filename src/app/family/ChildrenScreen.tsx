@@ -1,3 +1,4 @@
+import { kindsOfWork } from '#core/work/kinds-of-work.ts';
 import { readChildren, type ChildOfGuardian } from '#local/household/read-children.ts';
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
@@ -7,11 +8,24 @@ import { wordsFor } from '../ui/words.ts';
 import { ChildWork, type PieceForFamily } from './ChildWork.tsx';
 
 const say = wordsFor('family');
+const KIND = {
+  writing: 'kind.writing',
+  photo: 'kind.photo',
+  drawing: 'kind.drawing',
+  sound: 'kind.sound',
+  video: 'kind.video',
+  log: 'kind.log',
+  paper: 'kind.paper',
+} as const;
 
 function pieceOf(work: ChildOfGuardian['works'][number], now: number): PieceForFamily {
   return {
     workId: work.workId,
     title: work.work.title,
+    kinds: kindsOfWork(work.work)
+      .map((kind) => say(KIND[kind]))
+      .join(', '),
+    paper: work.work.paper === true,
     done: momentInWords(work.doneAt, now),
     arrived: work.arrivedAt === null ? undefined : momentInWords(work.arrivedAt, now),
     seen: work.seen,

@@ -38,7 +38,7 @@ export function ReviewScreen() {
   const names = namesOf(classes.map(({ roster }) => roster));
   return (
     <TeacherDeskScreen>
-      <Reviewing all={workOf(events)} setting={{ names, now: clock.now() }} />
+      <Reviewing all={workOf(events)} setting={{ names, now: clock.now(), events }} />
     </TeacherDeskScreen>
   );
 }

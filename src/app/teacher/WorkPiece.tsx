@@ -1,14 +1,13 @@
-import type { WorkFile } from '#core/work/payloads.ts';
+import type { WorkHandedIn } from '#core/work/payloads.ts';
+import { LogTable } from '../ui/LogTable.tsx';
+import { Mark } from '../ui/Mark.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Tab } from '../ui/Tab.tsx';
-import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';
-import { PhotoView } from './PhotoView.tsx';
-import { SoundPlayer } from './SoundPlayer.tsx';
+import { AnswersTable, type AnswerRow } from './AnswersTable.tsx';
+import { FileView, type HandedInFile } from './FileView.tsx';
 
 const say = wordsFor('teacher');
-
-export type HandedInFile = { kind: WorkFile['kind']; address: string; sizeBytes: number };
 
 export type PieceOnDesk = {
   workId: string;
@@ -17,6 +16,10 @@ export type PieceOnDesk = {
   subject: string | undefined;
   text: string | undefined;
   files: readonly HandedInFile[];
+  log: { entries: NonNullable<WorkHandedIn['log']>; unit: string | undefined } | undefined;
+  /** The child brings it to school. */
+  paper: boolean;
+  answers: readonly AnswerRow[];
   done: string;
   arrived: string | undefined;
   attempt: number;
@@ -27,7 +30,7 @@ export type PieceOnDesk = {
 
 /** The work itself: media, words, both dates, and what was said before. */
 export function WorkPiece({ piece }: { piece: PieceOnDesk }) {
-  const { name, title, subject, text, files } = piece;
+  const { name, title, subject, files } = piece;
   return (
     <article class="stack wide" aria-labelledby="piece-title">
       <div class="row spread">
@@ -40,36 +43,44 @@ export function WorkPiece({ piece }: { piece: PieceOnDesk }) {
         return <FileView key={file.address} {...{ file, name, number }} count={alike.length} />;
       })}
       <div class="sheet stack">
-        {text === undefined || text.trim() === '' ? (
-          <p class="quiet">{say('review.noText', { name })}</p>
-        ) : (
+        {piece.paper && <Paper name={name} />}
+        <Words {...piece} />
+        {piece.log !== undefined && (
           <>
-            <h3>{say('review.wrote', { name })}</h3>
-            <p class="words" dir="auto">
-              {text}
-            </p>
+            <h3>{say('review.log', { name })}</h3>
+            <LogTable {...piece.log} />
           </>
         )}
         <Dates {...piece} />
       </div>
+      {piece.answers.length > 0 && <AnswersTable name={name} answers={piece.answers} />}
       {piece.earlier.length > 0 && <Earlier texts={piece.earlier} />}
     </article>
   );
 }
 
-function FileView(props: { file: HandedInFile; name: string; number: number; count: number }) {
-  const { file, name, number, count } = props;
-  const size = sizeInWords(file.sizeBytes);
-  if (file.kind === 'sound') {
-    return <SoundPlayer address={file.address} caption={say('review.sound', { number, count, size })} />;
-  }
+function Paper({ name }: { name: string }) {
   return (
-    <PhotoView
-      address={file.address}
-      alt={say('review.photoAlt', { number, count, name })}
-      caption={say('review.photo', { number, count, size })}
-    />
+    <div class="stack tight">
+      <Mark icon="report">{say('review.paper', { name })}</Mark>
+      <p class="quiet">{say('review.paperWhy')}</p>
+    </div>
   );
+}
+
+/** Of a piece without words nothing is said where something else is in it. */
+function Words({ name, text, log, paper }: PieceOnDesk) {
+  if (text !== undefined && text.trim() !== '') {
+    return (
+      <>
+        <h3>{say('review.wrote', { name })}</h3>
+        <p class="words" dir="auto">
+          {text}
+        </p>
+      </>
+    );
+  }
+  return log === undefined && !paper ? <p class="quiet">{say('review.noText', { name })}</p> : null;
 }
 
 function Dates({ done, arrived, attempt, attempts }: PieceOnDesk) {

@@ -1,16 +1,20 @@
 /** A piece of work in the words of a teacher's page. */
+import type { KnownEvent } from '#core/work/event.ts';
+import { kindsOfWork } from '#core/work/kinds-of-work.ts';
+import { lessonAnswers } from '#core/work/lesson-answers.ts';
 import { workFileAddress } from '#core/work/file-address.ts';
 import type { WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
+import { answerRow } from './describe-answers.ts';
 import type { QueuedPiece } from './ReviewQueue.tsx';
 import type { PieceOnDesk } from './WorkPiece.tsx';
 
 const say = wordsFor('teacher');
 
-/** Who is who and what time it is: what every description needs. */
-export type Setting = { names: ReadonlyMap<string, string>; now: number };
+/** Who is who, what time it is, and what else was done: what descriptions need. */
+export type Setting = { names: ReadonlyMap<string, string>; now: number; events: readonly KnownEvent[] };
 
 export function namesOf(rosters: readonly Roster[]): Map<string, string> {
   return new Map(
@@ -24,10 +28,20 @@ function nameOf(piece: WorkToReview, { names }: Setting): string {
   return names.get(piece.studentId) ?? say('review.someone');
 }
 
+const KIND = {
+  writing: 'kind.writing',
+  photo: 'kind.photo',
+  drawing: 'kind.drawing',
+  sound: 'kind.sound',
+  video: 'kind.video',
+  log: 'kind.log',
+  paper: 'kind.paper',
+} as const;
+
 function kindOf({ work }: WorkToReview): string {
-  const kinds = new Set(work.files.map((file) => file.kind));
-  const [only] = kinds;
-  return say('review.kind', { files: kinds.size > 1 ? 'both' : (only ?? 'none') });
+  return kindsOfWork(work)
+    .map((kind) => say(KIND[kind]))
+    .join(', ');
 }
 
 export function queuedPiece(piece: WorkToReview, setting: Setting): QueuedPiece {
@@ -64,6 +78,9 @@ export function pieceOnDesk(
     title: work.title,
     subject: work.subject,
     text: work.text,
+    log: work.log && { entries: work.log, unit: work.logUnit },
+    paper: work.paper === true,
+    answers: lessonAnswers(setting.events, { ...work.place, stream }).map(answerRow),
     files: work.files.map(({ kind, sizeBytes }, index) => ({
       kind,
       sizeBytes,

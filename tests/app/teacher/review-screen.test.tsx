@@ -7,7 +7,7 @@ import { readPayload } from '#core/work/read-payload.ts';
 import { ReviewScreen } from '../../../src/app/teacher/ReviewScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
-import { feedbackOn, handedIn } from '../../support/known-events.ts';
+import { feedbackOn, handedIn, knownEvent, takenBack } from '../../support/known-events.ts';
 import { drawScreen, openTestParts, type TestParts } from '../../support/screen.tsx';
 import { fillDesk, OKAFOR } from '../../support/teacher-desk.ts';
 
@@ -169,4 +169,69 @@ test('axe finds nothing wrong with the page', async () => {
   const { container } = await draw([MAYAS, LEOS]);
   await screen.findByRole('heading', { name: 'Maya: My bean plant' });
   expect(await findFaults(container)).toEqual([]);
+});
+
+describe('whatever was made', () => {
+  const made = (more: object, files: object[] = []) => ({
+    ...MAYAS,
+    payload: JSON.stringify({ ...(JSON.parse(MAYAS.payload) as object), ...more, files }),
+  });
+  const file = (kind: string, type: string) => ({
+    ...{ kind, type, sizeBytes: 7_000 },
+    parts: [['ab'.repeat(32), 7_000]],
+  });
+
+  test('a drawing can be zoomed and turned, and a film plays at another speed', async () => {
+    const { container } = await draw([
+      made({}, [file('drawing', 'image/webp'), file('video', 'video/webm')]),
+    ]);
+    expect(await screen.findByRole('img', { name: 'Drawing 1 of 1 that Maya handed in' })).toBeTruthy();
+    expect(screen.getByText('Drawing 1 of 1, 7 kB')).toBeTruthy();
+    const film = container.querySelector('video');
+    expect(film?.getAttribute('src')).toBe('/work/student/maya/events/w-maya/files/1');
+    await userEvent.click(screen.getByRole('button', { name: '1.5×' }));
+    expect(film?.playbackRate).toBe(1.5);
+    expect(screen.getByRole('button', { name: /drawing, film/ })).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('an activity log is a table with its sum', async () => {
+    const log = [
+      { on: '2026-11-20', amount: 12 },
+      { on: '2026-11-21', amount: 20, note: 'In the yard' },
+    ];
+    const { container } = await draw([made({ text: undefined, log, logUnit: 'times' })]);
+    expect(await screen.findByRole('table', { name: 'Activity log' })).toBeTruthy();
+    expect(screen.getByText('32 times in all')).toBeTruthy();
+    expect(screen.queryByText(/wrote no words/)).toBeNull();
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('work on paper says that the child brings it', async () => {
+    await draw([made({ text: undefined, paper: true })]);
+    expect(await screen.findByText('On paper: Maya brings it to school.')).toBeTruthy();
+  });
+
+  test('answers to the questions of the lesson stand beside it, with points, tries and hints', async () => {
+    const place = (JSON.parse(MAYAS.payload) as { place: { blockId: string } }).place;
+    const answered = (id: string, facts: object) =>
+      knownEvent({
+        ...{ id, type: 'question-answered', kind: 'student', owner: 'maya' },
+        payload: { place: { ...place, blockId: 'beans' }, ...facts },
+      });
+    const response = (text: string) => ({ response: { kind: 'number', text } });
+    const first = answered('a1', { ...response('3'), right: false, points: 0, outOf: 2, tries: 1 });
+    const second = answered('a2', { ...response('4'), right: true, points: 2, outOf: 2, tries: 2, hints: 1 });
+    const { container } = await draw([MAYAS, first, { ...second, deviceSeq: 2 }]);
+    const table = await screen.findByRole('table');
+    const cells = [...table.querySelectorAll('tbody th, tbody td')].map((cell) => cell.textContent?.trim());
+    expect(cells).toEqual(['Question 1', 'Right', '2 of 2', '2', '1', '“4”']);
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('what was taken back is not in the queue', async () => {
+    await draw([MAYAS, takenBack('w-maya', 'maya'), LEOS]);
+    expect(await screen.findByRole('heading', { name: /^Leo/ })).toBeTruthy();
+    expect(screen.queryByText('Maya')).toBeNull();
+  });
 });

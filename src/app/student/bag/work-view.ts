@@ -1,5 +1,6 @@
 /** What the bag says of a piece of work: its stop on the track, and the sentence why. */
-import type { WorkFile } from '#core/work/payloads.ts';
+import type { AnswerWay } from '#core/lesson/tasks.ts';
+import { kindsOfWork } from '#core/work/kinds-of-work.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import type { IconName } from '../../ui/icons.ts';
 import { momentInWords } from '../../ui/moments.ts';
@@ -23,20 +24,7 @@ export type WorkView = {
   answered: boolean;
 };
 
-type Kind = WorkFile['kind'] | 'writing' | 'log' | 'paper';
-
-/** Each kind of thing in it, once: the files first, as they show. */
-function kindsOf({ work }: PieceOfWork): [Kind, ...Kind[]] {
-  const [first, ...others] = new Set<Kind>([
-    ...work.files.map(({ kind }) => kind),
-    ...(work.text === undefined ? [] : (['writing'] as const)),
-    ...(work.log === undefined ? [] : (['log'] as const)),
-    ...(work.paper === undefined ? [] : (['paper'] as const)),
-  ]);
-  return first === undefined ? ['writing'] : [first, ...others];
-}
-
-const ICON: Record<Kind, IconName> = {
+const ICON: Record<AnswerWay, IconName> = {
   photo: 'camera',
   sound: 'mic',
   drawing: 'pencil',
@@ -62,7 +50,7 @@ export function bytesOf(piece: PieceOfWork): number {
 
 export function workView(piece: PieceOfWork, now: number): WorkView {
   const { work, whereabouts } = piece;
-  const kinds = kindsOf(piece);
+  const kinds = kindsOfWork(piece.work);
   const about = [
     work.subject && subjectName(work.subject),
     ...kinds.map((kind) => say(KIND[kind])),

@@ -1,0 +1,31 @@
+import { useRef, useState } from 'preact/hooks';
+import { MissingMedia } from './MissingMedia.tsx';
+import { Speeds } from './Speeds.tsx';
+
+/** A film that was handed in, at the speed that the viewer likes. */
+export function FilmPlayer({ address, caption }: { address: string; caption: string }) {
+  const player = useRef<HTMLVideoElement>(null);
+  const [speed, setSpeed] = useState(1);
+  const [missing, setMissing] = useState(false);
+  const choose = (chosen: number) => {
+    setSpeed(chosen);
+    if (player.current !== null) player.current.playbackRate = chosen;
+  };
+  if (missing) return <MissingMedia onRetry={() => setMissing(false)} />;
+  return (
+    <figure class="sheet stack film">
+      <figcaption class="quiet">{caption}</figcaption>
+      <video
+        ref={player}
+        controls
+        playsInline
+        preload="metadata"
+        src={address}
+        aria-label={caption}
+        onPlay={() => choose(speed)}
+        onError={() => setMissing(true)}
+      />
+      <Speeds speed={speed} onChoose={choose} />
+    </figure>
+  );
+}

@@ -1,0 +1,40 @@
+/** Answers in the words of a teacher's page. The ids of what was chosen mean nothing without the lesson: those are counted. */
+import type { QuestionResponse } from '#core/lesson/response.ts';
+import type { AnsweredQuestion } from '#core/work/lesson-answers.ts';
+import { wordsFor } from '../ui/words.ts';
+import type { AnswerRow } from './AnswersTable.tsx';
+
+const say = wordsFor('teacher');
+
+function quoted(texts: readonly string[]): string {
+  const typed = texts.filter((text) => text.trim() !== '').map((text) => `“${text}”`);
+  return typed.length === 0 ? say('answers.empty') : typed.join(', ');
+}
+
+function inWords(response: QuestionResponse): string {
+  switch (response.kind) {
+    case 'number':
+    case 'short-text':
+      return quoted([response.text]);
+    case 'cloze':
+      return quoted(Object.values(response.gaps));
+    case 'choice':
+    case 'hot-spot':
+      return say('answers.chosen', { count: response.chosen.length });
+    case 'order':
+      return say('answers.placed', { count: response.order.length });
+    case 'match':
+      return say('answers.placed', { count: response.pairs.length });
+    case 'sort':
+      return say('answers.placed', { count: Object.keys(response.groups).length });
+    case 'labels':
+      return say('answers.placed', { count: Object.keys(response.places).length });
+  }
+}
+
+export function answerRow({ blockId, right, points, tries, hints, last }: AnsweredQuestion): AnswerRow {
+  return {
+    ...{ blockId, right, tries, hints, last: inWords(last) },
+    points: points && say('answers.pointsOf', { points: points.earned, outOf: points.of }),
+  };
+}
