@@ -12,7 +12,7 @@ import { startServer } from '../support/server-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** What the people of the demo school are called, and what they wrote. */
-const CONTENT = ['Bookbag', 'Room 12'];
+const CONTENT = ['Bookbag', 'Room 12', 'Maya', 'Rivera'];
 
 let tree: Tree;
 const builds = new Map<string, BuiltApp>();

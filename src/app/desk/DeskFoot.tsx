@@ -33,7 +33,9 @@ export function DeskFoot(props: {
       <Button icon="sync" disabled={props.busy} onPress={props.onSync}>
         {say(props.busy ? 'deskSyncing' : 'deskSync')}
       </Button>
-      <p class="who">{props.name}</p>
+      <p class="who" dir="auto">
+        {props.name}
+      </p>
       <Button bare icon="people" onPress={props.onSwitch}>
         {say('deskSwitch')}
       </Button>

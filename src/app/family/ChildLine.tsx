@@ -24,7 +24,9 @@ export function ChildLine({ child, sending }: { child: ChildAtStop; sending: boo
     <li class={`child ${faceColour(child.personId)}`}>
       <Face name={child.name} picture={child.picture} />
       <div>
-        <h3 class="big">{child.name}</h3>
+        <h3 class="big" dir="auto">
+          {child.name}
+        </h3>
         <p class="with-icon quiet">
           <Icon name="tablet" /> {say('children.thisDevice')}
         </p>

@@ -21,7 +21,9 @@ export type PieceForFamily = {
 export function ChildWork({ name, pieces }: { name: string; pieces: readonly PieceForFamily[] }) {
   return (
     <Sheet label={say('work.of', { name })}>
-      <h3 class="big">{name}</h3>
+      <h3 class="big" dir="auto">
+        {name}
+      </h3>
       {pieces.length === 0 && <p>{say('work.none', { name })}</p>}
       <ul class="stack wide">
         {pieces.map((piece) => (
@@ -38,7 +40,7 @@ function Piece({ title, kinds, paper, done, arrived, seen, feedback }: PieceForF
   return (
     <>
       <div>
-        <h4>{title}</h4>
+        <h4 dir="auto">{title}</h4>
         <p class="small">{kinds}</p>
         <p class="quiet small">
           {arrived === undefined

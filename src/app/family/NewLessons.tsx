@@ -23,7 +23,7 @@ export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (h
           {props.packs.map(({ hash, title, leftBytes, paused, names }) => (
             <li key={hash}>
               <span class="grow">
-                <b>{title}</b>
+                <b dir="auto">{title}</b>
                 <br />
                 <span class="quiet small">{say(paused ? 'lessons.paused' : 'lessons.for', { names })}</span>
               </span>

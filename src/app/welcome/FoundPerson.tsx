@@ -9,7 +9,9 @@ export function FoundPerson(props: { name: string; picture: string | undefined; 
   return (
     <div class="row keep">
       <Face name={props.name} picture={props.picture} />
-      <p class="grow big strong">{props.name}</p>
+      <p class="grow big strong" dir="auto">
+        {props.name}
+      </p>
       <Button bare onPress={props.onOther}>
         {say('add.otherCard')}
       </Button>

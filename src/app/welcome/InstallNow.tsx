@@ -20,19 +20,17 @@ export function InstallNow({ state, onInstall }: InstallNowProps) {
   const done = state === 'opened' || state === 'installed';
   return (
     <Pocket>
-      <div class="row keep top">
-        <Icon name={done ? 'tabletok' : 'bag'} size="xl" />
-        <div class="stack" role="status">
-          {done ? (
-            <>
-              <p class="big strong">{say('install.done')}</p>
-              <p class="quiet">{say(state === 'opened' ? 'install.doneOpened' : 'install.doneWhere')}</p>
-            </>
-          ) : (
-            <p class="big">{say('install.gives')}</p>
-          )}
-          {declined && !done && <p>{say('install.declined')}</p>}
-        </div>
+      <Icon name={done ? 'tabletok' : 'bag'} size="xl" />
+      <div class="stack tight" role="status">
+        {done ? (
+          <>
+            <p class="big strong">{say('install.done')}</p>
+            <p class="quiet">{say(state === 'opened' ? 'install.doneOpened' : 'install.doneWhere')}</p>
+          </>
+        ) : (
+          <p class="big">{say('install.gives')}</p>
+        )}
+        {declined && !done && <p>{say('install.declined')}</p>}
       </div>
       {state === 'offered' && (
         <Button main large wide icon="download" onPress={() => void ask()}>

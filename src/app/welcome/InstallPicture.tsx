@@ -1,3 +1,4 @@
+import { ICONS } from '../ui/icons.ts';
 import type { InstallPictureName } from './install-ways.ts';
 
 /** A browser's window; what has to be pressed is yellow. Beside words that say the same. */
@@ -11,7 +12,7 @@ export function InstallPicture({ name }: { name: InstallPictureName }) {
 
 const WINDOW = <rect class="frame" x="2" y="2" width="236" height="128" rx="10" />;
 const ADDRESS = <rect class="line" x="40" y="14" width="160" height="22" rx="11" />;
-const BAG = <path class="bag" d="M104 78h32l3 34H101ZM111 78v-6a9 9 0 0 1 18 0v6" />;
+const BAG = <path class="bag" transform="translate(96 60) scale(2)" d={ICONS.bag} />;
 
 const PICTURES = {
   bar: (
@@ -40,13 +41,13 @@ const PICTURES = {
   share: (
     <>
       <rect class="frame" x="62" y="2" width="116" height="128" rx="14" />
-      {BAG}
       <path class="line" d="M62 34H178" />
       <rect class="line" x="78" y="10" width="62" height="16" rx="8" />
       <circle class="press" cx="160" cy="18" r="13" />
       <path class="sign" d="M156 15h-2.500v9h13v-9H164M160 20v-10m-3 3 3-3 3 3" />
-      <rect class="press" x="72" y="44" width="96" height="22" rx="6" />
-      <path class="sign" d="M152 48.500h12v12h-12ZM158 51.500v6M155 54.500h6M80 55h60" />
+      <path class="line" d="M76 58h60M76 110h52" />
+      <rect class="press" x="72" y="72" width="96" height="22" rx="6" />
+      <path class="sign" d="M152 77h12v12h-12ZM158 80v6M155 83h6M80 83h60" />
     </>
   ),
   dock: (

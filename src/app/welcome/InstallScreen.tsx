@@ -20,7 +20,7 @@ export function InstallScreen() {
   const { keeping, ask } = useKeeping();
   const state = installs.state.value;
   const mine = wayToInstall(navigator);
-  const others = WAYS.filter((way) => way !== mine);
+  const others = WAYS.filter((way) => way !== mine || state === 'offered');
   const install = async () => {
     const installed = await installs.install();
     if (installed) await ask();

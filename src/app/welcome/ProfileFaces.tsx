@@ -23,7 +23,9 @@ export function ProfileFaces(props: {
             onClick={() => props.onChoose(personId)}
           >
             <Face name={givenName} picture={picture} />
-            <span class="name">{givenName}</span>
+            <span class="name" dir="auto">
+              {givenName}
+            </span>
           </button>
         </li>
       ))}

@@ -31,7 +31,11 @@ export function MessagesScreen() {
   return (
     <StudentPage title={say('messages.title')} student={student}>
       {answered.state === 'failed' && <ReadTrouble />}
-      {answered.state === 'here' && count === 0 && <Blank icon="messages">{say('messages.nothing')}</Blank>}
+      {answered.state === 'here' && count === 0 && (
+        <Blank icon="messages" action={<Button href="/lessons">{say('today.toLessons')}</Button>}>
+          {say('messages.nothing')}
+        </Blank>
+      )}
       {answered.state === 'here' &&
         answered.value.map(({ piece }) => (
           <section key={piece.workId} class="stack" aria-labelledby={`work-${piece.workId}`}>

@@ -67,7 +67,7 @@ function FetchFirst({ title, subject, sizeBytes, onFetch }: FetchFirstProps) {
           <Tab subject={subject} />
         </div>
       )}
-      <h2 id="next-step" class="title">
+      <h2 id="next-step" class="title" dir="auto">
         {title}
       </h2>
       <p class="quiet">{say('today.notHere')}</p>
