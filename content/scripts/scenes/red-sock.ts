@@ -4,7 +4,6 @@ import { figure } from '../drawing/figure.ts';
 import { area, box, disc, ground, lifted, oval, placed, stroke } from '../drawing/shapes.ts';
 import { redSock, sock } from '../drawing/things.ts';
 import { house } from './lantern-street.ts';
-import type { Person } from '../drawing/figure.ts';
 
 const NICO = { skin: c.SKIN_TAN, hair: 'crop', top: c.MARIGOLD, legs: c.BLUE, sleeves: 'short' } as const;
 const GRANDMA = {
@@ -13,17 +12,6 @@ const GRANDMA = {
   top: c.PLUM,
   legs: '#5B5348',
 } as const;
-const HANGING: Person['arms'] = [
-  [
-    [-62, -60],
-    [-52, -10],
-  ],
-  [
-    [62, -60],
-    [52, -10],
-  ],
-];
-
 function bag(): string {
   return (
     area('M-92 120 Q-120 10 -40 -44 H40 Q120 10 92 120 Q0 146 -92 120 Z', c.SKY) +
