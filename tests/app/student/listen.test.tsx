@@ -181,7 +181,7 @@ describe('a lesson without a recorded voice', () => {
     expect(marked()).toEqual(['Soil is dark.', 'dark']);
     step(voices.end);
     expect(marked()).toEqual(['Roots like it.', undefined]);
-    await press('Stop reading');
+    await userEvent.click(screen.getAllByRole('button', { name: 'Stop reading' })[0] ?? document.body);
     expect(marked()).toEqual([undefined, undefined]);
     expect(container.querySelector('article')?.innerHTML).toBe(before);
   });
@@ -198,9 +198,13 @@ describe('a lesson without a recorded voice', () => {
     await press('Listen');
     await press('Slowly');
     await waitFor(() => expect(voices.rate()).toBeLessThan(1));
-    await press('Stop reading');
+    // Where the lesson begins, and in reach of the thumb wherever the page has scrolled to.
+    const stops = screen.getAllByRole('button', { name: 'Stop reading' });
+    expect(stops).toHaveLength(2);
+    await userEvent.click(stops[1] ?? document.body);
     expect(voices.speaking()).toBeUndefined();
     expect(screen.queryByRole('button', { name: 'Slowly' })).toBeNull();
+    expect(document.activeElement).toBe(button('Listen'));
   });
 
   test('says that the voice did not answer, and can be asked again', async () => {

@@ -1,6 +1,7 @@
 import { narrationKey } from '#core/lesson/narration.ts';
 import { Button } from '../../ui/Button.tsx';
 import { wordsFor } from '../../ui/words.ts';
+import { ReadingControls } from './listen/ReadingControls.tsx';
 import { SayButton } from './listen/SayButton.tsx';
 
 const say = wordsFor('student');
@@ -18,17 +19,20 @@ export function LessonFoot({ index, of, isMain, onGo }: LessonFootProps) {
   const isLast = index === of - 1;
   const word = isLast ? 'lesson.finish' : 'lesson.next';
   return (
-    <div class="bar row keep">
-      {index > 0 && (
-        <Button icon="back" onPress={() => onGo(index - 1)}>
-          {say('back')}
+    <div class="bar stack tight">
+      <ReadingControls />
+      <div class="row keep">
+        {index > 0 && (
+          <Button icon="back" onPress={() => onGo(index - 1)}>
+            {say('back')}
+          </Button>
+        )}
+        {index > 0 && <SayButton of={narrationKey('button', 'back')} what={say('back')} short />}
+        <Button class="grow" main={isMain} large iconAfter="next" onPress={() => onGo(index + 1)}>
+          {say(word)}
         </Button>
-      )}
-      {index > 0 && <SayButton of={narrationKey('button', 'back')} what={say('back')} short />}
-      <Button class="grow" main={isMain} large iconAfter="next" onPress={() => onGo(index + 1)}>
-        {say(word)}
-      </Button>
-      <SayButton of={narrationKey('button', isLast ? 'finish' : 'next')} what={say(word)} short />
+        <SayButton of={narrationKey('button', isLast ? 'finish' : 'next')} what={say(word)} short />
+      </div>
     </div>
   );
 }

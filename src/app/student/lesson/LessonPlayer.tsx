@@ -74,7 +74,7 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
                   <Tab subject={lesson.subject} />
                 </div>
               )}
-              <div class="row spread">
+              <div class="row spread keep top">
                 <h1
                   class={index === 0 ? undefined : 'running-title'}
                   tabIndex={-1}
