@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { copyFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { dirname, join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
@@ -8,9 +8,10 @@ import { runCommand } from '../../../src/server/cli/run-command.ts';
 import { packCommand } from '../../../src/server/cli/pack.ts';
 import { DEMO, DEMO_PASSWORD } from '../../../src/server/demo/credentials.ts';
 import { openServer } from '../../../src/server/http/open-server.ts';
-import { authorFolder, PACK_YAML } from '../../support/author-folder.ts';
+import { authorFolder, lessonText, PACK_YAML } from '../../support/author-folder.ts';
 import { cliWorld } from '../../support/cli-world.ts';
 import { MONDAY, openSchool, type TestSchool } from '../../support/open-school.ts';
+import { voiceBytes } from '../../support/voice.ts';
 
 const run = promisify(execFile);
 
@@ -58,6 +59,36 @@ describe('bookbag pack', () => {
       ['water', 'copy'].map((name) => readFile(join(cwd, `${name}.bookbag`))),
     );
     expect(built).toEqual(copied);
+  });
+
+  it('lints a folder: what it costs, what it lacks, and an exit code that says whether it lacks anything', async () => {
+    const { bookbag, folder } = await bench();
+    await expect(bookbag(['lint', 'water'])).resolves.toEqual({
+      code: 1,
+      said: [expect.stringMatching(/^rain: Rain, \d+ bytes$/)],
+      complained: [
+        expect.stringMatching(/^01-rain\/lesson\.md, line 1: This lesson has no question and no task/),
+      ],
+    });
+    await mkdir(join(folder, '01-rain/narration'));
+    await writeFile(join(folder, '01-rain/narration/title.mp3'), voiceBytes(5));
+    const task = ':::task{#t title="Rain"}\nWrite about the rain.\n:::\n';
+    await writeFile(join(folder, '01-rain/lesson.md'), lessonText(`Rain falls.\n\n${task}`));
+    await expect(bookbag(['lint', 'water'])).resolves.toEqual({
+      code: 0,
+      said: [expect.stringMatching(/^rain: Rain, 1[45](\.\d)? KB, of which 14\.6 KB are recorded voices$/)],
+      complained: [],
+    });
+    await bookbag(['build', 'water']);
+    expect((await bookbag(['inspect', 'water.bookbag'])).said).toContainEqual(
+      expect.stringMatching(
+        /^rain: Rain, 10 minutes, 1[45](\.\d)? KB, of which 14\.6 KB are recorded voices$/,
+      ),
+    );
+    await expect(bookbag(['lint', 'nowhere'])).resolves.toMatchObject({
+      code: 1,
+      complained: [expect.stringMatching(/There is no such folder\.$/)],
+    });
   });
 
   it('gives a pack the epoch of its school, so that devices take it after a restore', async () => {
