@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeSaver } from '../../../src/app/student/lesson/saver.ts';
 import { makeSavers } from '../../../src/app/student/lesson/savers.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A disk that writes when it is told to. */
 function slowDisk() {
@@ -8,6 +12,7 @@ function slowDisk() {
   const written: unknown[] = [];
   return {
     written,
+    waiting: () => waiting.length,
     write: (value: unknown) =>
       new Promise<void>((resolve, reject) => {
         const done = () => {
@@ -39,12 +44,35 @@ describe('what is typed', () => {
     const disk = slowDisk();
     const saver = makeSaver(disk.write);
     for (const value of ['a', 'ab', 'abc']) saver.save(value);
+    const settled = saver.settled();
     disk.next().done();
-    await Promise.resolve();
-    await expect.poll(() => disk.written).toEqual(['a']);
+    await expect.poll(disk.waiting).toBe(1);
+    expect([disk.written, saver.state.value]).toEqual([['a'], 'saving']);
     disk.next().done();
-    expect(await saver.settled()).toBe(true);
+    expect(await settled).toBe(true);
     expect(disk.written).toEqual(['a', 'abc']);
+  });
+
+  test('quickly is written a few times in a second, and at once when somebody waits for it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const disk = slowDisk();
+    const saver = makeSaver(disk.write);
+    saver.save('a');
+    disk.next().done();
+    await vi.advanceTimersByTimeAsync(10);
+    saver.save('ab');
+    await vi.advanceTimersByTimeAsync(10);
+    expect([disk.waiting(), saver.state.value]).toEqual([0, 'saving']);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(disk.waiting()).toBe(1);
+    disk.next().done();
+    await vi.advanceTimersByTimeAsync(10);
+    saver.save('abc');
+    const settled = saver.settled();
+    await vi.advanceTimersByTimeAsync(0);
+    disk.next().done();
+    expect(await settled).toBe(true);
+    expect(disk.written).toEqual(['a', 'ab', 'abc']);
   });
 
   test('that could not be saved is kept and can be tried again', async () => {

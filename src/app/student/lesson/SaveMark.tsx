@@ -10,8 +10,11 @@ const say = wordsFor('student');
 export function SaveMark({ state, onAgain }: { state: ReadonlySignal<SaveState>; onAgain: () => void }) {
   return (
     <div class="save-mark" role="status">
-      {state.value === 'saving' && <Mark icon="pencil">{say('saving')}</Mark>}
-      {state.value === 'saved' && <Mark icon="tabletok">{say('lesson.saved')}</Mark>}
+      {(state.value === 'saving' || state.value === 'saved') && (
+        <Mark icon={state.value === 'saving' ? 'pencil' : 'tabletok'}>
+          {say(state.value === 'saving' ? 'saving' : 'lesson.saved')}
+        </Mark>
+      )}
       {state.value === 'failed' && (
         <div class="trouble stack">
           <p>{say('saveFailed')}</p>
