@@ -22,7 +22,7 @@ export function PrintedTeaching({ block, href }: Printing & { block: TeachingBlo
     case 'document':
       return (
         <>
-          <h3>{block.title}</h3>
+          <h2 class="block-title">{block.title}</h2>
           <RichText content={block.kind === 'document' ? block.summary : block.transcript} />
         </>
       );
@@ -43,7 +43,7 @@ function PrintedActivity({ block }: { block: ActivityBlock }) {
   const { title, content, seconds, rounds = 1, restSeconds = 0 } = block;
   return (
     <>
-      <h3>{title}</h3>
+      <h2 class="block-title">{title}</h2>
       <RichText content={content} />
       <p>
         {say('print.rounds', { rounds, seconds })}{' '}
@@ -56,7 +56,7 @@ function PrintedActivity({ block }: { block: ActivityBlock }) {
 function PrintedExample({ block }: { block: WorkedBlock }) {
   return (
     <>
-      <h3>{block.title}</h3>
+      <h2 class="block-title">{block.title}</h2>
       <RichText content={block.problem} />
       <ol class="points">
         {block.steps.map((step) => (

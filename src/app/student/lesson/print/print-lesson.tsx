@@ -19,10 +19,26 @@ export async function printLesson(lesson: Lesson, href: (fileName: string) => st
     await Promise.all(
       [...pages.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)),
     );
-    print();
+    await printed();
   } finally {
     render(null, pages);
     pages.remove();
     document.body.classList.remove('printing');
   }
+}
+
+/**
+ * Some browsers return from `print` at once and take the pages a moment later: they say when it is over. One that never
+ * says so is over with the next thing that the person does here.
+ */
+function printed(): Promise<void> {
+  const OVER = ['afterprint', 'pointerdown', 'keydown'] as const;
+  return new Promise((resolve) => {
+    const end = () => {
+      for (const name of OVER) removeEventListener(name, end);
+      resolve();
+    };
+    for (const name of OVER) addEventListener(name, end);
+    print();
+  });
 }
