@@ -7,11 +7,11 @@ import { expect } from 'vitest';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import type { QuestionResponse } from '#core/lesson/response.ts';
 import { draftKey } from '#core/work/registers.ts';
-import { readRegister } from '#local/outbox/save-register.ts';
+import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
 import { LessonScreen } from '../../src/app/student/lesson/LessonScreen.tsx';
 import { drawLesson } from './draw-lesson.tsx';
 import { studentDevice, type StudentDevice } from './student-device.ts';
-import { AMARAS_STREAM } from './work.ts';
+import { AMARA, AMARAS_STREAM } from './work.ts';
 
 async function draw(device: StudentDevice) {
   const view = drawLesson(<LessonScreen />, device);
@@ -55,8 +55,24 @@ export async function pressByKey(name: string | RegExp) {
   await userEvent.keyboard('{Enter}');
 }
 
+/** A draft of the question lies on the disk, as after a crash in the middle of things. */
+export async function leaveDraft(device: StudentDevice, response: QuestionResponse) {
+  await waitFor(async () =>
+    expect(await readRegister(device.work, AMARAS_STREAM, keyOf(device))).toBeUndefined(),
+  );
+  const { clock, work } = device;
+  await saveRegister(
+    work,
+    { stream: AMARAS_STREAM, key: keyOf(device), payload: { files: [], response }, personId: AMARA },
+    clock,
+  );
+}
+
+const keyOf = ({ entry, lesson }: StudentDevice) =>
+  draftKey({ packId: entry.packId, lessonId: lesson.id, blockId: 'q' });
+
 export async function expectDraft(device: StudentDevice, response: QuestionResponse) {
-  const key = draftKey({ packId: device.entry.packId, lessonId: device.lesson.id, blockId: 'q' });
+  const key = keyOf(device);
   await waitFor(async () =>
     expect(await readRegister(device.work, AMARAS_STREAM, key)).toMatchObject({ response }),
   );

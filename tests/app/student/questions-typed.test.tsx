@@ -10,6 +10,7 @@ import {
   expectAnswers,
   expectDraft,
   expectRight,
+  leaveDraft,
   open,
   openAgain,
   press,
@@ -89,6 +90,15 @@ describe('a short text', () => {
     const field = screen.getByRole<HTMLInputElement>('textbox');
     expect([field.value, field.readOnly]).toEqual(['Paris', true]);
     expect(screen.getByText('Yes, that is right.')).toBeTruthy();
+  });
+
+  test('that was right stays so where the battery died before its draft was gone', async () => {
+    const { device } = await open(shortText('q'));
+    await userEvent.type(screen.getByRole('textbox'), 'Paris{Enter}');
+    await expectAnswers(device, [1]);
+    await leaveDraft(device, { kind: 'short-text', text: 'Par' });
+    await openAgain(device);
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('Paris');
   });
 
   test('lets the device not end the word for the child', async () => {

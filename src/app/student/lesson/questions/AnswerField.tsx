@@ -1,4 +1,5 @@
 import { TYPED } from './typed.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import '../../../ui/field.css';
 
 type AnswerFieldProps = {
@@ -17,7 +18,7 @@ export function AnswerField({ id, label, value, inputMode, locked, error, onInpu
   return (
     <div class="stack tight">
       <label class="strong" for={id}>
-        {label}
+        <AppWords>{label}</AppWords>
       </label>
       <input
         class="field"
@@ -31,7 +32,7 @@ export function AnswerField({ id, label, value, inputMode, locked, error, onInpu
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       <p class="mark bad live" role="alert" id={`${id}-error`}>
-        {error}
+        {error !== undefined && <AppWords>{error}</AppWords>}
       </p>
     </div>
   );

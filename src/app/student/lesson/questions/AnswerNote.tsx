@@ -1,4 +1,5 @@
 import type { Inline } from '#core/lesson/text.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { InlineText } from '../../../ui/InlineText.tsx';
 import { Note } from '../../../ui/Note.tsx';
@@ -19,9 +20,15 @@ export function AnswerNote({ right, count, feedback }: AnswerNoteProps) {
     <Note>
       <p class="with-icon">
         <Icon name={right ? 'check' : 'turn'} />
-        <strong>{say(right ? 'question.right' : 'question.notYet')}</strong>
+        <strong>
+          <AppWords>{say(right ? 'question.right' : 'question.notYet')}</AppWords>
+        </strong>
       </p>
-      {!right && count !== undefined && <p>{say('question.count', count)}</p>}
+      {!right && count !== undefined && (
+        <p>
+          <AppWords>{say('question.count', count)}</AppWords>
+        </p>
+      )}
       {feedback.map((words, index) => (
         <p key={index}>
           <InlineText content={words} terms />

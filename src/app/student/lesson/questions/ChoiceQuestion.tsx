@@ -1,5 +1,6 @@
 import type { ChoiceBlock } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { Choice, type ChoiceState } from '../../../ui/Choice.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { wordsFor } from '../../../ui/words.ts';
@@ -37,7 +38,11 @@ export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: Le
   const isPictured = block.choices.every(({ picture }) => picture !== undefined);
   return (
     <QuestionFrame block={block} question={question} isReady={chosen.length > 0}>
-      {block.multiple && <p class="quiet">{say('question.several')}</p>}
+      {block.multiple && (
+        <p class="quiet">
+          <AppWords>{say('question.several')}</AppWords>
+        </p>
+      )}
       <div class={classNames('choices', isPictured && 'pictured')}>
         {block.choices.map((choice, index) => (
           <div key={choice.id} class="spoken">

@@ -31,7 +31,7 @@ export function ClozeQuestion({ block, tools }: { block: ClozeBlock; tools: Less
   };
   const words = Object.fromEntries(placed.map(({ item, slot }) => [slot, item]));
   const placing = usePlacing({
-    ...{ id: block.id, placed, single: true },
+    ...{ id: block.id, placed, done: right, single: true },
     uses: (item) => bank.find(({ id }) => id === item)?.times ?? 1,
     isLocked: ({ slot }) => marks.get(slot) === 'right',
     itemName: namesOf(bank),
@@ -65,7 +65,7 @@ export function ClozeQuestion({ block, tools }: { block: ClozeBlock; tools: Less
       {bankGaps.length === 0 ? (
         text
       ) : (
-        <PlacingBoard placing={placing} done={right}>
+        <PlacingBoard placing={placing}>
           <Bank placing={placing} items={bank} tools={tools} />
           {text}
         </PlacingBoard>

@@ -1,4 +1,5 @@
 import type { Inline } from '#core/lesson/text.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { InlineText } from '../../../ui/InlineText.tsx';
@@ -32,7 +33,7 @@ export function HintList({ hints, seen, onHint }: HintListProps) {
       {onHint !== undefined && seen < hints.length && (
         <div>
           <Button icon="hint" onPress={onHint}>
-            {say(seen === 0 ? 'question.hint' : 'question.nextHint')}
+            <AppWords>{say(seen === 0 ? 'question.hint' : 'question.nextHint')}</AppWords>
           </Button>
         </div>
       )}

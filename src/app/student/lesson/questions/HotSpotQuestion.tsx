@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { HotSpotBlock } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
@@ -52,7 +53,9 @@ export function HotSpotQuestion({ block, tools }: { block: HotSpotBlock; tools: 
   return (
     <QuestionFrame block={block} question={question} isReady={chosen.length > 0}>
       <p class="quiet live" role="status">
-        {!right && (line ?? say(block.multiple ? 'question.tapSeveral' : 'question.tapOne'))}
+        {!right && (
+          <AppWords>{line ?? say(block.multiple ? 'question.tapSeveral' : 'question.tapOne')}</AppWords>
+        )}
       </p>
       <WorkPicture picture={picture} href={tools.href(picture.file)} {...(!right && { onPress: press })}>
         <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
@@ -89,7 +92,7 @@ export function HotSpotQuestion({ block, tools }: { block: HotSpotBlock; tools: 
           .filter(({ id }) => marks.has(id))
           .map(({ id, label }) => (
             <li key={id} class="spoken">
-              <span>
+              <span class="row">
                 {label} <PartMark mark={marks.get(id)} />
               </span>
               <SayButton of={narrationKey(block.id, id)} what={label} short />

@@ -29,7 +29,7 @@ export function LabelsQuestion({ block, tools }: { block: LabelsBlock; tools: Le
   });
   const numberOf = (place: string) => String(places.findIndex((one) => one.id === place) + 1);
   const placing = usePlacing({
-    ...{ id, placed, single: true },
+    ...{ id, placed, done: question.right, single: true },
     uses: (label) => (places.filter((place) => place.label === label).length > 1 ? 0 : 1),
     isLocked: ({ slot }) => marks.get(slot) === 'right',
     itemName: namesOf(labels),
@@ -41,7 +41,7 @@ export function LabelsQuestion({ block, tools }: { block: LabelsBlock; tools: Le
   });
   return (
     <QuestionFrame block={block} question={question} isReady={placed.length === places.length}>
-      <PlacingBoard placing={placing} done={question.right}>
+      <PlacingBoard placing={placing}>
         <WorkPicture picture={picture} href={tools.href(picture.file)}>
           {places.map((place) => {
             const isRight = marks.get(place.id) === 'right';

@@ -23,7 +23,7 @@ export function MatchQuestion({ block, tools }: { block: MatchBlock; tools: Less
   const placed = placedIn(block, question.response.pairs);
   const single = !hasTwice(block.pairs.map(({ left }) => left));
   const placing = usePlacing({
-    ...{ id: block.id, placed, single },
+    ...{ id: block.id, placed, done: right, single },
     uses: () => (hasTwice(block.pairs.map((pair) => pair.right)) ? 0 : 1),
     isLocked: ({ slot }) => marks.get(slot) === 'right',
     itemName: namesOf(block.right),
@@ -33,7 +33,7 @@ export function MatchQuestion({ block, tools }: { block: MatchBlock; tools: Less
   const isReady = block.pairs.every(({ left }) => placed.some(({ slot }) => slot === left));
   return (
     <QuestionFrame block={block} question={question} isReady={isReady}>
-      <PlacingBoard placing={placing} done={right}>
+      <PlacingBoard placing={placing}>
         <Bank placing={placing} items={block.right} tools={tools} />
         <ul class="stack">
           {block.left.map((left) => (

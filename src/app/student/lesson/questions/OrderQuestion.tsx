@@ -1,5 +1,6 @@
 import type { OrderBlock } from '#core/lesson/questions.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 import { movedTo, stepFrom, wholeOrder } from './ordering.ts';
@@ -33,7 +34,7 @@ export function OrderQuestion({ block, tools }: { block: OrderBlock; tools: Less
   return (
     <QuestionFrame block={block} question={question} isReady>
       <p class="quiet live" role="status">
-        {!right && (line ?? say('question.orderHow'))}
+        {!right && <AppWords>{line ?? say('question.orderHow')}</AppWords>}
       </p>
       <ol class="order board" {...drag}>
         {order.map((id, index) => {

@@ -1,5 +1,6 @@
 import type { Item } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { wordsFor } from '../../../ui/words.ts';
@@ -55,7 +56,7 @@ export function OrderRow({ blockId, item, place, mark, canMove, onMove, tools }:
               aria-label={say(name, { item: nameOf(item) })}
               onClick={() => onMove(by)}
             >
-              <Icon name="next" /> <span>{say(words)}</span>
+              <Icon name="next" /> <AppWords>{say(words)}</AppWords>
             </button>
           ))}
         </span>

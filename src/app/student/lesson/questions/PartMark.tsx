@@ -1,3 +1,4 @@
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { say as sayAll, wordsFor } from '../../../ui/words.ts';
 import type { PartMark as Said } from './marks.ts';
@@ -10,7 +11,7 @@ export function PartMark({ mark, id }: { mark: Said | undefined; id?: string }) 
   return (
     <span class={`part-mark ${mark}`} id={id}>
       <Icon name={mark === 'right' ? 'check' : 'turn'} />{' '}
-      <span>{mark === 'right' ? sayAll('answerRight') : say('question.partNotYet')}</span>
+      <AppWords>{mark === 'right' ? sayAll('answerRight') : say('question.partNotYet')}</AppWords>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { QuestionBlock } from '#core/lesson/questions.ts';
 import type { QuestionResponse } from '#core/lesson/response.ts';
 import { feedbackTo } from '#core/lesson/feedback.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { SayButton } from '../listen/SayButton.tsx';
@@ -65,7 +66,9 @@ export function QuestionFrame({ block, question, isReady, children }: QuestionFr
             />
           )}
           {isOpen && !mayCheck && nudged === response && (
-            <p>{say(isReady ? 'question.changeFirst' : 'question.unanswered')}</p>
+            <p>
+              <AppWords>{say(isReady ? 'question.changeFirst' : 'question.unanswered')}</AppWords>
+            </p>
           )}
         </div>
         <HintList
@@ -76,7 +79,7 @@ export function QuestionFrame({ block, question, isReady, children }: QuestionFr
       </div>
       {failed && (
         <p class="mark bad" role="alert">
-          {say('saveFailed')}
+          <AppWords>{say('saveFailed')}</AppWords>
         </p>
       )}
       {isOpen && <CheckButton again={question.answers.length > 0} mayCheck={mayCheck} />}
@@ -89,7 +92,7 @@ function CheckButton({ again, mayCheck }: { again: boolean; mayCheck: boolean })
   return (
     <div class="row keep">
       <button class="button main grow" type="submit" aria-disabled={!mayCheck}>
-        {say(again ? 'question.checkAgain' : 'question.check')}
+        <AppWords>{say(again ? 'question.checkAgain' : 'question.check')}</AppWords>
       </button>
       <SayButton of={narrationKey('button', again ? 'check-again' : 'check')} short />
     </div>

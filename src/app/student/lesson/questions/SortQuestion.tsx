@@ -21,7 +21,7 @@ export function SortQuestion({ block, tools }: { block: SortBlock; tools: Lesson
     return group === undefined ? [] : [{ item: id, slot: group.id }];
   });
   const placing = usePlacing({
-    ...{ id: block.id, placed, single: false, uses: () => 1 },
+    ...{ id: block.id, placed, done: question.right, single: false, uses: () => 1 },
     // A thing is in one group at a time.
     isLocked: ({ item }) => marks.get(item) === 'right',
     itemName: namesOf(block.items),
@@ -33,7 +33,7 @@ export function SortQuestion({ block, tools }: { block: SortBlock; tools: Lesson
   });
   return (
     <QuestionFrame block={block} question={question} isReady={placed.length === block.items.length}>
-      <PlacingBoard placing={placing} done={question.right}>
+      <PlacingBoard placing={placing}>
         <Bank placing={placing} items={block.items} tools={tools} />
         <ul class="groups">
           {block.groups.map((group) => (

@@ -40,7 +40,7 @@ export function useQuestion<K extends Kind>(
   const [draft] = useState(() => tools.draft(block.id));
   const [hints, setHints] = useState(draft?.hints ?? answers.at(-1)?.hints ?? 0);
   const [response, setResponse] = useState<ResponseTo<K>>(() =>
-    firstResponse(draft?.response ?? answers.at(-1)?.response, empty),
+    firstResponse({ draft: draft?.response, last: answers.at(-1) }, empty),
   );
   const [askedAgain, setAskedAgain] = useState<Score>();
   const last = answers.at(-1);
@@ -96,9 +96,11 @@ function isSame(one: QuestionResponse | undefined, other: QuestionResponse): boo
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** What was right stands, even where a crash left a draft from before it. */
 function firstResponse<K extends Kind>(
-  known: QuestionResponse | undefined,
+  { draft, last }: { draft: QuestionResponse | undefined; last: Answer | undefined },
   empty: ResponseTo<K>,
 ): ResponseTo<K> {
+  const known = last?.right === true ? last.response : (draft ?? last?.response);
   return known?.kind === empty.kind ? (known as ResponseTo<K>) : empty;
 }

@@ -12,6 +12,7 @@ type BankProps = { placing: Placing; items: readonly Item[]; tools: Pick<LessonT
 /** What has no place yet, and the way back to it. */
 export function Bank({ placing, items, tools }: BankProps) {
   const { held } = placing;
+  if (placing.done) return null;
   const left = items.filter(({ id }) => placing.isLeft(id));
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Item } from '#core/lesson/questions.ts';
+import { AppWords } from '../../../../ui/AppWords.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import type { LessonTools } from '../../lesson-tools.ts';
@@ -40,20 +41,22 @@ export function Group({ placing, slot, items, marks, tools }: GroupProps) {
             ))}
         </ul>
       )}
-      <button
-        type="button"
-        class={classNames('slot', held !== undefined && 'open')}
-        id={slotElement(id, slot)}
-        aria-pressed={aim === slot}
-        aria-label={
-          held === undefined
-            ? say('question.morePlace', { place })
-            : say('question.putHere', { item: placing.itemName(held.item), place })
-        }
-        onClick={() => placing.pressSlot(slot)}
-      >
-        <span class="empty">{held !== undefined && say('question.here')}</span>
-      </button>
+      {!placing.done && (
+        <button
+          type="button"
+          class={classNames('slot', held !== undefined && 'open')}
+          id={slotElement(id, slot)}
+          aria-pressed={aim === slot}
+          aria-label={
+            held === undefined
+              ? say('question.morePlace', { place })
+              : say('question.putHere', { item: placing.itemName(held.item), place })
+          }
+          onClick={() => placing.pressSlot(slot)}
+        >
+          <span class="empty">{held !== undefined && <AppWords>{say('question.here')}</AppWords>}</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -1,17 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { AppWords } from '../../../../ui/AppWords.tsx';
 import { useDrag } from './use-drag.ts';
 import type { Placing } from './use-placing.ts';
 import './placing.css';
 
 type PlacingBoardProps = {
   placing: Placing;
-  /** Everything is in its place; nothing moves any more. */
-  done: boolean;
   children: ComponentChildren;
 };
 
 /** Round everything that can be picked up and put down: one line says how, and what has happened. */
-export function PlacingBoard({ placing, done, children }: PlacingBoardProps) {
+export function PlacingBoard({ placing, children }: PlacingBoardProps) {
   const drag = useDrag(placing.drop);
   return (
     <div
@@ -22,7 +21,7 @@ export function PlacingBoard({ placing, done, children }: PlacingBoardProps) {
       }}
     >
       <p class="quiet live" role="status">
-        {!done && placing.line}
+        {!placing.done && <AppWords>{placing.line}</AppWords>}
       </p>
       {children}
     </div>

@@ -1,4 +1,5 @@
 import type { Item } from '#core/lesson/questions.ts';
+import { AppWords } from '../../../../ui/AppWords.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import type { LessonTools } from '../../lesson-tools.ts';
@@ -44,7 +45,7 @@ export function Slot({ placing, slot, name, items, mark, tools }: SlotProps) {
         onClick={() => placing.pressSlot(slot)}
       >
         {inside === undefined ? (
-          <span class="empty">{held !== undefined && say('question.here')}</span>
+          <span class="empty">{held !== undefined && <AppWords>{say('question.here')}</AppWords>}</span>
         ) : (
           <ItemFace item={inside} tools={tools} />
         )}

@@ -14,6 +14,8 @@ export type PlacingWish = PlacingRules & {
   /** Ids of elements begin with it. */
   id: string;
   placed: readonly Placement[];
+  /** Everything is right: nothing moves any more. */
+  done: boolean;
   onChange: (placed: Placement[]) => void;
   /** What is right stays where it is. */
   isLocked: (placement: Placement) => boolean;
@@ -21,7 +23,7 @@ export type PlacingWish = PlacingRules & {
   slotName: (slot: string) => string;
 };
 
-export type Placing = Pick<PlacingWish, 'id' | 'itemName' | 'slotName' | 'isLocked' | 'single'> & {
+export type Placing = Pick<PlacingWish, 'id' | 'done' | 'itemName' | 'slotName' | 'isLocked' | 'single'> & {
   /** What was done last, or how it is done. */
   line: string;
   held: Held | undefined;
@@ -73,7 +75,7 @@ export function usePlacing(wish: PlacingWish): Placing {
   };
   const itemsIn = (slot: string) => placed.filter((one) => one.slot === slot).map(({ item }) => item);
   return {
-    ...{ id, itemName, slotName, single, isLocked: wish.isLocked, pressItem, itemsIn },
+    ...{ id, done: wish.done, itemName, slotName, single, isLocked: wish.isLocked, pressItem, itemsIn },
     ...{ line: line ?? say('question.pickAndPut'), held, aim },
     isLeft: (item) => isLeft(placed, item, wish),
     pressSlot: (slot) => {
