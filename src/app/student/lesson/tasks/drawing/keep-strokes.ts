@@ -16,6 +16,7 @@ export type KeeperEdges = {
   save: (draft: Draft) => void;
   code: () => string;
   isBlank: () => boolean;
+  isSheet: (target: EventTarget | null) => boolean;
   /** The draft has other strokes now than those that were saved here. */
   onReplaced: () => void;
   onFull: () => void;
@@ -28,7 +29,15 @@ const SAVE_AFTER_MS = 400;
  */
 const FULL = 200_000;
 
-export function keepStrokes({ read, save, code, isBlank, onReplaced, onFull }: KeeperEdges): StrokesKeeper {
+export function keepStrokes({
+  read,
+  save,
+  code,
+  isBlank,
+  isSheet,
+  onReplaced,
+  onFull,
+}: KeeperEdges): StrokesKeeper {
   let saved = parseSheet(read().strokes)?.code;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
@@ -49,8 +58,11 @@ export function keepStrokes({ read, save, code, isBlank, onReplaced, onFull }: K
     save({ ...draft, strokes: writeSheet({ state, picture, code: next }) });
     if (next.length >= FULL) onFull();
   };
-  // A press on "Put in my bag", however it is made, comes after this.
-  document.addEventListener('click', flush, true);
+  // A press on "Put in my bag", however it is made, comes after this. The end of a stroke on the sheet is none.
+  const onClick = ({ target }: Event) => {
+    if (!isSheet(target)) flush();
+  };
+  document.addEventListener('click', onClick, true);
   document.addEventListener('visibilitychange', flush);
   return {
     flush,
@@ -59,7 +71,7 @@ export function keepStrokes({ read, save, code, isBlank, onReplaced, onFull }: K
     },
     close: () => {
       flush();
-      document.removeEventListener('click', flush, true);
+      document.removeEventListener('click', onClick, true);
       document.removeEventListener('visibilitychange', flush);
     },
   };

@@ -42,6 +42,7 @@ export function usePad({ below, above }: Canvases, wish: PadWish): PadInUse {
       save: (draft) => tools.saveDraft(blockId, draft),
       code: opened.code,
       isBlank: opened.history.isBlank,
+      isSheet: (target) => target === above.current,
       onReplaced,
       onFull: () => setFull(true),
     });
