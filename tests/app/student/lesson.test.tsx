@@ -168,7 +168,7 @@ describe('a question', () => {
     await userEvent.type(screen.getByRole('textbox'), '4');
     await waitFor(async () => {
       expect(await readRegister(device.work, AMARAS_STREAM, draftOf(device, 'q'))).toMatchObject({
-        text: '4',
+        response: { text: '4' },
       });
     });
     await openAgain(device);
