@@ -1,5 +1,6 @@
 import { h, type ComponentChild } from 'preact';
 import type { Formula, MathNode } from '#core/lesson/text.ts';
+import './math.css';
 
 /** A formula as MathML, from its tree: the browser draws it, and screen readers read it, in the author's words if there are any. */
 export function MathFormula({ formula: { math, said } }: { formula: Formula }) {

@@ -82,7 +82,7 @@ function attributesIn(written: string): Map<string, string> {
 /** A line above or below: MathML Core has no `menclose`, so it becomes a stretched sign. */
 const LINES: Record<string, { el: string; sign: string }> = {
   top: { el: 'mover', sign: '\u203e' },
-  bottom: { el: 'munder', sign: '_' },
+  bottom: { el: 'munder', sign: '\u0332' },
 };
 const ENCLOSED = 'menclose';
 
