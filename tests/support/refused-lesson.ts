@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { lessonText } from './author-folder.ts';
-import { PDF } from './pdf.ts';
+import { smallPdf } from './small-pdf.ts';
 import { refusedFiles } from './refused-folder.ts';
 import { sizedPicture } from './sized-picture.ts';
 
 export const LESSON_FILE = '01-rain/lesson.md';
-const FILES = { '01-rain/plant.png': sizedPicture(400, 300), '01-rain/sheet.pdf': PDF };
+const FILES = { '01-rain/plant.png': sizedPicture(400, 300), '01-rain/sheet.pdf': smallPdf('Squares') };
 
 /** The body begins on line 5; the sentence on what is wrong with it begins with its line. */
 export type Mistake = [mistake: string, body: string, sentence: string];

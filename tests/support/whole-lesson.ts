@@ -1,6 +1,6 @@
 /** A folder whose one lesson uses everything that an author can write. */
 import type { FolderFiles } from './author-folder.ts';
-import { PDF } from './pdf.ts';
+import { smallPdf } from './small-pdf.ts';
 import { sizedPicture } from './sized-picture.ts';
 import { voiceBytes } from './voice.ts';
 
@@ -155,7 +155,7 @@ export const WHOLE_LESSON: FolderFiles = {
   '01-rain/lesson.md': LESSON,
   '01-rain/plant.png': sizedPicture(400, 300),
   '01-rain/rain.mp3': voiceBytes(2, 64),
-  '01-rain/sheet.pdf': PDF,
+  '01-rain/sheet.pdf': smallPdf('Squares'),
   '01-rain/narration/title.mp3': voiceBytes(1),
   '01-rain/narration/fruit.b.mp3': voiceBytes(1.5),
   '01-rain/narration/gaps.gap-3-c.mp3': voiceBytes(1.2),

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { AuthoringError } from '../../../src/server/packs/authoring/authoring-error.ts';
 import { readAuthorFolder } from '../../../src/server/packs/authoring/read-folder.ts';
 import { authorFolder, lessonText } from '../../support/author-folder.ts';
-import { PDF } from '../../support/pdf.ts';
+import { smallPdf } from '../../support/small-pdf.ts';
 import { sizedPicture } from '../../support/sized-picture.ts';
 
 const NAMES = [
@@ -170,7 +170,7 @@ const directive = fc
 it('is a lesson or a sentence', async () => {
   const folder = await authorFolder({
     '01-rain/plant.png': sizedPicture(40, 30),
-    '01-rain/sheet.pdf': PDF,
+    '01-rain/sheet.pdf': smallPdf('Squares'),
   });
   const outcomes = new Set<string>();
   await fc.assert(

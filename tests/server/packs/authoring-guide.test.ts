@@ -6,7 +6,7 @@ import type { Lesson } from '#core/lesson/blocks.ts';
 import { narratableKeys } from '#core/lesson/narration.ts';
 import { readAuthorFolder } from '../../../src/server/packs/authoring/read-folder.ts';
 import { authorFolder, lessonText, PACK_YAML } from '../../support/author-folder.ts';
-import { PDF } from '../../support/pdf.ts';
+import { smallPdf } from '../../support/small-pdf.ts';
 import { sizedPicture } from '../../support/sized-picture.ts';
 import { contentFolder } from '../../support/test-data.ts';
 
@@ -32,7 +32,7 @@ async function readLesson(text: string): Promise<Lesson | undefined> {
     '01-rain/story.mp3': sound,
     '01-rain/jumps.mp4': video,
     '01-rain/jumps.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nJump.\n',
-    '01-rain/sheet.pdf': PDF,
+    '01-rain/sheet.pdf': smallPdf('Squares'),
   });
   return (await readAuthorFolder(folder)).lessons[0]?.lesson;
 }
