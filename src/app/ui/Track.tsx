@@ -23,15 +23,17 @@ function stateOf(stop: number, now: number): 'done' | 'now' | '' {
 export function Track({ at }: { at: Stop }) {
   const now = STOPS.indexOf(at);
   return (
-    <ol class="track" aria-label={say('track')}>
-      {STOPS.map((stop, index) => (
-        <li key={stop} class={stateOf(index, now)} aria-current={index === now ? 'step' : undefined}>
-          <span class="stop">
-            <Icon name={ICON[stop]} />
-          </span>
-          {say(WORD[stop])}
-        </li>
-      ))}
-    </ol>
+    <div class="track-box">
+      <ol class="track" aria-label={say('track')}>
+        {STOPS.map((stop, index) => (
+          <li key={stop} class={stateOf(index, now)} aria-current={index === now ? 'step' : undefined}>
+            <span class="stop">
+              <Icon name={ICON[stop]} />
+            </span>
+            {say(WORD[stop])}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
