@@ -92,13 +92,13 @@ describe('a lesson on paper', () => {
   test('has room to answer: boxes, lines, gaps, numbered places', () => {
     const { container } = render(<PrintedLesson lesson={lesson(QUESTIONS)} href={href} />);
     const inBlock = (kind: string, wanted: string) =>
-      container.querySelectorAll(`.printed-block.${kind} ${wanted}`).length;
-    expect(inBlock('choice', '.box')).toBe(2);
-    expect(inBlock('order', '.box')).toBe(2);
-    expect(inBlock('short-text', '.line')).toBe(2);
-    expect(inBlock('cloze', '.gap')).toBe(2);
+      container.querySelectorAll(`.of-${kind} ${wanted}`).length;
+    expect(inBlock('choice', '.tick')).toBe(2);
+    expect(inBlock('order', '.tick')).toBe(2);
+    expect(inBlock('short-text', '.rule')).toBe(2);
+    expect(inBlock('cloze', '.hole')).toBe(2);
     expect(container.textContent).toContain('(water / soup)');
-    expect(inBlock('sort', '.line')).toBeGreaterThan(2);
+    expect(inBlock('sort', '.rule')).toBeGreaterThan(2);
     expect(inBlock('labels', '.printed-places b')).toBe(1);
     expect(container.textContent).toContain('the long part');
   });

@@ -1,5 +1,5 @@
 /** The steps of an open lesson: which one is shown, and how far the person has come. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import { stepOfBlock, stepsOf, type Step } from '#core/lesson/steps.ts';
 import type { Resume } from '#core/work/registers.ts';
@@ -55,12 +55,12 @@ export function useSteps({ lesson, resume, onStep, onPlace, onFinish }: StepsOpt
   };
 }
 
-/** From the first look on, a lesson is begun. */
+/** From the first look on, a lesson is begun; before anything can be pressed, so that it never undoes a step. */
 function useBeginning(first: Block | undefined, of: number, onStep: (step: StepSaid) => void): void {
   const begin = useRef(() => {
     if (first !== undefined) onStep({ blockId: first.id, done: 0, of });
   });
-  useEffect(() => begin.current(), []);
+  useLayoutEffect(() => begin.current(), []);
 }
 
 /**

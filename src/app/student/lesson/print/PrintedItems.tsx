@@ -14,8 +14,8 @@ export function PrintedItems(
     <ul class="printed-items">
       {items.map((item, index) => (
         <li key={item.id}>
-          {mark === 'box' && <i class="box" />}
-          {mark === 'line' && <i class="short" />}
+          {mark === 'box' && <i class="tick" />}
+          {mark === 'line' && <i class="bit" />}
           {mark === 'letter' && <b>{letterOf(index)} </b>}
           {item.picture !== undefined && <PrintedPicture picture={item.picture} href={href} />}
           <InlineText content={item.content} />

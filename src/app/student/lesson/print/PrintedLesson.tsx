@@ -19,11 +19,11 @@ export function PrintedLesson({ lesson, href }: Printing & { lesson: Lesson }) {
       <header>
         <h1>{title}</h1>
         <p class="printed-name">
-          <span>{say('print.name')}</span> <i /> <span>{say('print.date')}</span> <i class="short" />
+          <span>{say('print.name')}</span> <i /> <span>{say('print.date')}</span> <i class="bit" />
         </p>
       </header>
       {blocks.map((block) => (
-        <section key={block.id} class={`printed-block ${block.kind}`}>
+        <section key={block.id} class={`printed-block of-${block.kind}`}>
           <PrintedBlock block={block} href={href} />
         </section>
       ))}

@@ -63,7 +63,7 @@ export function Lines({ count }: { count: number }) {
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
-        <i key={index} class="line" />
+        <i key={index} class="rule" />
       ))}
     </>
   );
@@ -97,7 +97,7 @@ function Gap({ block, id }: { block: ClozeBlock; id: string }) {
   const gap = block.gaps.find((one) => one.id === id);
   return (
     <>
-      <i class="gap" />
+      <i class="hole" />
       {gap?.kind === 'choice' && (
         <>
           {' ('}
