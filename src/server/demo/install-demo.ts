@@ -32,6 +32,7 @@ export type DemoParts = {
 
 export type DemoSchool = Places & People;
 
+const MINUTE_MS = 60_000;
 const ALWAYS = { from: 0, to: null } as const;
 
 async function addPeople(office: Office) {
@@ -169,7 +170,10 @@ export async function installDemo(parts: DemoParts): Promise<DemoSchool> {
   const hashes = await hashSecrets();
   return inOneRun(parts.store, parts.now, async (run) => {
     const school = await foundDemo(run, hashes);
-    for (const entry of inOrder(entries)) await publishAndAssign(run, entry, school);
+    // The newest stands first on a shelf, so the first is given last, a minute after the one before it.
+    const ordered = inOrder(entries);
+    for (const [before, entry] of [...ordered.entries()].toReversed())
+      await publishAndAssign({ ...run, now: run.now - before * MINUTE_MS }, entry, school);
     return school;
   });
 }

@@ -27,7 +27,8 @@ test('every lesson of content/ is published at the demo school, and each child h
     await device.signIn(way);
     const { answer } = await device.visit();
     const page = answer.pages.find(({ stream }) => stream === streamOf('class', room));
-    const entries = (page?.events ?? []).flatMap((event) => readPayload(event, 'pack-assigned')?.entry ?? []);
+    const newestFirst = (page?.events ?? []).toSorted((a, b) => b.at - a.at);
+    const entries = newestFirst.flatMap((event) => readPayload(event, 'pack-assigned')?.entry ?? []);
     for (const entry of entries) {
       const head = await device.ask(`/packs/${entry.hash}`, { method: 'HEAD' });
       expect(head.headers.get('content-length')).toBe(String(entry.sizeBytes));
