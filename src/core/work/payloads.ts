@@ -113,20 +113,12 @@ export const RoleGivenSchema = v.variant('role', [
 ]);
 export type RoleGiven = v.InferOutput<typeof RoleGivenSchema>;
 
-/** Apart, for the one reader in the service worker (read-as.ts). */
-export const WORK_HANDED_IN = {
-  type: 'work-handed-in',
-  v: 1,
-  streams: ['student'],
-  schema: WorkHandedInSchema,
-} as const;
-
 type PayloadRule = { v: number; streams: readonly StreamKind[]; schema: v.GenericSchema };
 
 /** Every type of event that this version knows. A type that is not here goes to quarantine. */
 export const PAYLOADS = {
   'question-answered': { v: 1, streams: ['student'], schema: QuestionAnsweredSchema },
-  'work-handed-in': WORK_HANDED_IN,
+  'work-handed-in': { v: 1, streams: ['student'], schema: WorkHandedInSchema },
   'work-taken-back': { v: 1, streams: ['student'], schema: WorkTakenBackSchema },
   'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },

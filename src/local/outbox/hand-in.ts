@@ -24,7 +24,7 @@ export type WorkToHandIn = {
 export async function releaseParts(
   db: WorkDatabase,
   stream: string,
-  files: readonly WorkFile[],
+  files: readonly Pick<WorkFile, 'parts'>[],
 ): Promise<void> {
   const keys = files.flatMap((file) => file.parts.map(([hash]): [string, string] => [stream, hash]));
   const rows = await db.parts.bulkGet(keys);

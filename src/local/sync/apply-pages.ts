@@ -4,12 +4,24 @@
  */
 import type { StreamPage } from '#core/protocol/sync.ts';
 import type { BookbagEvent, StoredRegister } from '#core/work/event.ts';
-import { WORK_HANDED_IN } from '#core/work/payloads.ts';
 import { readAs } from '#core/work/read-as.ts';
+import * as v from 'valibot';
 import { releaseParts } from '../outbox/hand-in.ts';
 import { keepVersion } from '../outbox/save-register.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 import { forgetArrivals } from './new-epoch.ts';
+
+/**
+ * Of handed-in work no more than the parts that it names: the service worker pays for every line of a schema, and what
+ * is odd about the rest is for the school to judge.
+ */
+const NAMED_PARTS = {
+  type: 'work-handed-in',
+  v: 1,
+  schema: v.object({
+    files: v.array(v.object({ parts: v.array(v.tuple([v.string(), v.number()])) })),
+  }),
+} as const;
 
 type PageEvent = StreamPage['events'][number];
 
@@ -21,8 +33,8 @@ function rowOf(event: PageEvent, known: EventRow | undefined): EventRow {
 
 /** Handed in from another device of this person: parts of the draft that lie here are now asked for. */
 async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
-  const work = readAs(row, WORK_HANDED_IN);
-  if (work !== undefined && work.files.length > 0) await releaseParts(db, row.stream, work.files);
+  const work = readAs(row, NAMED_PARTS);
+  if (work !== undefined) await releaseParts(db, row.stream, work.files);
 }
 
 /** An id in a payload's text is enough: taken back on the device that had it in its bag, before it ever left. */

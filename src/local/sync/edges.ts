@@ -10,6 +10,11 @@ export type VisitEdges = {
   locks: Pick<LockManager, 'request'> | undefined;
   /** The version of this app, for the school's office. */
   app: string;
+  /**
+   * Whether anybody answers at all. Asked before work leaves for the first time: what never left can be taken out of
+   * the bag again, so a try without a network must not count as leaving. Missing where a network is certain enough.
+   */
+  isInReach?(): Promise<boolean>;
   /** Ends the visit soon; what is stored stays. */
   signal?: AbortSignal;
   /** A visit ends by itself after so long: a `sync` event of a service worker lives three minutes at most. */

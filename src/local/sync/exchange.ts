@@ -55,11 +55,9 @@ function asksOf(parts: readonly WaitingPart[]): SyncRequest['asks'] {
 }
 
 /** Before the first byte leaves: from now on the outcome is unknown until the school answers. */
-async function markSent(db: WorkDatabase, batch: Batch): Promise<void> {
-  const ids = batch.events.filter((row) => row.state === 'waiting').map((row) => row.id);
-  if (ids.length === 0) return;
+async function markSent(db: WorkDatabase, ids: readonly EventRow['id'][]): Promise<void> {
   await saveIn(db, [db.events], async () => {
-    const rows = await db.events.bulkGet(ids);
+    const rows = await db.events.bulkGet([...ids]);
     await db.events.bulkPut(
       rows.flatMap((row) => (row?.state === 'waiting' ? [{ ...row, state: 'sent' }] : [])),
     );
@@ -70,7 +68,11 @@ async function markSent(db: WorkDatabase, batch: Batch): Promise<void> {
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
   const { deviceId, token } = await readDevice(db);
   const keys = (await readMeta(db, 'school'))?.keys ?? [];
-  await markSent(db, batch);
+  const ids = batch.events.filter(({ state }) => state === 'waiting').map(({ id }) => id);
+  if (ids.length > 0) {
+    if ((await edges.isInReach?.()) === false) return { kind: 'no-contact', why: 'no-network' };
+    await markSent(db, ids);
+  }
   const request: SyncRequest = {
     ...{ v: WIRE_VERSION, batch: edges.clock.newId(), deviceId, sentAt: edges.clock.now(), app: edges.app },
     events: batch.events.map(wireEvent),

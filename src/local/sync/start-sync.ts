@@ -69,6 +69,15 @@ function isIdleAfter(outcome: VisitOutcome): boolean {
   return events + registers + parts === 0;
 }
 
+/** One look a visit, and none after the look that led to it: whoever has been heard stays in reach. */
+function lookOnce(edges: VisitEdges, why: VisitReason): () => Promise<boolean> {
+  let isHeard = why === 'link';
+  return async () => {
+    isHeard ||= (await probe(edges)) !== 'nobody';
+    return isHeard;
+  };
+}
+
 type Running = { first: Promise<VisitOutcome>; next: Promise<VisitOutcome> | null };
 
 /** Runs `go`, and once more for all who ask while it runs. */
@@ -152,7 +161,7 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
   const syncNow = oneAtATime(async (why) => {
     options.onStart?.();
     try {
-      const outcome = await visit(db, edges, why);
+      const outcome = await visit(db, { ...edges, isInReach: lookOnce(edges, why) }, why);
       rest(outcome);
       return outcome;
     } catch (error) {

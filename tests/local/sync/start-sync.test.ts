@@ -87,13 +87,30 @@ describe('an open page', () => {
     expect(outcomes[0]).toMatchObject({ state: 'no-contact', why: 'no-network' });
     expect(page.asked).toBe(1);
     for (let look = 1; look <= 3; look += 1) {
+      const before = network.health;
       await vi.advanceTimersByTimeAsync(2000);
-      await until(() => network.health === look);
+      await until(() => network.health > before);
     }
     network.fetch = school.fetch;
     await vi.advanceTimersByTimeAsync(2000);
     await until(() => outcomes.some((outcome) => outcome.state === 'done'));
     expect(school.delivered).toHaveLength(1);
+  });
+
+  it('[KEEP-16] without a network no work counts as having left, however often the page tries', async () => {
+    const { db, clock, outcomes, network, school, start, until } = await openPage();
+    network.fetch = NO_NETWORK;
+    const { id } = await recordEvent(db, answer('4'), clock);
+    start();
+    for (let tries = 1; tries <= 3; tries += 1) {
+      await until(() => outcomes.length >= tries);
+      expect((await db.events.get(id))?.state).toBe('waiting');
+      await vi.advanceTimersByTimeAsync(15 * 60_000);
+    }
+    network.fetch = school.fetch;
+    await vi.advanceTimersByTimeAsync(2000);
+    await until(() => outcomes.some((outcome) => outcome.state === 'done'));
+    expect((await db.events.get(id))?.state).toBe('stored');
   });
 
   it('[GO-6] behind a captive portal looks ever more seldom', async () => {
