@@ -20,9 +20,9 @@ function cloud([x, y]: Point): string {
 function drawing(): string {
   const blanks = [
     [640, 300],
-    [360, 40],
-    [60, 290],
-    [330, 400],
+    [400, 36],
+    [320, 226],
+    [240, 506],
   ]
     .map(([x, y]) => line(`M${x} ${y} h200`))
     .join('');
@@ -30,7 +30,7 @@ function drawing(): string {
     `<svg viewBox="0 0 960 520" width="100%" xmlns="http://www.w3.org/2000/svg">` +
     line('M20 480 Q90 260 170 200 Q230 180 290 270 Q370 380 470 440 Q540 470 620 476') +
     line('M620 476 Q700 440 940 446 M660 480 q16 -12 32 0 t32 0 t32 0 M760 464 q16 -12 32 0 t32 0') +
-    line('M250 250 Q300 330 350 370 Q420 420 560 462') +
+    line('M236 290 Q290 380 380 430 Q470 470 612 486 M292 214 L312 222 M350 424 L336 478') +
     `<circle cx="850" cy="90" r="40" fill="none" stroke="${BLACK}" stroke-width="4"/>` +
     line(
       'M850 30 v-18 M850 150 v18 M790 90 h-18 M910 90 h18 M808 48 l-13 -13 M892 132 l13 13 M892 48 l13 -13 M808 132 l-13 13',
