@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
-import { InlineText } from './InlineText.tsx';
 import './term.css';
 import { TermsContext } from './terms-context.ts';
 import { say } from './words.ts';
@@ -11,7 +10,7 @@ import { say } from './words.ts';
  * again, with Escape, or elsewhere, the slip closes.
  */
 export function TermWord({ id, children }: { id: string; children: ComponentChildren }) {
-  const { termOf, beside } = useContext(TermsContext);
+  const { termOf } = useContext(TermsContext);
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLElement>(null);
   const slip = useId();
@@ -45,13 +44,13 @@ export function TermWord({ id, children }: { id: string; children: ComponentChil
         <span role="status">
           {open && (
             <>
-              <b>{term.term}:</b> <InlineText content={term.meaning} />
+              <b>{term.term}:</b> {term.meaning}
             </>
           )}
         </span>
         {open && (
           <span class="row spread">
-            {beside?.(term)}
+            {term.beside}
             <button type="button" class="button" onClick={close}>
               <Icon name="wrong" /> <span>{say('close')}</span>
             </button>

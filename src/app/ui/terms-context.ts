@@ -1,11 +1,12 @@
 /** The words that an open text explains, by id. Where nothing is said of a word it stands as plain text. */
 import { createContext, type ComponentChildren } from 'preact';
-import type { Term } from '#core/lesson/blocks.ts';
 
-export type Terms = {
-  termOf(id: string): Term | undefined;
+export type ExplainedTerm = {
+  term: string;
+  meaning: ComponentChildren;
   /** What stands beside the meaning: the voice that reads it. */
-  beside?(term: Term): ComponentChildren;
+  beside?: ComponentChildren;
 };
+export type Terms = { termOf(id: string): ExplainedTerm | undefined };
 
 export const TermsContext = createContext<Terms>({ termOf: () => undefined });

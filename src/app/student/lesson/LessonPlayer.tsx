@@ -9,6 +9,7 @@ import type { Resume } from '#core/work/registers.ts';
 import type { GrownUpMemory } from '../../platform/grown-up-notes.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../../ui/direction.ts';
+import { InlineText } from '../../ui/InlineText.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Tab } from '../../ui/Tab.tsx';
 import { TermsContext, type Terms } from '../../ui/terms-context.ts';
@@ -134,8 +135,13 @@ function useTerms({ terms = [] }: Lesson): Terms {
   return useMemo(() => {
     const byId = new Map(terms.map((term) => [term.id, term]));
     return {
-      termOf: (id) => byId.get(id),
-      beside: ({ id, term }) => <SayButton of={narrationKey('terms', id)} what={term} />,
+      termOf: (id) => {
+        const known = byId.get(id);
+        if (known === undefined) return undefined;
+        const { term, meaning } = known;
+        const beside = <SayButton of={narrationKey('terms', id)} what={term} />;
+        return { term, meaning: <InlineText content={meaning} />, beside };
+      },
     };
   }, [terms]);
 }

@@ -1,6 +1,6 @@
 import type { Item } from '#core/lesson/questions.ts';
 import { InlineText } from '../../../ui/InlineText.tsx';
-import type { Printing } from './PrintedLesson.tsx';
+import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
 
 type PrintedItem = Pick<Item, 'id' | 'content' | 'picture'>;

@@ -6,10 +6,9 @@ import { wordsFor } from '../../../ui/words.ts';
 import { PrintedQuestion } from './PrintedQuestion.tsx';
 import { PrintedTask } from './PrintedTask.tsx';
 import { PrintedTeaching } from './PrintedTeaching.tsx';
+import type { Printing } from './printing.ts';
 
 const say = wordsFor('student');
-
-export type Printing = { href: (fileName: string) => string };
 
 /** All of a lesson for paper: nothing to press, room to answer. */
 export function PrintedLesson({ lesson, href }: Printing & { lesson: Lesson }) {

@@ -1,5 +1,5 @@
 import type { Picture } from '#core/lesson/text.ts';
-import type { Printing } from './PrintedLesson.tsx';
+import type { Printing } from './printing.ts';
 
 /** Never larger than it is, nor than half a page. */
 export function PrintedPicture({ picture, href }: Printing & { picture: Picture }) {

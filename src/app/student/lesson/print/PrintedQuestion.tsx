@@ -3,7 +3,8 @@ import { InlineText } from '../../../ui/InlineText.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { PrintedItems } from './PrintedItems.tsx';
-import type { Printing } from './PrintedLesson.tsx';
+import { Lines } from './Lines.tsx';
+import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
 
 const say = wordsFor('student');
@@ -57,16 +58,6 @@ function Room({ block, href }: Printing & { block: QuestionBlock }) {
     case 'labels':
       return <Labels block={block} href={href} />;
   }
-}
-
-export function Lines({ count }: { count: number }) {
-  return (
-    <>
-      {Array.from({ length: count }, (_, index) => (
-        <i key={index} class="rule" />
-      ))}
-    </>
-  );
 }
 
 function Cloze({ block, href }: Of<'cloze'>) {

@@ -1,9 +1,9 @@
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import { RichText } from '../../../ui/RichText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
-import type { Printing } from './PrintedLesson.tsx';
+import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
-import { Lines } from './PrintedQuestion.tsx';
+import { Lines } from './Lines.tsx';
 
 const say = wordsFor('student');
 const LOG_LINES = 7;

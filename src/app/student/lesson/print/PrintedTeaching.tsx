@@ -5,7 +5,7 @@ import { wordsFor } from '../../../ui/words.ts';
 import { Callout } from '../blocks/Callout.tsx';
 import { FormulaBlockView } from '../blocks/FormulaBlockView.tsx';
 import { TableBlockView } from '../blocks/TableBlockView.tsx';
-import type { Printing } from './PrintedLesson.tsx';
+import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
 
 const say = wordsFor('student');
