@@ -1,9 +1,11 @@
+import { narrationKey } from '#core/lesson/narration.ts';
 import type { Inline } from '#core/lesson/text.ts';
 import { AppWords } from '../../../ui/AppWords.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { InlineText } from '../../../ui/InlineText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
+import { SayButton } from '../listen/SayButton.tsx';
 
 const say = wordsFor('student');
 
@@ -18,6 +20,7 @@ type HintListProps = {
 /** Hints, one after another, when the child asks. They stay while it works with them. */
 export function HintList({ hints, seen, onHint }: HintListProps) {
   if (hints.length === 0) return null;
+  const word = say(seen === 0 ? 'question.hint' : 'question.nextHint');
   return (
     <>
       <div role="status" class="stack live">
@@ -31,10 +34,11 @@ export function HintList({ hints, seen, onHint }: HintListProps) {
         ))}
       </div>
       {onHint !== undefined && seen < hints.length && (
-        <div>
+        <div class="row keep">
           <Button icon="hint" onPress={onHint}>
-            <AppWords>{say(seen === 0 ? 'question.hint' : 'question.nextHint')}</AppWords>
+            <AppWords>{word}</AppWords>
           </Button>
+          <SayButton of={narrationKey('button', 'hint')} what={word} short />
         </div>
       )}
     </>

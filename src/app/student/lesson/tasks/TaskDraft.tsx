@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { narrationKey } from '#core/lesson/narration.ts';
 import type { AnswerWay, TaskBlock } from '#core/lesson/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Trouble } from '../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { useAction } from '../../use-action.ts';
 import type { LessonTools } from '../lesson-tools.ts';
+import { SayButton } from '../listen/SayButton.tsx';
 import { WayButtons } from './WayButtons.tsx';
 import { WayPanel } from './WayPanel.tsx';
 
@@ -64,16 +66,19 @@ export function TaskDraft({ block, tools, used, onHandedIn }: TaskDraftProps) {
           />
         ))}
       {handing.failed && <Trouble>{say('task.notHandedIn')}</Trouble>}
-      <Button
-        main
-        large
-        wide
-        icon="bag"
-        disabled={used.size === 0 || busy.size > 0 || handing.busy}
-        onPress={handIn}
-      >
-        {say(handing.busy ? 'saving' : 'task.handIn')}
-      </Button>
+      <div class="row keep">
+        <Button
+          main
+          large
+          class="grow"
+          icon="bag"
+          disabled={used.size === 0 || busy.size > 0 || handing.busy}
+          onPress={handIn}
+        >
+          {say(handing.busy ? 'saving' : 'task.handIn')}
+        </Button>
+        <SayButton of={narrationKey('button', 'hand-in')} what={say('task.handIn')} short />
+      </div>
     </>
   );
 }
