@@ -9,6 +9,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDevice, type Device } from '../support/browser.ts';
 import { signInAsMaya } from '../support/demo-student.ts';
+import { openWay } from '../support/student-at-home.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 const LESSON = 'Your heart at work';
@@ -44,7 +45,8 @@ async function openLesson(page: Page): Promise<void> {
 const next = (page: Page) => page.getByRole('button', { name: /^(Next|Finish)$/ }).click();
 
 async function goToTask(page: Page): Promise<void> {
-  while ((await page.getByLabel('Write here').count()) === 0) await next(page);
+  while ((await page.getByRole('button', { name: 'Put in my bag' }).count()) === 0) await next(page);
+  await openWay(page, 'Write');
 }
 
 test('a lesson comes onto the device, with its price shown before', async () => {
@@ -102,6 +104,7 @@ test('after the battery dies, the lesson goes on at the same part, the same seco
 
 test('a recording that was cut off comes back by itself', async () => {
   const { page } = device;
+  await openWay(page, 'Say it');
   await page.getByRole('button', { name: 'Record my voice' }).click();
   await page.getByText(/^([4-9]|\d\d+) kB so far$/).waitFor();
   const again = await restartDevice();

@@ -123,11 +123,24 @@ export async function next(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 }
 
-/** Goes on, step by step, to the first task of an open lesson. */
+/** Opens a way to answer a task, unless it is open; a task with one way has it open. */
+export async function openWay(
+  page: Page,
+  way: 'Write' | 'Draw' | 'Photo' | 'Say it' | 'Film it',
+): Promise<void> {
+  const button = page.locator('.way-buttons').getByRole('button', { name: way });
+  if ((await button.count()) === 1 && (await button.getAttribute('aria-expanded')) === 'false')
+    await button.click();
+}
+
+/** Goes on, step by step, to the first task of an open lesson, and opens its page for writing. */
 export async function goToTask(page: Page): Promise<void> {
   for (let part = 1; ; part += 1) {
     await page.getByText(new RegExp(`^Part ${part} of `)).waitFor();
-    if (await page.getByLabel('Write here').isVisible()) return;
+    if (await page.getByRole('button', { name: 'Put in my bag' }).isVisible()) {
+      await openWay(page, 'Write');
+      return;
+    }
     await next(page);
   }
 }
@@ -144,13 +157,22 @@ export async function typeNumber(page: Page, answer: string): Promise<void> {
   await page.getByText('Yes, that is right.').waitFor();
 }
 
+/** Writes on the task's page and waits until it is saved. */
+export async function write(page: Page, text: string): Promise<void> {
+  await openWay(page, 'Write');
+  await page.getByLabel('Write here').fill(text);
+  await page.getByText('Saved on this device').first().waitFor();
+}
+
 /** Writes, adds a photo and records a sound of at least two seconds. Nothing is handed in yet. */
 export async function makeWork(page: Page, { text, photo }: { text: string; photo: Buffer }): Promise<void> {
-  await page.getByLabel('Write here').fill(text);
+  await write(page, text);
+  await openWay(page, 'Photo');
   await page
     .locator('input[aria-label="Choose a picture"]')
     .setInputFiles({ name: 'drawing.png', mimeType: 'image/png', buffer: photo });
   await page.getByText(/^Photo, /).waitFor();
+  await openWay(page, 'Say it');
   await page.getByRole('button', { name: 'Record my voice' }).click();
   await page.getByText(/^0:0[2-9]$/).waitFor();
   await page.getByRole('button', { name: 'Stop recording' }).click();

@@ -35,13 +35,21 @@ export async function syncAtDesk(page: Page): Promise<void> {
   await page.getByText(/wait(s)? to go to school/).waitFor({ state: 'detached' });
 }
 
-/** Opens a piece of work in the queue and waits until its photo is drawn and its sound can be played. */
-export async function lookAtWork(
+/** Opens a piece of writing in the queue. */
+export async function openPiece(
   page: Page,
   { student, title }: { student: string; title: string },
 ): Promise<void> {
   await page.getByRole('link', { name: 'To review' }).click();
   await page.getByRole('heading', { name: `${student}: ${title}` }).waitFor();
+}
+
+/** Opens a piece of work in the queue and waits until its photo is drawn and its sound can be played. */
+export async function lookAtWork(
+  page: Page,
+  { student, title }: { student: string; title: string },
+): Promise<void> {
+  await openPiece(page, { student, title });
   await page.getByRole('img', { name: `Photo 1 of 1 that ${student} handed in` }).evaluate(async (image) => {
     if (image instanceof HTMLImageElement) await image.decode();
   });
