@@ -1,6 +1,7 @@
 /**
- * One lesson with every block, every question and every task, as an author would write it: what whole-app tests, the
- * bench and the pictures of the screens go through. Its pictures, sound and film are the demo school's own.
+ * One lesson with every block, every question and every task, as an author would write it, and a short one that is
+ * written from right to left: what whole-app tests and the pictures of the screens go through. Pictures, sound and film
+ * are the demo school's own.
  */
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,8 @@ import { contentFolder } from './test-data.ts';
 
 export const EVERYTHING_PACK = 'Everything there is';
 export const EVERYTHING_LESSON = 'A lesson with everything';
+export const ARABIC_LESSON = 'النبات';
+export const SHEET = smallPdf('A sheet to print');
 
 const MATHS = contentFolder('maths-number-line/01-fractions-on-a-number-line');
 const PE = contentFolder('pe-heart/01-your-heart-at-work');
@@ -45,11 +48,17 @@ export async function writeEverything(folder: string): Promise<void> {
   await mkdir(join(lesson, 'narration'), { recursive: true });
   await writeFile(join(folder, 'pack.yaml'), asYaml(PACK));
   for (const [name, source] of Object.entries(FILES)) await copyFile(source, join(lesson, name));
-  for (const key of ['title', 'drink', 'drink.b', 'button.next'])
-    await copyFile(FILES['count.mp3'] ?? '', join(lesson, 'narration', `${key}.mp3`));
-  await writeFile(join(lesson, 'sheet.pdf'), smallPdf('A sheet to print'));
+  for (const key of SPOKEN) await copyFile(FILES['count.mp3'] ?? '', join(lesson, 'narration', `${key}.mp3`));
+  await writeFile(join(lesson, 'sheet.pdf'), SHEET);
   await writeFile(join(lesson, 'lesson.md'), LESSON);
+  await mkdir(join(folder, 'arabic'));
+  await writeFile(join(folder, 'arabic/lesson.md'), ARABIC);
 }
+
+/** What has a recorded voice. */
+const SPOKEN = ['title', 'drink', 'drink.b', 'essay'].concat(
+  ['next', 'back', 'finish', 'check', 'check-again', 'hint', 'hand-in'].map((name) => `button.${name}`),
+);
 
 const PACK = {
   ...{
@@ -60,7 +69,7 @@ const PACK = {
     subject: 'science',
     grade: '3-4',
   },
-  ...{ licence: 'CC BY 4.0', attribution: 'The demo school', lessons: ['everything'] },
+  ...{ licence: 'CC BY 4.0', attribution: 'The demo school', lessons: ['everything', 'arabic'] },
 };
 
 const LESSON = `---
@@ -215,5 +224,51 @@ Draw where one half is.
 
 :::task{#log title="Minutes outside" ways="log paper" log="minutes: Outside" goal=60}
 Write down how long you were outside, each day.
+:::
+`;
+
+const ARABIC = `---
+id: arabic
+title: ${ARABIC_LESSON}
+minutes: 5
+language: ar
+words:
+  الجذر: الجزء الذي يشرب الماء من التربة.
+---
+
+النبات كائن حي. [الجذر](#الجذر) يشرب الماء، والورقة تتنفس.
+
+:::callout{tone=careful}
+لا تقطع الجذر.
+:::
+
+| الجزء | العمل |
+| ----- | ----- |
+| الجذر | يشرب  |
+| الورقة | تتنفس |
+
+:::choice{#drinks hint="إنه تحت التربة."}
+أي جزء يشرب؟
+
+- [ ] الورقة — الورقة تتنفس.
+- [x] الجذر — نعم، الجذر يشرب.
+:::
+
+:::cloze{#gaps}
+أكمل الجملة.
+
+تحتاج النبتة إلى [[=الماء]] وإلى [[=الضوء]]، ولها [[#2~0]] من الحاجات هنا.
+:::
+
+:::order{#grows}
+رتب من الأول إلى الأخير.
+
+1. بذرة
+2. برعم
+3. زهرة
+:::
+
+:::task{#tell title="نبتتي" ways="writing paper"}
+اكتب عن نبتتك.
 :::
 `;
