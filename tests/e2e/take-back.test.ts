@@ -9,6 +9,7 @@ import { readSchoolKeys } from '../../src/server/auth/school-keys.ts';
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice, type Device, type DeviceOptions } from '../support/browser.ts';
 import { buildStoryPack } from '../support/build-story-pack.ts';
+import { untilKeptForOffline } from '../support/demo-student.ts';
 import { schoolRecords } from '../support/school-records.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import * as student from '../support/student-at-home.ts';
@@ -72,7 +73,7 @@ it('a child who is a moment too late changes nothing: the piece has left, and an
   await openSchool({ folder, port });
   await maya.page.getByText(/^It has left this device/).waitFor();
   // The finger was on its way when the button went.
-  await button?.evaluate((element) => (element as HTMLButtonElement).click());
+  await button.evaluate((element) => (element as HTMLButtonElement).click());
   const held = { counts: { 'work-handed-in': 1 }, quarantined: 0 };
   await expect.poll(() => schoolRecords(folder), WATCH).toMatchObject(held);
 
@@ -109,6 +110,7 @@ async function homeWithNoSchool() {
   const maya = await open(tablet);
   await student.signInWithCard(maya.page, url, MAYA);
   await student.downloadPack(maya.page, PACK);
+  await untilKeptForOffline(maya.page);
   await school.kill();
   await maya.kill();
   return { folder, port, url, desk, tablet };
