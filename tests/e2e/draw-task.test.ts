@@ -76,8 +76,8 @@ test('a drawing on a picture, with mouse and pen, looks the same after the batte
   const box = await sheetBox(task);
   const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
   await drawLine(laptop.page(), [at(0.1, 0.2), at(0.4, 0.6), at(0.7, 0.3)]);
-  await task.getByText('Red', { exact: true }).click();
-  await task.getByText('Thick', { exact: true }).click();
+  await task.getByRole('radio', { name: 'Red' }).check();
+  await task.getByRole('radio', { name: 'Thick' }).check();
   const cdp = await laptop.device().context.newCDPSession(laptop.page());
   const again = await sheetBox(task);
   for (let step = 0; step <= 20; step += 1) {
@@ -88,7 +88,7 @@ test('a drawing on a picture, with mouse and pen, looks the same after the batte
   const undo = task.getByRole('button', { name: 'Undo' });
   await undo.click();
   await task.getByRole('button', { name: 'Redo' }).click();
-  await task.getByText('Eraser', { exact: true }).click();
+  await task.getByRole('radio', { name: 'Eraser' }).check();
   await drawLine(laptop.page(), [at(0.35, 0.3), at(0.35, 0.7)]);
   await expect.poll(async () => (await strokesOnDisk(laptop.page(), 'map')).drawing.steps.length).toBe(3);
   const before = await pixelsOf(task);

@@ -24,6 +24,8 @@ export type MediaTasksDevice = {
   killAndStart(): Promise<{ page: Page; tookMs: number }>;
   /** Opens the lesson from the list, goes to the task and opens a way to answer it. */
   openTask(title: string, way: string): Promise<Locator>;
+  /** Leaves the lesson as a child does, without a new start of the app, and comes back to the task. */
+  leaveAndOpenTask(title: string, way: string): Promise<Locator>;
   /** The school is in reach again; its data folder. */
   reachSchool(): Promise<string>;
   close(): Promise<void>;
@@ -56,6 +58,13 @@ export async function openMediaTasksDevice(): Promise<MediaTasksDevice> {
     },
     openTask: async (title, way) => {
       await device.page.goto(`${url}/lessons`);
+      return openTask(device.page, title, way);
+    },
+    leaveAndOpenTask: async (title, way) => {
+      await device.page
+        .getByRole('link', { name: /Lessons|Back/ })
+        .first()
+        .click();
       return openTask(device.page, title, way);
     },
     reachSchool: async () => {

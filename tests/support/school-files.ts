@@ -6,16 +6,17 @@ import { DatabaseSync } from 'node:sqlite';
 
 type Files = { files: { kind: string; type: string; parts: [hash: string, sizeBytes: number][] }[] };
 
-export type SchoolFile = { kind: string; type: string; sha256: string };
+export type SchoolFile = { kind: string; type: string; sha256: string; bytes: Buffer };
 
 export async function schoolFiles(folder: string): Promise<SchoolFile[]> {
   const found = await readdir(join(folder, 'blobs'), { recursive: true });
   const blobs = new Map(found.map((path) => [path.slice(-64), join(folder, 'blobs', path)]));
   const wholes: SchoolFile[] = [];
   for (const file of handedIn(folder).flatMap(({ files }) => files)) {
-    const whole = createHash('sha256');
-    for (const [hash] of file.parts) whole.update(await readFile(blobs.get(hash) ?? hash));
-    wholes.push({ kind: file.kind, type: file.type, sha256: whole.digest('hex') });
+    const parts = await Promise.all(file.parts.map(([hash]) => readFile(blobs.get(hash) ?? hash)));
+    const bytes = Buffer.concat(parts);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    wholes.push({ kind: file.kind, type: file.type, sha256, bytes });
   }
   return wholes;
 }

@@ -51,7 +51,7 @@ export function DrawTools({ id, tool, onTool }: DrawToolsProps) {
             onChoose={() => onTool({ ...tool, width })}
           >
             <svg class="swatch line" viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M4 12h16" stroke-width={units / 2.5} />
+              <path d="M7 12h10" stroke-width={units / 2.5} />
             </svg>
           </Chip>
         ))}
