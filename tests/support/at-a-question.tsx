@@ -31,8 +31,10 @@ export function openAgain(device: StudentDevice) {
 export const button = (name: string) => screen.getByRole('button', { name });
 export const press = (name: string) => userEvent.click(button(name));
 export const check = () => userEvent.click(screen.getByRole('button', { name: /^Check/ }));
+/** It is said, and the way on turns yellow as soon as the answer is on the disk. */
 export async function expectRight() {
   expect(await screen.findByText('Yes, that is right.')).toBeTruthy();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Finish' }).classList).toContain('main'));
 }
 
 /** What is said aloud now, in all places in which something is said. */
