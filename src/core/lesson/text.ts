@@ -60,16 +60,19 @@ export type Inline =
   | ({ mark: 'formula' } & Formula)
   | { mark: 'break' };
 
-export const InlineSchema: v.GenericSchema<Inline> = v.lazy(() =>
-  v.union([
-    Text,
-    v.object({ mark: v.picklist(['strong', 'emphasis', 'code']), children: v.array(InlineSchema) }),
-    v.object({ mark: v.literal('link'), href: Href, children: v.array(InlineSchema) }),
-    v.object({ mark: v.literal('term'), term: Id, children: v.array(InlineSchema) }),
-    v.object({ mark: v.literal('formula'), ...Formula }),
-    v.object({ mark: v.literal('break') }),
-  ]),
-);
+/** By its mark, never by trying one after another: that would read what is nested once more for each kind and depth. */
+const MarkedSchema = v.variant('mark', [
+  v.object({
+    mark: v.picklist(['strong', 'emphasis', 'code']),
+    children: v.array(v.lazy(() => InlineSchema)),
+  }),
+  v.object({ mark: v.literal('link'), href: Href, children: v.array(v.lazy(() => InlineSchema)) }),
+  v.object({ mark: v.literal('term'), term: Id, children: v.array(v.lazy(() => InlineSchema)) }),
+  v.object({ mark: v.literal('formula'), ...Formula }),
+  v.object({ mark: v.literal('break') }),
+]);
+
+export const InlineSchema: v.GenericSchema<Inline> = v.lazy(() => v.union([Text, MarkedSchema]));
 
 /** Flow content inside a text block or a prompt. */
 export type Flow =

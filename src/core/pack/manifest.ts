@@ -11,6 +11,8 @@ import { PACK_LIMITS } from './limits.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 
 export const PACK_FORMAT = 1;
+/** What a lesson may hold that the reader before did not know: docs/pack-format.md lists them. */
+export const PACK_READER = 2;
 
 const Slug = v.pipe(
   v.string(),
@@ -103,7 +105,7 @@ const ReaderSchema = v.object({ minReader: v.number() });
 export function parseRoot(text: string): Root | PackFault {
   const value = parseJson(text);
   const reader = v.safeParse(ReaderSchema, value);
-  if (reader.success && reader.output.minReader > PACK_FORMAT) {
+  if (reader.success && reader.output.minReader > PACK_READER) {
     return packFault('too-new', 'This pack was made for a newer Bookbag.');
   }
   const root = parseWith(RootSchema, value, 'The root of this pack');

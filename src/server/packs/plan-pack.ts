@@ -7,6 +7,7 @@ import { layoutOf, regionsOf, type PackRegions } from '#core/pack/layout.ts';
 import { PACK_LIMITS, sayBytes } from '#core/pack/limits.ts';
 import {
   PACK_FORMAT,
+  PACK_READER,
   parseLessonNode,
   parseRoot,
   type LessonNode,
@@ -40,7 +41,7 @@ export async function planPack(source: PackSource, epoch: number): Promise<PackP
   const { lessons: sourceLessons, ...settings } = source;
   const languages = [...new Set([source.language, ...sourceLessons.map(({ lesson }) => lesson.language)])];
   const root: Root = {
-    ...{ format: PACK_FORMAT, minReader: PACK_FORMAT, epoch, languages },
+    ...{ format: PACK_FORMAT, minReader: PACK_READER, epoch, languages },
     ...settings,
     lessons: lessons.map((lesson) => lesson.root),
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packAddress } from '#core/pack/address.ts';
+import { PACK_READER } from '#core/pack/manifest.ts';
 import { downloadPack } from '#local/packs/download.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
 import { wantPack } from '#local/packs/want-pack.ts';
@@ -112,7 +113,7 @@ describe('what a pack must be before it is taken', () => {
   });
 
   test('a pack for a newer Bookbag says so and costs its index only', async () => {
-    const { db, origin, pack, hash, edges } = await packShelf({ facts: { minReader: 2 } });
+    const { db, origin, pack, hash, edges } = await packShelf({ facts: { minReader: PACK_READER + 1 } });
     expect(await downloadPack(db, hash, edges())).toEqual({ state: 'stuck', trouble: 'too-new' });
     expect(bytesGiven(origin)).toBeLessThanOrEqual(pack.entry.indexBytes);
   });

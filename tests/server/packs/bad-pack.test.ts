@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PACK_READER } from '../../../src/core/pack/manifest.ts';
 import { makeSchoolKeys } from '../../../src/server/auth/school-keys.ts';
 import { verifyPackFile, type Verified } from '../../../src/server/packs/verify-pack.ts';
 import { forgePack, packed, type Forgery } from '../../support/forge-pack.ts';
@@ -226,9 +227,9 @@ describe('[SAFE-6] a pack whose tree says what cannot be', () => {
   });
 
   it('is refused when it was made for a later Bookbag, in words that say so', async () => {
-    expect(await refusedForgery({ root: (root) => ({ ...root, minReader: 2, format: 'later' }) })).toBe(
-      'This pack was made for a newer Bookbag.',
-    );
+    expect(
+      await refusedForgery({ root: (root) => ({ ...root, minReader: PACK_READER + 1, format: 'later' }) }),
+    ).toBe('This pack was made for a newer Bookbag.');
   });
 
   it('never does more than be refused, whatever its node says', async () => {
