@@ -13,7 +13,8 @@ import { testClock } from '../../support/test-clock.ts';
 import { openTestWorkDatabase } from '../../support/work-database.ts';
 import { AMARA, AMARAS_STREAM } from '../../support/work.ts';
 
-const root = () => ({ ...document.documentElement.dataset });
+const root = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(document.documentElement.dataset));
 const LARGE: Reading = { size: 2, spacing: 1, font: 'serif', ground: 'cream' };
 
 afterEach(() => {

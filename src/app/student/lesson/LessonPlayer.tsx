@@ -31,7 +31,7 @@ const say = wordsFor('student');
 
 type LessonPlayerProps = {
   lesson: Lesson;
-  tools: LessonTools & Pick<WayTools, 'saveStep' | 'finish'>;
+  tools: LessonTools & Pick<WayTools, 'saveStep' | 'finish' | 'place'>;
   resume: Resume | undefined;
   /** Whether the note for the grown-up was read on this device. */
   grownUp: GrownUpMemory;
@@ -47,7 +47,7 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
   const { steps, index, furthest, blocks, go, goTo } = useSteps({
     ...{ lesson, resume },
     onStep: given.saveStep,
-    onPlace: given.workOn,
+    place: { now: given.place, tell: given.workOn },
     onFinish: given.finish,
   });
   const terms = useTerms(lesson);

@@ -1,8 +1,8 @@
 /**
- * Where in a step a person is: the block that they opened at, worked on, or have before their eyes. It is told only when
- * that block has left the screen, so that opening a lesson and closing it again moves nothing.
+ * Where in a step a person is: the block that they opened at, worked on, or have before their eyes. Another one is told
+ * only when that block has left the screen, so that opening a lesson and closing it again moves nothing.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Block } from '#core/lesson/blocks.ts';
 
 /** Scrolling has come to rest. */
@@ -12,20 +12,19 @@ export function elementOfBlock(blockId: string): HTMLElement | null {
   return document.getElementById(`block-${blockId}`);
 }
 
-export function usePlace(
-  blocks: readonly Block[],
-  openedAt: string | undefined,
-  tell: (blockId: string) => void,
-) {
-  const place = useRef(openedAt);
+export type Place = {
+  /** The block where the person is, as far as is known. */
+  now: () => string | undefined;
+  tell: (blockId: string) => void;
+};
+
+export function usePlace(blocks: readonly Block[], { now, tell }: Place): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       clearTimeout(timer);
-      const next = blockInView(blocks, place.current);
-      if (next === undefined || next === place.current) return;
-      place.current = next;
-      tell(next);
+      const next = blockInView(blocks, now());
+      if (next !== undefined && next !== now()) tell(next);
     };
     const soon = () => {
       clearTimeout(timer);
@@ -38,7 +37,7 @@ export function usePlace(
       removeEventListener('scroll', soon);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [blocks, tell]);
+  }, [blocks, now, tell]);
 }
 
 /** The known place while any of it is seen, else the first block that is. */

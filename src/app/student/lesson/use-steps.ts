@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import { stepOfBlock, stepsOf, type Step } from '#core/lesson/steps.ts';
 import type { Resume } from '#core/work/registers.ts';
-import { elementOfBlock, usePlace } from './use-place.ts';
+import { elementOfBlock, usePlace, type Place } from './use-place.ts';
 import type { Step as StepSaid } from './way-tools.ts';
 
 export type Steps = {
@@ -21,14 +21,13 @@ type StepsOptions = {
   lesson: Lesson;
   resume: Resume | undefined;
   onStep: (step: StepSaid) => void;
-  /** The person has this block of the step before their eyes. */
-  onPlace: (blockId: string) => void;
+  place: Place;
   onFinish: () => void;
 };
 
 const NO_BLOCKS: readonly Block[] = [];
 
-export function useSteps({ lesson, resume, onStep, onPlace, onFinish }: StepsOptions): Steps {
+export function useSteps({ lesson, resume, onStep, place, onFinish }: StepsOptions): Steps {
   const steps = useMemo(() => stepsOf(lesson.blocks), [lesson]);
   const [index, setIndex] = useState(() => (resume === undefined ? 0 : stepOfBlock(steps, resume.blockId)));
   const [furthest, setFurthest] = useState(() => Math.min(resume?.done ?? 0, steps.length));
@@ -36,7 +35,7 @@ export function useSteps({ lesson, resume, onStep, onPlace, onFinish }: StepsOpt
   const blocks = steps[index]?.blocks ?? NO_BLOCKS;
   useBeginning(resume === undefined ? blocks[0] : undefined, steps.length, onStep);
   useArriving(index, blocks, wanted);
-  usePlace(blocks, wanted, onPlace);
+  usePlace(blocks, place);
 
   const show = (next: number, blockId: string | undefined) => {
     const done = Math.max(furthest, next);

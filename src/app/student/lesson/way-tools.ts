@@ -7,6 +7,8 @@ export type Step = Pick<Resume, 'blockId' | 'done' | 'of'>;
 
 export type WayTools = {
   saveStep(step: Step): void;
+  /** The block at which the person would go on now. */
+  place(): string | undefined;
   /** The person works on this block now, or has it before their eyes. */
   workOn(blockId: string): void;
   startsAt(blockId: string): number | undefined;
@@ -26,6 +28,7 @@ export function wayTools({ parts, personId, entry, stream, address, savers, know
     resume?.media?.[blockId] ?? (resume?.blockId === blockId ? resume.seconds : undefined);
   return {
     startsAt,
+    place: () => resume?.blockId,
     saveStep: ({ blockId, done, of }) =>
       save({ ...{ blockId, done, of }, ...(resume?.media && { media: resume.media }) }),
     workOn: (blockId) => {
