@@ -81,7 +81,8 @@ async function keepReceipt(
 
 /**
  * Parts that were asked about: the school names those that it lacks, which are returned; the others of a stream
- * that it answered about it holds. A stream without an answer is set aside.
+ * that it answered about it holds. A stream without an answer is set aside. What its child took out of the bag
+ * meanwhile waits no more, whatever the school lacks.
  */
 async function applyToParts(
   db: WorkDatabase,
@@ -89,15 +90,18 @@ async function applyToParts(
   said: Said & { response: SyncResponse },
 ): Promise<WaitingPart[]> {
   const answered = new Map(said.response.lacks.map(({ stream, hashes }) => [stream, new Set(hashes)]));
-  const lacking = batch.parts.filter(({ stream, hash }) => answered.get(stream)?.has(hash) === true);
-  const others = batch.parts.filter(({ stream, hash }) => answered.get(stream)?.has(hash) !== true);
-  const rows = await db.parts.bulkGet(others.map(({ stream, hash }): [string, string] => [stream, hash]));
-  const settled = rows.flatMap((row): WorkPartRow[] => {
-    if (row?.state !== 'waiting' && row?.state !== 'damaged') return [];
-    return answered.has(row.stream) ? [{ ...row, state: 'stored' }] : [setAside(row, said.chance)];
-  });
+  const rows = await db.parts.bulkGet(
+    batch.parts.map(({ stream, hash }): [string, string] => [stream, hash]),
+  );
+  const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'damaged' ? [row] : []));
+  const isLacking = ({ stream, hash }: WorkPartRow) => answered.get(stream)?.has(hash) === true;
+  const settled = open
+    .filter((row) => !isLacking(row))
+    .map((row): WorkPartRow =>
+      answered.has(row.stream) ? { ...row, state: 'stored' } : setAside(row, said.chance),
+    );
   await db.parts.bulkPut(settled);
-  return lacking;
+  return open.filter(isLacking);
 }
 
 export type Sent = { sent: number; lacks: WaitingPart[] };

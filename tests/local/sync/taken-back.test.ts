@@ -36,6 +36,21 @@ it('[VISIT-14] of a piece that was taken back no file goes to school, and nothin
   expect(reviewed()).toEqual([]);
 });
 
+it('[VISIT-14] no file goes either of a piece that is taken back while the visit looks for the school', async () => {
+  const { db, clock, edges, photo, atSchool, reviewed } = await setUp();
+  const { id } = await handIn(db, writing('It grew.', { files: [photo] }), clock);
+  const ends: string[] = [];
+  const isInReach = async () => {
+    ends.push((await takeBack(db, id, clock)).state);
+    return true;
+  };
+  await visit(db, { ...edges, isInReach }, 'person');
+  expect(ends[0]).toBe('back');
+  expect(atSchool()?.parts.size ?? 0).toBe(0);
+  expect((await db.parts.toArray()).map(({ state }) => state)).toEqual(['kept', 'kept']);
+  expect(reviewed()).toEqual([]);
+});
+
 it('[VISIT-14] handed in again, the files go with the piece that is in the bag', async () => {
   const { db, clock, edges, photo, atSchool, reviewed } = await setUp();
   const { id } = await handIn(db, writing('It grew.', { files: [photo] }), clock);
