@@ -73,7 +73,7 @@ function pixelsOf(task: Locator): Promise<string> {
 
 test('a drawing on a picture, with mouse and pen, looks the same after the battery has died', async () => {
   const task = await laptop.openTask('Mark the path', 'Draw');
-  const box = await sheetBox(task);
+  let box = await sheetBox(task);
   const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
   await drawLine(laptop.page(), [at(0.1, 0.2), at(0.4, 0.6), at(0.7, 0.3)]);
   await task.getByRole('radio', { name: 'Red' }).check();
@@ -89,6 +89,7 @@ test('a drawing on a picture, with mouse and pen, looks the same after the batte
   await undo.click();
   await task.getByRole('button', { name: 'Redo' }).click();
   await task.getByRole('radio', { name: 'Eraser' }).check();
+  box = await sheetBox(task);
   await drawLine(laptop.page(), [at(0.35, 0.3), at(0.35, 0.7)]);
   await expect.poll(async () => (await strokesOnDisk(laptop.page(), 'map')).drawing.steps.length).toBe(3);
   const before = await pixelsOf(task);

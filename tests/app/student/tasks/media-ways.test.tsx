@@ -30,9 +30,13 @@ async function openWay(block: TaskBlock, way: RegExp) {
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
+async function untilEnabled(name: string): Promise<void> {
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(false));
+}
+
 async function draftOf({ work, entry }: StudentDevice): Promise<{ strokes?: string; files?: unknown[] }> {
   const key = draftKey({ packId: entry.packId, lessonId: 'beans', blockId: 't' });
-  return ((await readRegister(work, AMARAS_STREAM, key)) ?? {});
+  return (await readRegister(work, AMARAS_STREAM, key)) ?? {};
 }
 
 async function stepsOf(device: StudentDevice): Promise<string[]> {
@@ -65,12 +69,12 @@ describe('a recording', () => {
       ['Record my voice', 'one'],
       ['Record another one', 'two'],
     ] as const) {
-      await userEvent.click(await screen.findByRole('button', { name: button }));
+      await untilEnabled(button);
+      await press(button);
       microphone.allow();
       await screen.findByRole('button', { name: 'Stop recording' });
       microphone.hear(words);
       await press('Stop recording');
-      await screen.findByRole('button', { name: 'Record another one' });
     }
     await waitFor(() => expect(screen.getAllByText(/^Recording, /)).toHaveLength(2));
     const [first] = screen.getAllByRole('button', { name: 'Remove' });
@@ -138,7 +142,7 @@ describe('a drawing', () => {
     await waitFor(async () => expect(await stepsOf(device)).toEqual(['pen']));
     cleanup();
     drawLesson(<LessonScreen />, device);
-    await screen.findByRole('application', { name: 'Drawing sheet' });
+    await untilEnabled('Undo');
     await draw(' {ArrowLeft} ');
     await waitFor(async () => expect(await stepsOf(device)).toEqual(['pen', 'pen']));
   });

@@ -31,7 +31,8 @@ export function followPen(
     const isPen = event.pointerType === 'pen';
     if (isPen) sawPen = true;
     if (event.button > 0 && event.button !== 5) return;
-    if (!isPen && (sawPen || drawing !== undefined)) return;
+    if (event.pointerType === 'touch' && sawPen) return;
+    if (!isPen && drawing !== undefined) return;
     if (drawing !== undefined) events.forget();
     drawing = { id: event.pointerId, type: event.pointerType };
     element.setPointerCapture(event.pointerId);
