@@ -2,6 +2,7 @@
  * What is in the draft of a task: which ways were used, what of it is handed in, and how two drafts become one when a
  * piece comes out of the bag again. Nothing that was made is left out of a joined draft.
  */
+import type { QuestionResponse } from '../lesson/response.ts';
 import type { AnswerWay } from '../lesson/tasks.ts';
 import type { LogEntry, WorkFile, WorkHandedIn } from './payloads.ts';
 import type { Draft } from './registers.ts';
@@ -16,6 +17,13 @@ const BLANK_SHEET = '0';
 /** Nothing was counted on it and nothing noted: a line that was opened and left. */
 export function isBlankEntry({ amount, note }: LogEntry): boolean {
   return amount === 0 && !WORD.test(note ?? '');
+}
+
+/** What is chosen or typed in a question so far, also in a draft that the first version wrote. */
+export function draftedResponse({ response, chosen, text }: Draft): QuestionResponse | undefined {
+  if (response !== undefined) return response;
+  if (chosen !== undefined) return { kind: 'choice', chosen };
+  return text === undefined ? undefined : { kind: 'number', text };
 }
 
 /** The ways that were used so far, in no order that means anything. */

@@ -15,6 +15,8 @@ export const DraftSchema = v.object({
   /** A question that is not answered yet: what is chosen or typed so far, and how many hints were looked at. */
   response: v.optional(ResponseSchema),
   hints: v.optional(v.number()),
+  /** Written before `response` was, for a choice; a number was in `text`. `draftedResponse` reads both. */
+  chosen: v.optional(v.array(v.string())),
   log: v.optional(v.array(LogEntrySchema)),
   paper: v.optional(v.literal(true)),
   /** Strokes of a drawing that is not a picture yet (drawing/strokes.ts says how). */

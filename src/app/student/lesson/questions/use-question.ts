@@ -5,6 +5,7 @@
  * answers and the draft, so that a question comes back after a crash as it was.
  */
 import { useMemo, useState } from 'preact/hooks';
+import { draftedResponse } from '#core/work/draft-content.ts';
 import type { QuestionBlock } from '#core/lesson/questions.ts';
 import type { QuestionResponse, ResponseTo } from '#core/lesson/response.ts';
 import { scoreResponse, type Score } from '#core/lesson/scoring.ts';
@@ -40,7 +41,7 @@ export function useQuestion<K extends Kind>(
   const [draft] = useState(() => tools.draft(block.id));
   const [hints, setHints] = useState(draft?.hints ?? answers.at(-1)?.hints ?? 0);
   const [response, setResponse] = useState<ResponseTo<K>>(() =>
-    firstResponse({ draft: draft?.response, last: answers.at(-1) }, empty),
+    firstResponse({ draft: draft && draftedResponse(draft), last: answers.at(-1) }, empty),
   );
   const [askedAgain, setAskedAgain] = useState<Score>();
   const last = answers.at(-1);
