@@ -3,6 +3,7 @@
  * three minutes at most, and tries again later only when the event fails.
  */
 import { openVisitEdges } from '#local/sync/edges.ts';
+import { lookOnce } from '#local/sync/probe.ts';
 import { visit, type VisitOutcome } from '#local/sync/visit.ts';
 import type { Stores } from './stores.ts';
 
@@ -17,7 +18,8 @@ export function openVisits(stores: Stores, app: string): Visits {
   return {
     go: async () => {
       const edges = { ...openVisitEdges(app), budgetMs: BUDGET_MS };
-      const outcome = await visit(await stores.work(), edges, 'sync-event');
+      const careful = { ...edges, isInReach: lookOnce(edges) };
+      const outcome = await visit(await stores.work(), careful, 'sync-event');
       if (needsAnother(outcome)) throw new Error(`The visit ended early: ${outcome.state}.`);
     },
   };

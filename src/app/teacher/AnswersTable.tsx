@@ -40,6 +40,7 @@ function Head() {
       <tr>
         <th scope="col">{say('answers.question')}</th>
         <th scope="col">{say('answers.result')}</th>
+        <th scope="col">{say('answers.last')}</th>
         <th scope="col" class="figure">
           {say('answers.points')}
         </th>
@@ -49,7 +50,6 @@ function Head() {
         <th scope="col" class="figure">
           {say('answers.hints')}
         </th>
-        <th scope="col">{say('answers.last')}</th>
       </tr>
     </thead>
   );
@@ -58,7 +58,7 @@ function Head() {
 function Line({ number, right, points, tries, hints, last }: AnswerRow & { number: number }) {
   return (
     <tr>
-      <th scope="row">{say('answers.number', { number })}</th>
+      <th scope="row">{number}</th>
       <td>
         {right ? (
           <Mark icon="check" tone="good">
@@ -68,12 +68,12 @@ function Line({ number, right, points, tries, hints, last }: AnswerRow & { numbe
           <Mark icon="turn">{say('answers.notYet')}</Mark>
         )}
       </td>
-      <td class="figure">{points ?? '–'}</td>
-      <td class="figure">{tries}</td>
-      <td class="figure">{hints}</td>
       <td dir="auto" class="last-answer">
         {last}
       </td>
+      <td class="figure">{points ?? '–'}</td>
+      <td class="figure">{tries}</td>
+      <td class="figure">{hints}</td>
     </tr>
   );
 }

@@ -12,7 +12,7 @@ export type VisitEdges = {
   app: string;
   /**
    * Whether anybody answers at all. Asked before work leaves for the first time: what never left can be taken out of
-   * the bag again, so a try without a network must not count as leaving. Missing where a network is certain enough.
+   * the bag again, so a try without a network must not count as leaving.
    */
   isInReach?(): Promise<boolean>;
   /** Ends the visit soon; what is stored stays. */

@@ -16,3 +16,14 @@ export async function probe(edges: Pick<VisitEdges, 'fetch' | 'signal'>): Promis
   if (heard === null) return 'nobody';
   return heard.status === 200 && heard.mediaType === 'application/json' ? 'school' : 'others';
 }
+
+/** One look a visit, and none after the look that led to it (`isHeard`): whoever has been heard stays in reach. */
+export function lookOnce(
+  edges: Pick<VisitEdges, 'fetch' | 'signal'>,
+  isHeard = false,
+): () => Promise<boolean> {
+  return async () => {
+    isHeard ||= (await probe(edges)) !== 'nobody';
+    return isHeard;
+  };
+}

@@ -5,7 +5,7 @@
  */
 import type { WorkDatabase } from '../store/work-database.ts';
 import type { VisitEdges } from './edges.ts';
-import { probe } from './probe.ts';
+import { lookOnce, probe } from './probe.ts';
 import { visit, type VisitOutcome } from './visit.ts';
 import { probeDelayMs, type VisitReason } from './when-to-go.ts';
 
@@ -67,15 +67,6 @@ function isIdleAfter(outcome: VisitOutcome): boolean {
   if (outcome.state !== 'done') return outcome.state === 'not-joined';
   const { events, registers, parts } = outcome.left;
   return events + registers + parts === 0;
-}
-
-/** One look a visit, and none after the look that led to it: whoever has been heard stays in reach. */
-function lookOnce(edges: VisitEdges, why: VisitReason): () => Promise<boolean> {
-  let isHeard = why === 'link';
-  return async () => {
-    isHeard ||= (await probe(edges)) !== 'nobody';
-    return isHeard;
-  };
 }
 
 type Running = { first: Promise<VisitOutcome>; next: Promise<VisitOutcome> | null };
@@ -161,7 +152,7 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
   const syncNow = oneAtATime(async (why) => {
     options.onStart?.();
     try {
-      const outcome = await visit(db, { ...edges, isInReach: lookOnce(edges, why) }, why);
+      const outcome = await visit(db, { ...edges, isInReach: lookOnce(edges, why === 'link') }, why);
       rest(outcome);
       return outcome;
     } catch (error) {

@@ -225,7 +225,7 @@ describe('whatever was made', () => {
     const { container } = await draw([MAYAS, first, { ...second, deviceSeq: 2 }]);
     const table = await screen.findByRole('table');
     const cells = [...table.querySelectorAll('tbody th, tbody td')].map((cell) => cell.textContent?.trim());
-    expect(cells).toEqual(['Question 1', 'Right', '2 of 2', '2', '1', '“4”']);
+    expect(cells).toEqual(['1', 'Right', '“4”', '2 of 2', '2', '1']);
     expect(await findFaults(container)).toEqual([]);
   });
 
