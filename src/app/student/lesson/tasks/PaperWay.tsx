@@ -7,9 +7,9 @@ import { wordsFor } from '../../../ui/words.ts';
 import { EMPTY_DRAFT } from '../drafts.ts';
 import { LazyWay } from './LazyWay.tsx';
 import type { WayProps } from './way-props.ts';
-import { LOAD_WAY } from './ways.ts';
+import { LOAD_WAY } from './load-way.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** Done on paper: the teacher is told that it comes. A photo of it may go along, unless photos have a place already. */
 export function PaperWay(props: WayProps) {

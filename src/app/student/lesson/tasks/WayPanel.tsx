@@ -3,13 +3,14 @@ import type { AnswerWay } from '#core/lesson/tasks.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { LazyWay } from './LazyWay.tsx';
+import { isMediaWay, LOAD_WAY } from './load-way.ts';
 import { LogWay } from './LogWay.tsx';
 import { PaperWay } from './PaperWay.tsx';
 import type { WayProps } from './way-props.ts';
-import { isMediaWay, LOAD_WAY, WAY_ICON, WAY_WORD } from './ways.ts';
+import { WAY_ICON, WAY_WORD } from './ways.ts';
 import { WritingWay } from './WritingWay.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type WayPanelProps = Omit<WayProps, 'onBusy'> & {
   way: AnswerWay;
