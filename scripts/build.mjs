@@ -1,6 +1,7 @@
 /**
- * Builds dist/app when what it is made from has changed since the last build: `npm run build`; `--force` builds
- * in any case. The hash is written last, so a build that was broken off is made again.
+ * Builds dist/app (or BOOKBAG_BUILD_DIR) when what it is made from has changed since the last build: `npm run build`;
+ * `--force` builds in any case. The hash lies beside what it is of and is written last, so a build that was broken off
+ * is made again.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,7 +11,8 @@ import { argv, env, execPath, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const HASH_FILE = join(root, 'dist/app.sha256');
+const OUT = env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
+const HASH_FILE = `${OUT}.sha256`;
 const MADE_FROM = [
   'src/core',
   'src/local',
@@ -34,18 +36,18 @@ function filesUnder(path) {
 }
 
 function hashOfSources() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(env['BOOKBAG_PSEUDO'] ?? '').update('\0');
   for (const file of MADE_FROM.flatMap(filesUnder).sort()) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
 
-/** True when dist/app stands and is up to date. */
+/** True when the built app stands and is up to date. */
 export function ensureBuilt({ force = false } = {}) {
   const hash = hashOfSources();
   const built = existsSync(HASH_FILE) ? readFileSync(HASH_FILE, 'utf8') : '';
-  if (!force && built === hash && existsSync(join(root, 'dist/app/sw.js'))) return true;
+  if (!force && built === hash && existsSync(join(OUT, 'sw.js'))) return true;
   rmSync(HASH_FILE, { force: true });
   console.log('Building the app…');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
