@@ -3,35 +3,45 @@
  * their addresses is opened; a student's device never fetches a teacher's.
  */
 import type { ComponentType } from 'preact';
-import type { Audience } from './ui/words.ts';
+import type { Audience, Words } from './ui/words.ts';
 
 export type AppRoute = {
   path: string;
   audience: Audience;
+  /** What it says: the words of its audience, or of a lesson. */
+  words: Words;
   /** Whether the five places of a student stand beside the page. A lesson has the page for itself. */
   places: boolean;
   load: () => Promise<ComponentType>;
 };
 
-function student(path: string, load: AppRoute['load'], places = true): AppRoute {
-  return { path, audience: 'student', places, load };
+function student(path: string, load: AppRoute['load']): AppRoute {
+  return { path, audience: 'student', words: 'student', places: true, load };
+}
+
+/** What a child made in a lesson is shown and taken out with a lesson's words. */
+function bag(path: string, load: AppRoute['load']): AppRoute {
+  return { ...student(path, load), words: 'lesson' };
+}
+
+function lesson(path: string, load: AppRoute['load']): AppRoute {
+  return { ...bag(path, load), places: false };
 }
 
 /** A screen that has the page for itself: the places of a student are not everybody's. */
 function screen(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
-  return { path, audience, places: false, load };
+  return { path, audience, words: audience, places: false, load };
 }
 
 export const ROUTES: readonly AppRoute[] = [
   student('/', async () => (await import('./student/today/TodayScreen.tsx')).TodayScreen),
   student('/lessons', async () => (await import('./student/lessons/LessonsScreen.tsx')).LessonsScreen),
-  student(
+  lesson(
     '/lessons/:packHash/:lessonId',
     async () => (await import('./student/lesson/LessonScreen.tsx')).LessonScreen,
-    false,
   ),
-  student('/bag', async () => (await import('./student/bag/BagScreen.tsx')).BagScreen),
-  student('/bag/:workId', async () => (await import('./student/bag/WorkScreen.tsx')).WorkScreen),
+  bag('/bag', async () => (await import('./student/bag/BagScreen.tsx')).BagScreen),
+  bag('/bag/:workId', async () => (await import('./student/bag/WorkScreen.tsx')).WorkScreen),
   student('/messages', async () => (await import('./student/messages/MessagesScreen.tsx')).MessagesScreen),
   student('/me', async () => (await import('./student/me/MeScreen.tsx')).MeScreen),
   screen('welcome', '/welcome', async () => (await import('./welcome/WhoScreen.tsx')).WhoScreen),

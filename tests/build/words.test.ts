@@ -22,7 +22,8 @@ const catalogues = new Map(
 );
 
 function argumentsOf(audience: string, key: string): readonly string[] | undefined {
-  return catalogues.get(audience)?.get(key) ?? catalogues.get('ui')?.get(key);
+  const names = audience === 'lesson' ? ['lesson', 'student', 'ui'] : [audience, 'ui'];
+  return names.map((name) => catalogues.get(name)?.get(key)).find((found) => found !== undefined);
 }
 
 test('every message is said with exactly the values that it asks for', () => {

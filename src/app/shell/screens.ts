@@ -12,7 +12,7 @@ export type Screen = { route: AppRoute; Component: ComponentType & { preload: ()
 function screenOf(route: AppRoute): Screen {
   const load = async () => {
     try {
-      const [component] = await Promise.all([route.load(), openWords(route.audience, spokenLocale())]);
+      const [component] = await Promise.all([route.load(), openWords(route.words, spokenLocale())]);
       return component;
     } catch {
       return MissingScreen;

@@ -6,11 +6,15 @@
  *     say('today.title');
  *     say('bag.waits', { pieces: 3 });
  *
+ * A lesson says far more than all other screens of a student together, so its words are a catalogue of its own that
+ * comes with it: the first screen does not wait for them. `wordsFor('lesson')` knows the student's keys as well.
+ *
  * `openWords('student', 'es')` comes first, before anything is drawn. A component that says something is drawn
  * again when the language changes, since `say` reads a signal.
  */
 import { signal } from '@preact/signals';
 import type family from '../messages/family.en.json';
+import type lesson from '../messages/lesson.en.json';
 import type office from '../messages/office.en.json';
 import type student from '../messages/student.en.json';
 import type teacher from '../messages/teacher.en.json';
@@ -25,11 +29,14 @@ type Keys = {
   ui: keyof typeof ui;
   welcome: keyof typeof welcome;
   student: keyof typeof student;
+  lesson: keyof typeof lesson | keyof typeof student;
   family: keyof typeof family;
   teacher: keyof typeof teacher;
   office: keyof typeof office;
 };
-export type Audience = Exclude<keyof Keys, 'ui'>;
+/** A catalogue that a screen may ask for. */
+export type Words = Exclude<keyof Keys, 'ui'>;
+export type Audience = Exclude<Words, 'lesson'>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -40,12 +47,21 @@ type Spoken = { locale: Locale; catalogues: Readonly<Record<string, Catalogue>> 
 const files = import.meta.glob<Catalogue>('../messages/*.json', { import: 'default' });
 const spoken = signal<Spoken>({ locale: 'en', catalogues: {} });
 
-/** Fetches the words of an audience (and the shared ones) in a language; those already open follow the language. */
-export async function openWords(audience: Audience, locale: Locale): Promise<void> {
-  const wanted = new Set(['ui', audience, ...Object.keys(spoken.peek().catalogues)]);
+/** Where a key is looked up, in this order. */
+function cataloguesOf(words: keyof Keys): (keyof Keys)[] {
+  return words === 'lesson' ? ['lesson', 'student', 'ui'] : [words, 'ui'];
+}
+
+/** Fetches words (and those beside them) in a language; those already open follow the language. */
+export async function openWords(words: Words, locale: Locale): Promise<void> {
+  const before = spoken.peek();
+  const wanted = new Set([...cataloguesOf(words), ...Object.keys(before.catalogues)]);
   const opened = await Promise.all(
     [...wanted].map(async (name) => [name, await openCatalogue(name, locale)] as const),
   );
+  const now = spoken.peek();
+  // Another opening ended meanwhile: what it brought stays, and so does the language, unless this one is to change it.
+  if (now !== before) return openWords(words, locale === before.locale ? now.locale : locale);
   spoken.value = { locale, catalogues: Object.fromEntries(opened) };
 }
 
@@ -55,11 +71,12 @@ async function openCatalogue(name: string, locale: Locale): Promise<Catalogue> {
   return open ?? (await files[`../messages/${name}.${locale}.json`]?.()) ?? {};
 }
 
-/** The `say` of an audience: typed by its keys and the shared ones. */
-export function wordsFor<A extends keyof Keys>(audience: A) {
+/** The `say` of an audience or a lesson: typed by its keys and those beside them. */
+export function wordsFor<A extends keyof Keys>(words: A) {
+  const names = cataloguesOf(words);
   return (key: KeyFor<A>, values: Values = {}): string => {
     const { locale, catalogues } = spoken.value;
-    const message = catalogues[audience]?.[key] ?? catalogues['ui']?.[key];
+    const message = catalogues[names.find((name) => catalogues[name]?.[key] !== undefined) ?? 'ui']?.[key];
     if (message === undefined) return key;
     return typeof message === 'string' ? message : message(values, formatterFor(locale));
   };

@@ -22,7 +22,7 @@ import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { readMessages } from '#local/shelf/messages.ts';
 import { AMARA, AMARAS_STREAM, writing } from '../../support/work.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(cleanup);
 
 async function drawBag(change: Partial<EventRow> = {}) {

@@ -14,7 +14,7 @@ import { drawLesson } from '../../support/draw-lesson.tsx';
 import { studentDevice, type StudentDevice } from '../../support/student-device.ts';
 import { AMARAS_STREAM } from '../../support/work.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();

@@ -12,7 +12,7 @@ import { drawLesson } from '../../support/draw-lesson.tsx';
 import { givePlayedSound, type PlayedSound } from '../../support/played-sound.ts';
 import { studentDevice } from '../../support/student-device.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -234,7 +234,7 @@ describe('the note for the grown-up', () => {
 
   test('is in the language of the reader, and the other is one tap away', async () => {
     giveDeviceVoices({ languages: ['en-US', 'es-MX'] });
-    await openWords('student', 'es');
+    await openWords('lesson', 'es');
     const { container } = await open({ grownUps: NOTES });
     expect(screen.getByText('Un frijol').closest('[lang]')?.getAttribute('lang')).toBe('es');
     await press('English');

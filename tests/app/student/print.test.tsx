@@ -9,7 +9,7 @@ import { findFaults } from '../../support/accessible.ts';
 import { choice, number, paragraph, task, text } from '../../support/blocks.ts';
 import { LESSON } from '../../support/student-device.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

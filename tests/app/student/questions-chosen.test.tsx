@@ -30,7 +30,7 @@ import {
   sort,
 } from '../../support/question-blocks.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();

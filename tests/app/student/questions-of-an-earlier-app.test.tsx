@@ -9,7 +9,7 @@ import { choice, number } from '../../support/blocks.ts';
 import { studentDevice } from '../../support/student-device.ts';
 import { AMARA, AMARAS_STREAM } from '../../support/work.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(cleanup);
 
 /** As the first version of Bookbag wrote it. */

@@ -18,7 +18,7 @@ import {
 } from '../../support/at-a-question.tsx';
 import { labels, match, matchOfSeveral, sort } from '../../support/question-blocks.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(cleanup);
 
 describe('a match', () => {

@@ -22,7 +22,7 @@ import {
 import { number } from '../../support/blocks.ts';
 import { bankCloze, cloze, shortText } from '../../support/question-blocks.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(cleanup);
 
 describe('a number', () => {

@@ -8,7 +8,7 @@ import { drawLesson } from '../../support/draw-lesson.tsx';
 import { studentDevice } from '../../support/student-device.ts';
 import { stubMicrophone } from '../../support/microphone.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

@@ -14,7 +14,7 @@ import { studentDevice, type StudentDevice } from '../../support/student-device.
 import { testClock } from '../../support/test-clock.ts';
 import { AMARA, AMARAS_STREAM } from '../../support/work.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();

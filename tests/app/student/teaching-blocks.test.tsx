@@ -9,7 +9,7 @@ import { paragraph, text } from '../../support/blocks.ts';
 import { drawLesson } from '../../support/draw-lesson.tsx';
 import { studentDevice, type StudentDevice } from '../../support/student-device.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
@@ -233,7 +233,7 @@ describe('an activity', () => {
   });
 
   test('in Spanish speaks Spanish', async () => {
-    await openWords('student', 'es');
+    await openWords('lesson', 'es');
     await show(block);
     await press('Empezar');
     await waitFor(() => expect(said()).toBe('¡Ya! 30 segundos.'));

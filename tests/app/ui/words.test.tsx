@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { formatterFor } from '../../../src/app/ui/formatter.ts';
-import { chooseLocale, openWords, say, spokenLocale } from '../../../src/app/ui/words.ts';
+import { chooseLocale, openWords, say, spokenLocale, wordsFor } from '../../../src/app/ui/words.ts';
 
 function Minutes() {
   return <p>{say('minutes', { minutes: 1200 })}</p>;
@@ -30,6 +30,15 @@ describe('the words of the app', () => {
     await act(() => openWords('student', 'es'));
     expect(spokenLocale()).toBe('es');
     expect(screen.getByText(/^1.?200 minutos$/)).toBeTruthy();
+  });
+
+  test('a lesson is opened while somebody chooses another language: its words follow them', async () => {
+    await act(async () => {
+      await Promise.all([openWords('lesson', 'en'), openWords('student', 'es')]);
+    });
+    expect(spokenLocale()).toBe('es');
+    expect(wordsFor('lesson')('lesson.next')).toBe('Siguiente');
+    expect(wordsFor('lesson')('today.start')).toBe('Empezar');
   });
 
   test.each([

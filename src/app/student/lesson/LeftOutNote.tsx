@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { wordsFor } from '../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type LeftOutNoteProps = {
   leftOut: LeftOut;

@@ -8,7 +8,7 @@ import { wordsFor } from '../../ui/words.ts';
 import { LeftOutNote } from './LeftOutNote.tsx';
 import { TermList } from './TermList.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type LessonEndProps = {
   lesson: Pick<Lesson, 'language' | 'attribution' | 'licence' | 'terms'>;

@@ -4,7 +4,7 @@ import { wordsFor } from '../../ui/words.ts';
 import { ReadingControls } from './listen/ReadingControls.tsx';
 import { SayButton } from './listen/SayButton.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type LessonFootProps = {
   index: number;

@@ -7,7 +7,7 @@ import { ListenToStep } from './listen/ListenToStep.tsx';
 import { SaveMark } from './SaveMark.tsx';
 import type { SaveState } from './saver.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type LessonHeadProps = {
   saving: ReadonlySignal<SaveState>;

@@ -27,7 +27,7 @@ import { PrintButton } from './PrintButton.tsx';
 import { useSteps } from './use-steps.ts';
 import type { WayTools } from './way-tools.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type LessonPlayerProps = {
   lesson: Lesson;

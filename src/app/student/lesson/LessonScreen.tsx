@@ -13,7 +13,7 @@ import { LessonPlayer } from './LessonPlayer.tsx';
 import { NextLessonScreen } from './NextLessonScreen.tsx';
 import { useOpenLesson, type LessonOpening } from './use-open-lesson.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 const openReading = async () => (await import('../reading/ReadingScreen.tsx')).ReadingScreen;
 

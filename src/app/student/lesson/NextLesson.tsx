@@ -2,7 +2,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { wordsFor } from '../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** What comes after a lesson. Without an `href` it is not on this device, and costs its `price` to fetch. */
 export type NextView = {

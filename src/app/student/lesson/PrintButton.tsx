@@ -4,7 +4,7 @@ import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { useAction } from '../use-action.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** Prints the whole lesson; its pages are made only then. */
 export function PrintButton({ lesson, href }: { lesson: Lesson; href: (fileName: string) => string }) {

@@ -5,7 +5,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { SayButton } from './listen/SayButton.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** The words that the lesson explains, all together. */
 export function TermList({ terms, language }: { terms: readonly Term[]; language: string }) {

@@ -15,7 +15,7 @@ import { stubMicrophone } from '../../../support/microphone.ts';
 import { studentDevice, type StudentDevice } from '../../../support/student-device.ts';
 import { AMARAS_STREAM } from '../../../support/work.ts';
 
-beforeEach(() => openWords('student', 'en'));
+beforeEach(() => openWords('lesson', 'en'));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

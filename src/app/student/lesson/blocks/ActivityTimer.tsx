@@ -10,7 +10,7 @@ import { spokenLocale, wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 import { useActivity, type Cue } from './use-activity.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const HERTZ: Record<Cue, number> = { start: 660, round: 660, half: 523, rest: 440, done: 880 };
 const START = { ready: 'activity.start', paused: 'activity.goOn', done: 'activity.again' } as const;
 

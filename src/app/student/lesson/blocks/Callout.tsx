@@ -6,7 +6,7 @@ import { InlineText } from '../../../ui/InlineText.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 const ICON: Record<CalloutBlock['tone'], IconName> = {
   remember: 'keep',

@@ -8,7 +8,7 @@ import { sizeInWords } from '../../../ui/sizes.ts';
 import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** A PDF of the lesson. What is in it can be read here; a browser that shows no PDF saves it. */
 export function DocumentSheet({ block, tools }: { block: DocumentBlock; tools: LessonTools }) {

@@ -7,7 +7,7 @@ import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 import { SpeedButton } from './SpeedButton.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 /** How often the second is kept while something plays. */
 const KEEP_EVERY_S = 1;
 

@@ -4,7 +4,7 @@ import { InlineText } from '../../../ui/InlineText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** A picture at its own size or smaller; its room is kept before it is drawn, so that nothing jumps. */
 export function PictureFigure({ block, tools }: { block: PictureBlock; tools: LessonTools }) {

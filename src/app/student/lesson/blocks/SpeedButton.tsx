@@ -3,7 +3,7 @@ import { AppWords } from '../../../ui/AppWords.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const SPEEDS = [
   { rate: 1, word: 'media.normal' },
   { rate: 1.25, word: 'media.fast' },

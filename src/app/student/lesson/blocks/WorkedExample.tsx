@@ -9,7 +9,7 @@ import { EMPTY_DRAFT } from '../drafts.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** An example that is worked out step by step, at the child's own pace. How far they looked is kept. */
 export function WorkedExample({ block, tools }: { block: WorkedBlock; tools: LessonTools }) {

@@ -9,7 +9,7 @@ import { RichText } from '../../../ui/RichText.tsx';
 import { spokenLocale, wordsFor } from '../../../ui/words.ts';
 import { SayButton } from './SayButton.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type GrownUpSheetProps = {
   notes: readonly GrownUpNote[];

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { say as sayShared, wordsFor } from '../../../ui/words.ts';
 import { useLessonVoice } from './voice-context.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** While a step is read, in reach of the thumb wherever the page has scrolled to: slowly, and stop. */
 export function ReadingControls() {

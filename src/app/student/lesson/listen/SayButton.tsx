@@ -4,7 +4,7 @@ import { wordsFor } from '../../../ui/words.ts';
 import { useLessonVoice } from './voice-context.ts';
 import './listen.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type SayButtonProps = {
   /** The key of what it says: see `narrationKey`. */

@@ -8,7 +8,7 @@ import type { Sentence } from '../../../platform/speech.ts';
 import { spokenLocale, wordsFor } from '../../../ui/words.ts';
 import { nameOf, plainWords } from '../questions/plain-words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 const BUTTONS = {
   next: 'lesson.next',

@@ -8,7 +8,7 @@ import { PrintedTask } from './PrintedTask.tsx';
 import { PrintedTeaching } from './PrintedTeaching.tsx';
 import type { Printing } from './printing.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** All of a lesson for paper: nothing to press, room to answer. */
 export function PrintedLesson({ lesson, href }: Printing & { lesson: Lesson }) {

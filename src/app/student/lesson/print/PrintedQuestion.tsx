@@ -7,7 +7,7 @@ import { Lines } from './Lines.tsx';
 import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type Of<K extends QuestionBlock['kind']> = Printing & { block: QuestionBlock & { kind: K } };
 

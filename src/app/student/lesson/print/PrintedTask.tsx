@@ -5,7 +5,7 @@ import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
 import { Lines } from './Lines.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const LOG_LINES = 7;
 
 /** A task with the room that its ways need: lines to write on, a place to draw, a table for a log. */

@@ -8,7 +8,7 @@ import { TableBlockView } from '../blocks/TableBlockView.tsx';
 import type { Printing } from './printing.ts';
 import { PrintedPicture } from './PrintedPicture.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** What teaches, on paper: the words of what plays, every step of an example, a table of rounds to tick. */
 export function PrintedTeaching({ block, href }: Printing & { block: TeachingBlock }) {

@@ -5,7 +5,7 @@ import { InlineText } from '../../../ui/InlineText.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type AnswerNoteProps = {
   right: boolean;

@@ -12,7 +12,7 @@ import { nameOf } from './plain-words.ts';
 import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** A question with choices. It is answered at once, and may be tried until it is right. */

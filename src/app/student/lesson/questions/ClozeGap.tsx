@@ -9,7 +9,7 @@ import { nameOf } from './plain-words.ts';
 import { TYPED } from './typed.ts';
 import '../../../ui/field.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type ClozeGapProps = {
   id: string;

@@ -7,7 +7,7 @@ import { InlineText } from '../../../ui/InlineText.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type HintListProps = {
   hints: readonly Inline[][];

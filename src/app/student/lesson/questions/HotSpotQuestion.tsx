@@ -13,7 +13,7 @@ import { middleOf, spotAt } from './spots.ts';
 import { useQuestion } from './use-question.ts';
 import { WorkPicture } from './WorkPicture.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 /** Half of a finger's width, in pixels of the screen. */
 const REACH_PX = 24;
 

@@ -13,7 +13,7 @@ import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 import { WorkPicture } from './WorkPicture.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /**
  * Labels for the places of a picture. The places have numbers on the picture, and a list below says them again: keys

@@ -7,7 +7,7 @@ import { keyboardFor } from './keyboard-for.ts';
 import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** A question whose answer is a number. Something that is no number is asked again, and is no wrong answer. */
 export function NumberQuestion({ block, tools }: { block: NumberBlock; tools: LessonTools }) {

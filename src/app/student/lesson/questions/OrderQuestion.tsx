@@ -10,7 +10,7 @@ import { nameOf } from './plain-words.ts';
 import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** Things to put in order. Each moves up and down by its buttons, or is dragged; what is right stays in its place. */
 export function OrderQuestion({ block, tools }: { block: OrderBlock; tools: LessonTools }) {

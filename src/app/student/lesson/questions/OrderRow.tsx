@@ -11,7 +11,7 @@ import type { PartMark as Said } from './marks.ts';
 import { PartMark } from './PartMark.tsx';
 import { nameOf } from './plain-words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const WAYS = [
   { by: -1, way: 'up', words: 'question.up', name: 'question.moveUp' },
   { by: 1, way: 'down', words: 'question.down', name: 'question.moveDown' },

@@ -3,7 +3,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { say as sayAll, wordsFor } from '../../../ui/words.ts';
 import type { PartMark as Said } from './marks.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** What was said to one part, in a word and by a shape; nothing while nothing was said. */
 export function PartMark({ mark, id }: { mark: Said | undefined; id?: string }) {

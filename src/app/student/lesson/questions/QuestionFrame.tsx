@@ -14,7 +14,7 @@ import { countOf } from './marks.ts';
 import type { Question } from './use-question.ts';
 import './questions.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type QuestionFrameProps = {
   block: QuestionBlock;

@@ -5,7 +5,7 @@ import { AnswerField } from './AnswerField.tsx';
 import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** A question that is answered with a few typed words. */
 export function ShortTextQuestion({ block, tools }: { block: ShortTextBlock; tools: LessonTools }) {

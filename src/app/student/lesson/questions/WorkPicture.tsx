@@ -4,7 +4,7 @@ import type { Picture } from '#core/lesson/text.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { wordsFor } from '../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type WorkPictureProps = {
   picture: Picture;

@@ -2,7 +2,7 @@
 import type { ClozeBlock, Gap } from '#core/lesson/questions.ts';
 import { wordsFor } from '../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const NARROWEST = 4;
 const WIDEST = 18;
 const STEP = 4;

@@ -7,7 +7,7 @@ import { useAction } from '../../use-action.ts';
 import type { EarlierVersion } from '../lesson-tools.ts';
 import type { WayProps } from './way-props.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const FIRST_WORDS = 140;
 
 /** What was written before: one tap brings it back, and what is there now becomes an earlier version itself. */

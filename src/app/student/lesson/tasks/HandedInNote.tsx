@@ -6,7 +6,7 @@ import { wordsFor } from '../../../ui/words.ts';
 import type { HandedIn } from '../lesson-tools.ts';
 import { TakeOut } from './TakeOut.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type HandedInNoteProps = {
   pieces: readonly HandedIn[];

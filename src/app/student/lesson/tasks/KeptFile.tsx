@@ -6,7 +6,7 @@ import { sizeInWords } from '../../../ui/sizes.ts';
 import { wordsFor } from '../../../ui/words.ts';
 import './kept-file.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type KeptFileProps = {
   file: WorkFile;

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { unitWord } from './unit-word.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const MOST = 100_000;
 const NOTE_LENGTH = 2000;
 

@@ -9,7 +9,7 @@ import { LogLine } from './LogLine.tsx';
 import { useLog } from './use-log.ts';
 import type { WayProps } from './way-props.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 export function LogWay({ block, tools }: WayProps) {
   const { what, unit = 'minutes', goal } = block.log ?? {};

@@ -5,7 +5,7 @@ import { Trouble } from '../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { useAction } from '../../use-action.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type TakeOutProps = { onTake: () => Promise<'back' | 'left' | 'gone'> };
 

@@ -10,7 +10,7 @@ import { SayButton } from '../listen/SayButton.tsx';
 import { WayButtons } from './WayButtons.tsx';
 import { WayPanel } from './WayPanel.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type TaskDraftProps = {
   block: TaskBlock;

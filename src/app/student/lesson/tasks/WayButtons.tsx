@@ -3,7 +3,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { WAY_ICON, WAY_WORD } from './ways.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type WayButtonsProps = {
   ways: readonly AnswerWay[];

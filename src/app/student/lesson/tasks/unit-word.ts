@@ -1,6 +1,6 @@
 import { wordsFor } from '../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 const WORD = {
   minutes: 'log.minutes',
   times: 'log.times',

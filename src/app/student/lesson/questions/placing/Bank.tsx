@@ -5,7 +5,7 @@ import type { LessonTools } from '../../lesson-tools.ts';
 import { Chip } from './Chip.tsx';
 import type { Placing } from './use-placing.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type BankProps = { placing: Placing; items: readonly Item[]; tools: Pick<LessonTools, 'href'> };
 

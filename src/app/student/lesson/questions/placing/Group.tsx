@@ -7,7 +7,7 @@ import type { Marks } from '../marks.ts';
 import { Chip } from './Chip.tsx';
 import { slotElement, type Placing } from './use-placing.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type GroupProps = {
   placing: Placing;

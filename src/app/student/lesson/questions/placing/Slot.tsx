@@ -8,7 +8,7 @@ import type { PartMark as Said } from '../marks.ts';
 import { PartMark } from '../PartMark.tsx';
 import { slotElement, type Placing } from './use-placing.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type SlotProps = {
   placing: Placing;

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { wordsFor } from '../../../../ui/words.ts';
 import { isLeft, put, takeOut, type Held, type Placement, type PlacingRules } from './placements.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type Picked = Held | { slot: string };
 

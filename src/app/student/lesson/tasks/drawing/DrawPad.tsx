@@ -12,7 +12,7 @@ import { useKeyPen } from './use-key-pen.ts';
 import { usePad } from './use-pad.ts';
 import './draw.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type DrawPadProps = {
   blockId: string;

@@ -3,7 +3,7 @@ import { MediaIcon } from '../media/MediaIcon.tsx';
 import type { PadTool } from './pad.ts';
 import { INKS, WIDTHS } from './paint.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type DrawToolsProps = {
   /** Names the groups: several pads may lie on one page. */
@@ -62,7 +62,7 @@ export function DrawTools({ id, tool, onTool }: DrawToolsProps) {
 
 type ChipProps = {
   group: string;
-  name: KeyFor<'student'>;
+  name: KeyFor<'lesson'>;
   checked: boolean;
   onChoose: () => void;
   children: preact.ComponentChildren;

@@ -20,7 +20,7 @@ import { useDrawings } from './use-drawings.ts';
 import { useSheet } from './use-sheet.ts';
 import '../media/media.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** A drawing: the sheet while it is drawn, its picture when it is done, and the way back to the sheet. */
 export function DrawingWay({ block, tools }: WayProps) {

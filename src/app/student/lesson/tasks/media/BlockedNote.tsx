@@ -5,7 +5,7 @@ import { Trouble } from '../../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../../ui/words.ts';
 import { WAY_ICON, WAY_WORD } from '../ways.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 const SENTENCES = {
   microphone: {

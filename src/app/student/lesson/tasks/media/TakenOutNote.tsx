@@ -5,7 +5,7 @@ import { wordsFor } from '../../../../ui/words.ts';
 import { MediaIcon } from './MediaIcon.tsx';
 import type { TakeOut } from './use-take-out.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** What was taken out can come back. The focus goes here, since the button that was pressed is gone. */
 export function TakenOutNote({ takeOut }: { takeOut: TakeOut }) {

@@ -10,7 +10,7 @@ import {
   type PhotoChange,
 } from './crop.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 const NAMES = {
   'top-left': 'photo.topLeft',

@@ -7,7 +7,7 @@ import { changePhoto } from './change-photo.ts';
 import { isUnchanged, turnRight, UNCHANGED, type PhotoChange } from './crop.ts';
 import { CropFrame } from './CropFrame.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type PhotoEditorProps = {
   url: string;

@@ -7,7 +7,7 @@ import { MediaIcon } from '../media/MediaIcon.tsx';
 import { PhotoEditor } from './PhotoEditor.tsx';
 import { usePicture } from './use-picture.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type PhotoPageProps = {
   file: WorkFile;

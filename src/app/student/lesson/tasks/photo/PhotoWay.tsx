@@ -11,7 +11,7 @@ import { TakePhoto } from './TakePhoto.tsx';
 import '../media/media.css';
 import './photo.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** Photos, page after page: taken or chosen, put in order, turned and cut. */
 export function PhotoWay({ block, tools, onWay }: WayProps) {

@@ -10,7 +10,7 @@ import { useAction } from '../../../use-action.ts';
 import { BlockedNote } from '../media/BlockedNote.tsx';
 import { LiveCamera } from './LiveCamera.tsx';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type TakePhotoProps = {
   block: TaskBlock;

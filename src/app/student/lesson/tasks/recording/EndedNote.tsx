@@ -2,7 +2,7 @@ import { Trouble } from '../../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../../ui/words.ts';
 import type { EndedBy } from './take.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 const WHY = { limit: 'media.endedLimit', hidden: 'media.endedHidden', device: 'media.endedDevice' } as const;
 

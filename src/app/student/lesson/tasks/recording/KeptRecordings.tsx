@@ -5,7 +5,7 @@ import { KeptFile } from '../KeptFile.tsx';
 import { TakenOutNote } from '../media/TakenOutNote.tsx';
 import { useTakeOut } from '../media/use-take-out.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type KeptRecordingsProps = { kind: CaptureKind; blockId: string; tools: LessonTools };
 

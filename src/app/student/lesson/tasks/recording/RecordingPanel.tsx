@@ -11,7 +11,7 @@ import type { Recorder } from './recorder.ts';
 import { SelfView } from './SelfView.tsx';
 import type { Figures as Counted } from './take.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type RecordingPanelProps = {
   kind: CaptureKind;

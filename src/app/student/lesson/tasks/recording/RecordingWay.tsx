@@ -14,7 +14,7 @@ import { SelfView } from './SelfView.tsx';
 import { useRecorder } from './use-recorder.ts';
 import '../media/media.css';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** A voice or a film, recorded straight onto the disk. It can be heard or seen before it goes into the bag. */
 export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & { kind: CaptureKind }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { wordsFor } from '../../../../ui/words.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /** What the camera sees now; as in a mirror, and without its sound. */
 export function SelfView({ stream }: { stream: MediaStream | undefined }) {
