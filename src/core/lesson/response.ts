@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-const Typed = v.pipe(v.string(), v.maxLength(2000));
+/** Letters of one typed answer; a field takes no more. */
+export const TYPED_LENGTH = 2000;
+const Typed = v.pipe(v.string(), v.maxLength(TYPED_LENGTH));
 
 export const ResponseSchema = v.variant('kind', [
   v.object({ kind: v.literal('choice'), chosen: v.array(Id) }),
-  v.object({ kind: v.literal('number'), text: v.pipe(v.string(), v.maxLength(100)) }),
+  v.object({ kind: v.literal('number'), text: Typed }),
   v.object({ kind: v.literal('short-text'), text: Typed }),
   /** What stands in each gap: what was typed, or the id of what was chosen. */
   v.object({ kind: v.literal('cloze'), gaps: v.record(Id, Typed) }),

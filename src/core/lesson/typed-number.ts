@@ -45,7 +45,7 @@ function readMixed(text: string): NumberReading[] | undefined {
 
 function readFraction(above: number, below: number): NumberReading[] {
   const value = above / below;
-  return Number.isFinite(value) ? [{ value, fraction: { above, below } }] : [];
+  return Number.isFinite(value) && Number.isFinite(below) ? [{ value, fraction: { above, below } }] : [];
 }
 
 function readGrouped(plain: string): number[] {

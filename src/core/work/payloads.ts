@@ -9,8 +9,11 @@ import type { StreamKind } from './stream.ts';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const Text = v.pipe(v.string(), v.maxLength(200_000));
-const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** Letters of one text: a hundred pages. */
+export const TEXT_LENGTH = 200_000;
+export const NAME_LENGTH = 200;
+const Text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH));
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH));
 
 /** Where in which lesson of which pack version the work was done. Work stays tied to the version it was done on. */
 export const PlaceSchema = v.object({

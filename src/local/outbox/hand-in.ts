@@ -3,7 +3,7 @@
  * moment at which work is neither a draft nor handed in, and none at which it is both.
  */
 import type { PersonId } from '#core/people/ids.ts';
-import type { Place, WorkFile, WorkHandedIn } from '#core/work/payloads.ts';
+import { NAME_LENGTH, type Place, type WorkFile, type WorkHandedIn } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { saveIn } from '../store/store-error.ts';
@@ -35,9 +35,14 @@ export async function releaseParts(
 }
 
 async function write(db: WorkDatabase, handedIn: WorkToHandIn, clock: Clock): Promise<EventRow> {
-  const { personId, place, files, ...words } = handedIn;
+  const { personId, place, files, title, subject, ...content } = handedIn;
   const stream: StreamId = streamOf('student', personId);
-  const payload = { place, ...words, files: [...files] };
+  // An author's words may be longer than those of a list of work.
+  const words = {
+    title: title.slice(0, NAME_LENGTH),
+    ...(subject !== undefined && { subject: subject.slice(0, NAME_LENGTH) }),
+  };
+  const payload = { place, ...words, ...content, files: [...files] };
   const row = await appendEvent(db, { stream, type: 'work-handed-in', payload, personId }, clock);
   await releaseParts(db, stream, files);
   const draft = await db.registers.get([stream, draftKey(place)]);

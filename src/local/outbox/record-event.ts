@@ -8,7 +8,8 @@ import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
 import type { PayloadOf } from '#core/work/read-payload.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
-import { saveIn } from '../store/store-error.ts';
+import * as v from 'valibot';
+import { saveIn, StoreError } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
 
@@ -19,8 +20,14 @@ export type NewEvent<Type extends EventType = EventType> = {
   personId: PersonId;
 };
 
+/** What this version could not read again would stand in no list and be set aside at school: it was not saved. */
+function refuseUnreadable({ type, payload }: NewEvent): void {
+  if (!v.is(PAYLOADS[type].schema, payload)) throw new StoreError('not-saved');
+}
+
 /** Writes the event inside the caller's transaction, which must be `rw` on `events` and `meta`. */
 export async function appendEvent(db: WorkDatabase, event: NewEvent, clock: Clock): Promise<EventRow> {
+  refuseUnreadable(event);
   const device = await readDevice(db);
   const contact = await readMeta(db, 'contact');
   const row: EventRow = {

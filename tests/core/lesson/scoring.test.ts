@@ -83,6 +83,12 @@ describe('a number question', () => {
     expect(readTypedNumber(text).map(({ value }) => value)).toEqual(numbers);
   });
 
+  it('is no number when a part of it is beyond all numbers', () => {
+    const none = { ...length, answer: 0, form: 'lowest-terms' as const };
+    const text = `1/${'9'.repeat(400)}`;
+    expect(scoreResponse(none, { kind: 'number', text })).toEqual({ state: 'ask-again', why: 'no-number' });
+  });
+
   it('is not failed by the noise of binary fractions', () => {
     expect(
       scoreResponse({ ...length, answer: 0.3, tolerance: 0 }, { kind: 'number', text: String(0.1 + 0.2) }),

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { TEXT_LENGTH } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { readWork } from '#local/outbox/read-work.ts';
@@ -77,6 +78,26 @@ describe('handing in', () => {
     await expect(handIn(db, writing('Once upon a time'), clock)).rejects.toBeInstanceOf(StoreError);
     expect(await db.events.count()).toBe(0);
     expect(await readRegister(db, AMARAS_STREAM, draft.key)).toEqual({ text: 'Once' });
+  });
+
+  it('[KEEP-3] never says that a text is in the bag that nobody could read in it', async () => {
+    const db = await openTestWorkDatabase();
+    const clock = testClock();
+    const text = 'a'.repeat(TEXT_LENGTH + 1);
+    const draft = { stream: AMARAS_STREAM, key: draftKey(place()), personId: AMARA };
+    await saveRegister(db, { ...draft, payload: { text } }, clock);
+    await expect(handIn(db, writing(text), clock)).rejects.toMatchObject({ fault: 'not-saved' });
+    expect(await readRegister(db, AMARAS_STREAM, draft.key)).toEqual({ text });
+    await handIn(db, writing(text.slice(1)), clock);
+    expect(await readWork(db, AMARAS_STREAM)).toHaveLength(1);
+  });
+
+  it('[KEEP-4] takes work in whatever the author called its task and subject', async () => {
+    const db = await openTestWorkDatabase();
+    const long = 'On and on. '.repeat(30);
+    await handIn(db, writing('Once', { title: long, subject: long }), testClock());
+    const [piece] = await readWork(db, AMARAS_STREAM);
+    expect(long.startsWith(piece?.work.title ?? '?')).toBe(true);
   });
 
   it('[KEEP-5] again makes another attempt beside the first', async () => {
