@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { TEXT_LENGTH } from '#core/work/payloads.ts';
 import { wordsFor } from '../../../ui/words.ts';
 import { EMPTY_DRAFT } from '../drafts.ts';
 import { EarlierVersions } from './EarlierVersions.tsx';
@@ -7,7 +8,7 @@ import { countWords } from './count-words.ts';
 import { growToFit } from './grow-to-fit.ts';
 import type { WayProps } from './way-props.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 /**
  * A plain page to write on. Each change is saved at once; nothing around it is drawn again for a key, so that typing
@@ -42,6 +43,7 @@ export function WritingWay({ block, tools, focus = false }: WayProps & { focus?:
         class="field writing"
         dir="auto"
         autocomplete="off"
+        maxLength={TEXT_LENGTH}
         aria-describedby={`${id}-words`}
         defaultValue={begun}
         onInput={(event) => {
