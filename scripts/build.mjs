@@ -36,7 +36,9 @@ function filesUnder(path) {
 }
 
 function hashOfSources() {
-  const hash = createHash('sha256').update(env['BOOKBAG_PSEUDO'] ?? '').update('\0');
+  const hash = createHash('sha256')
+    .update(env['BOOKBAG_PSEUDO'] ?? '')
+    .update('\0');
   for (const file of MADE_FROM.flatMap(filesUnder).sort()) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
