@@ -23,7 +23,7 @@ const LIBRARY = /node_modules/;
  * records and takes pictures: it comes with the first task that does.
  */
 const SHARED =
-  /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|seekable-media))|addresses|parts))/;
+  /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|save-file|seekable-media))|addresses|parts))/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
 const root = import.meta.dirname;

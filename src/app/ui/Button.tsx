@@ -21,7 +21,7 @@ type Look = {
 };
 
 type Action =
-  | { href: string; current?: boolean; download?: string }
+  | { href: string; current?: boolean }
   | {
       href?: never;
       onPress?: () => void;
@@ -47,9 +47,9 @@ export function Button(props: ButtonProps) {
     props.class,
   );
   if (props.href !== undefined) {
-    const { href, current, download } = props;
+    const { href, current } = props;
     return (
-      <a class={look} href={href} download={download} aria-current={current === true ? 'page' : undefined}>
+      <a class={look} href={href} aria-current={current === true ? 'page' : undefined}>
         {inside}
       </a>
     );

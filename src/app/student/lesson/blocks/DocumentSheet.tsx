@@ -3,9 +3,12 @@ import { Button } from '../../../ui/Button.tsx';
 import { AppWords } from '../../../ui/AppWords.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
+import { saveFile } from '../../../platform/save-file.ts';
 import { Sheet } from '../../../ui/Sheet.tsx';
 import { sizeInWords } from '../../../ui/sizes.ts';
+import { Trouble } from '../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../ui/words.ts';
+import { useAction } from '../../use-action.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 
 const say = wordsFor('lesson');
@@ -14,6 +17,8 @@ const say = wordsFor('lesson');
 export function DocumentSheet({ block, tools }: { block: DocumentBlock; tools: LessonTools }) {
   const href = tools.href(block.file);
   const shows = navigator.pdfViewerEnabled;
+  const saving = useAction();
+  const save = () => saving.run(() => saveFile(href, `${block.title}.pdf`));
   return (
     <Sheet label={block.title}>
       <h2 class="block-title with-icon">
@@ -40,11 +45,16 @@ export function DocumentSheet({ block, tools }: { block: DocumentBlock; tools: L
             </span>
           </a>
         )}
-        <Button icon="download" href={href} download={`${block.title}.pdf`}>
+        <Button icon="download" disabled={saving.busy} onPress={save}>
           <AppWords>{say('document.save')}</AppWords>
           <span class="sr"> {block.title}</span>
         </Button>
       </div>
+      {saving.failed && (
+        <Trouble>
+          <AppWords>{say('actionFailed')}</AppWords>
+        </Trouble>
+      )}
     </Sheet>
   );
 }
