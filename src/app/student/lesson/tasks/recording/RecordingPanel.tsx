@@ -20,7 +20,7 @@ type RecordingPanelProps = {
   maxSeconds: number | undefined;
 };
 
-/** While it records: what is heard and seen, how long, how large, and the ways to pause and to end. */
+/** While it records: what is heard and seen, how long, how large, and the ways to pause and to end. It is said elsewhere. */
 export function RecordingPanel({ kind, recorder, paused, maxSeconds }: RecordingPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,7 +32,7 @@ export function RecordingPanel({ kind, recorder, paused, maxSeconds }: Recording
   return (
     <div class={classNames('rec-panel stack', paused && 'paused')} ref={panel}>
       {isFilm && <SelfView stream={recorder.stream()} />}
-      <p class="with-icon strong" role="status">
+      <p class="with-icon strong">
         <Icon name={paused ? 'pause' : isFilm ? 'film' : 'mic'} />
         <span>{say(paused ? 'media.paused' : running)}</span>
       </p>

@@ -45,10 +45,7 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
           onBegin={begin}
         />
       )}
-      <p class="quiet" role="status">
-        {now.state === 'opening' && say(kind === 'video' ? 'media.askingCamera' : 'media.askingMicrophone')}
-        {now.state === 'saving' && say('saving')}
-      </p>
+      <StateSaid kind={kind} state={now.state} />
       {now.state === 'rest' && <EndedNote ended={now.ended} />}
       {now.state === 'failed' && (
         <BlockedNote
@@ -61,6 +58,24 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
       )}
       <KeptRecordings {...{ kind, tools }} blockId={block.id} />
     </div>
+  );
+}
+
+const SAID = {
+  opening: { sound: 'media.askingMicrophone', video: 'media.askingCamera' },
+  ready: { sound: 'media.cameraOpen', video: 'media.cameraOpen' },
+  recording: { sound: 'task.recording', video: 'media.filming' },
+  paused: { sound: 'media.paused', video: 'media.paused' },
+  saving: { sound: 'saving', video: 'saving' },
+} as const;
+
+/** Always there, so that each change is read out; what the panel shows in its own place is not seen twice. */
+function StateSaid({ kind, state }: { kind: CaptureKind; state: keyof typeof SAID | 'rest' | 'failed' }) {
+  const isSeen = state === 'opening' || state === 'saving';
+  return (
+    <p class={isSeen ? 'quiet' : 'sr'} role="status">
+      {state !== 'rest' && state !== 'failed' && say(SAID[state][kind])}
+    </p>
   );
 }
 
@@ -95,7 +110,7 @@ function Ready({ recorder }: { recorder: Recorder }) {
   return (
     <div class="rec-panel stack">
       <SelfView stream={recorder.stream()} />
-      <p role="status">{say('media.cameraOpen')}</p>
+      <p>{say('media.cameraOpen')}</p>
       <Button wide large icon="film" onPress={recorder.begin}>
         {say('media.startFilm')}
       </Button>
