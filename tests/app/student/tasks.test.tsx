@@ -119,8 +119,8 @@ describe('writing', () => {
     await userEvent.clear(field);
     await userEvent.type(field, 'On Tuesday.');
     await press('Earlier versions');
-    const list = await screen.findByText('On Monday.');
-    expect(list).toBeTruthy();
+    await screen.findByRole('button', { name: /^Bring back the version of/ });
+    expect(screen.getByText('On Monday.', { selector: 'p' })).toBeTruthy();
     expect(await findFaults(document.body)).toEqual([]);
     await press(/^Bring back the version of/);
     await screen.findByText('It is back.');
