@@ -16,7 +16,11 @@ afterEach(() => {
 });
 
 const listen = () => screen.findByRole('button', { name: 'Listen' });
-const press = async () => userEvent.click(await listen());
+/** The voice comes after the page. */
+const press = async () => {
+  await userEvent.click(await listen());
+  await vi.dynamicImportSettled();
+};
 
 async function welcome(locale: 'en' | 'es' = 'en') {
   await openWords('welcome', locale);
@@ -66,6 +70,7 @@ describe('listening to a page', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     try {
       (await screen.findByRole('button', { name: 'Escuchar' })).click();
+      await vi.dynamicImportSettled();
       vi.advanceTimersByTime(60_000);
     } finally {
       vi.useRealTimers();
