@@ -5,7 +5,13 @@ import { LogSum } from './LogSum.tsx';
 import { say } from './words.ts';
 
 /** An activity log that was handed in: day by day, and in all. */
-export function LogTable({ entries, unit = 'minutes' }: { entries: readonly LogEntry[]; unit?: string | undefined }) {
+export function LogTable({
+  entries,
+  unit = 'minutes',
+}: {
+  entries: readonly LogEntry[];
+  unit?: string | undefined;
+}) {
   const inOrder = [...entries].sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
   return (
     <div class="stack tight">

@@ -16,7 +16,8 @@ import { serveBytes } from '../serve-bytes.ts';
 const BYTES = { type: 'application/octet-stream', schema: null };
 
 /** What a browser may show as what it says it is. Anything else is for saving only. */
-const SHOWN = /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a)|video\/(webm|mp4))(;|$)/;
+const SHOWN =
+  /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a)|video\/(webm|mp4))(;|$)/;
 
 const putPart = route(
   {
