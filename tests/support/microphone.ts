@@ -9,6 +9,8 @@ export type TestMicrophone = {
   hear(words: string): void;
   /** It is pulled out, or another app takes it. */
   takeAway(): void;
+  /** From now on a recording that is ended hands over its end when the result is called; that throws before. */
+  endsSlowly(): () => void;
   /** How often it was given, and how many of them are still open. */
   given(): number;
   open(): number;
@@ -90,6 +92,17 @@ export function stubMicrophone(): TestMicrophone {
     refuse: (error) => asked.shift()?.(error),
     hear: (words) => recorder()?.ondataavailable?.({ data: new Blob([words]) }),
     takeAway: () => recorder()?.stop(),
+    endsSlowly: () => {
+      let end: (() => void) | undefined;
+      vi.spyOn(TestRecorder.prototype, 'stop').mockImplementation(function stop(this: TestRecorder) {
+        this.state = 'inactive';
+        end = () => this.onstop?.();
+      });
+      return () => {
+        if (end === undefined) throw new Error('Nobody has ended it.');
+        end();
+      };
+    },
     given: () => count.given,
     open: () => count.open,
   };

@@ -20,6 +20,8 @@ export type Drafts = {
   handedIn(blockId: string, draft: Draft): void;
   /** The disk has `draft` now, made of what was `seen`; what came after that joins it. */
   onDisk(blockId: string, seen: Draft | undefined, draft: Draft): void;
+  /** What the disk has not taken, by block. */
+  unsaved(): ReadonlyMap<string, Draft>;
   /** The draft has done its work. */
   remove(blockId: string): void;
 };
@@ -65,6 +67,13 @@ export function makeDrafts(
       if (newer === seen || newer === undefined) slot(blockId).value = draft;
       else change(blockId, joinDrafts(draft, newer));
     },
+    unsaved: () =>
+      new Map(
+        [...slots].flatMap(([blockId, slotOf]): [string, Draft][] => {
+          const draft = slotOf.peek();
+          return draft !== undefined && saverOf(blockId).state.peek() === 'failed' ? [[blockId, draft]] : [];
+        }),
+      ),
     remove: (blockId) => {
       slot(blockId).value = undefined;
       saverOf(blockId).save(null);

@@ -11,7 +11,8 @@ import type { Parts } from '../../parts.ts';
 import { makeDrafts, type Drafts } from './drafts.ts';
 import type { Saver } from './saver.ts';
 import { makeSavers, type Savers } from './savers.ts';
-import { lessonName, stillSaving } from './still-saving.ts';
+import { holding } from './holding.ts';
+import { lessonName, leaveUnsaved, stillSaving, takeUnsaved } from './still-saving.ts';
 
 export type LessonOfPerson = { personId: PersonId; entry: CatalogueEntry; lesson: Lesson; known: LessonWork };
 
@@ -25,22 +26,37 @@ export type LessonDesk = LessonOfPerson & {
   draftSaver(blockId: string): Saver<unknown>;
   /** The lesson is not opened again before this has ended. */
   keepOpen<T>(task: Promise<T>): Promise<T>;
+  /** Nor is the app updated. */
+  during<T>(task: () => Promise<T>): Promise<T>;
+  /** Nobody sees it any more: what is not on the disk goes there at once. */
+  leave(): void;
 };
 
 export function layOut(parts: Parts, of: LessonOfPerson): LessonDesk {
   const { personId, entry, lesson, known } = of;
   const stream = streamOf('student', personId);
   const address = { packId: entry.packId, lessonId: lesson.id };
-  const keepOpen: LessonDesk['keepOpen'] = (task) =>
-    stillSaving(parts.work, lessonName({ ...address, personId }), task);
+  const name = lessonName({ ...address, personId });
+  const keepOpen: LessonDesk['keepOpen'] = (task) => stillSaving(parts.work, name, task);
   const save = (key: string, payload: unknown) =>
     keepOpen(saveRegister(parts.work, { stream, key, payload, personId }, parts.clock));
   const savers = makeSavers(save, parts.holds);
   const draftSaver = (blockId: string) => savers.of(draftKey({ ...address, blockId }));
+  const unsaved = takeUnsaved(parts.work, name);
+  const drafts = makeDrafts(known.drafts, draftSaver);
+  for (const [blockId, draft] of unsaved) drafts.change(blockId, draft);
+  const leave = async () => {
+    // The blocks go in the same moment, and some of them save once more.
+    await Promise.resolve();
+    await savers.settled();
+    const lost = drafts.unsaved();
+    if (lost.size > 0) leaveUnsaved(parts.work, name, { drafts: lost, forget: savers.forget });
+  };
   return {
     ...of,
-    ...{ parts, stream, address, savers, draftSaver, keepOpen },
-    drafts: makeDrafts(known.drafts, draftSaver),
+    ...{ parts, stream, address, savers, drafts, draftSaver, keepOpen },
+    during: (task) => keepOpen(holding(parts.holds, task)),
+    leave: () => void keepOpen(leave()),
     placeOf: (blockId) => ({ ...address, packHash: entry.hash, blockId }),
   };
 }

@@ -88,6 +88,11 @@ export type LessonTools = ActivityTools & {
   keepLeftRecording(blockId: string, leaving: AbortSignal): Promise<void>;
   /** An update of the app waits until the result is called. */
   hold(): () => void;
+  /**
+   * For what ends in a draft and takes time: an update waits for it, and a lesson that is left meanwhile is opened again
+   * only after it, so that it joins the draft that the child then sees.
+   */
+  during<T>(task: () => Promise<T>): Promise<T>;
   /** The person works on this block now, or has it before their eyes: here they go on. */
   workOn(blockId: string): void;
   /** Second at which this block's audio or video goes on. */

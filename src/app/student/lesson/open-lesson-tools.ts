@@ -6,13 +6,12 @@ import { lessonFileAddress } from '#core/pack/address.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import type { Parts } from '../../parts.ts';
 import { activityTools } from './activity-tools.ts';
-import { holding } from './holding.ts';
 import { layOut, type LessonDesk, type LessonOfPerson } from './lesson-of-person.ts';
 import type { Answer, LessonTools } from './lesson-tools.ts';
 import { taskTools, type TaskTools } from './task-tools.ts';
 import { wayTools, type WayTools } from './way-tools.ts';
 
-export type OpenLesson = LessonTools & TaskTools & WayTools;
+export type OpenLesson = LessonTools & TaskTools & WayTools & Pick<LessonDesk, 'leave'>;
 
 export function openLessonTools(parts: Parts, of: LessonOfPerson): OpenLesson {
   const desk = layOut(parts, of);
@@ -32,7 +31,9 @@ export function openLessonTools(parts: Parts, of: LessonOfPerson): OpenLesson {
       desk.drafts.change(blockId, draft);
       way.workOn(blockId);
     },
-    answer: (blockId, answer) => holding(parts.holds, () => recordAnswer(desk, blockId, answer)),
+    answer: (blockId, answer) => desk.during(() => recordAnswer(desk, blockId, answer)),
+    during: desk.during,
+    leave: desk.leave,
     hold: () => parts.holds.hold(),
   };
 }

@@ -8,6 +8,8 @@ export type Savers = {
   of(key: string): Saver<unknown>;
   again(): void;
   settled(): Promise<void>;
+  /** What could not be written is no longer wanted here. */
+  forget(): void;
 };
 
 type Write = (key: string, value: unknown) => Promise<void>;
@@ -36,6 +38,9 @@ export function makeSavers(write: Write, holds: Holds): Savers {
     },
     again: () => {
       for (const saver of all.peek().values()) saver.again();
+    },
+    forget: () => {
+      for (const saver of all.peek().values()) saver.forget();
     },
     settled: async () => {
       await Promise.all([...all.peek().values()].map((saver) => saver.settled()));

@@ -1,8 +1,9 @@
 /**
  * What a lesson is still saving: a photo that is being made smaller, a recording that ends, the last letters. A child may
  * leave the lesson meanwhile; opened again, it is read only when all of it is on the disk, so that nothing of it is
- * missing from the drafts and written over by the next change.
+ * missing from the drafts and written over by the next change. What a full disk refused waits for it in memory.
  */
+import type { Draft } from '#core/work/registers.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
 
 const tasks = new WeakMap<WorkDatabase, Map<string, Set<Promise<unknown>>>>();
@@ -46,6 +47,25 @@ export async function untilSaved(work: WorkDatabase, lesson: string): Promise<vo
   };
   await Promise.race([all(), tooLong]);
   end.abort();
+}
+
+/** What a disk did not take, by block; `forget`: somebody else looks after it now. */
+export type Unsaved = { drafts: ReadonlyMap<string, Draft>; forget: () => void };
+
+const leftUnsaved = new WeakMap<WorkDatabase, Map<string, Unsaved>>();
+
+/** A lesson is left with drafts that are nowhere but in memory: they are there when it is opened again. */
+export function leaveUnsaved(work: WorkDatabase, lesson: string, unsaved: Unsaved): void {
+  const lessons = leftUnsaved.get(work) ?? new Map<string, Unsaved>();
+  leftUnsaved.set(work, lessons.set(lesson, unsaved));
+}
+
+export function takeUnsaved(work: WorkDatabase, lesson: string): Unsaved['drafts'] {
+  const lessons = leftUnsaved.get(work);
+  const unsaved = lessons?.get(lesson);
+  lessons?.delete(lesson);
+  unsaved?.forget();
+  return unsaved?.drafts ?? new Map();
 }
 
 export function lessonName(of: { personId: string; packId: string; lessonId: string }): string {

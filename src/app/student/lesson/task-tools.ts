@@ -6,7 +6,6 @@ import { draftKey } from '#core/work/registers.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
 import { forgetRecording, openRecording } from '#local/outbox/open-recording.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
-import { holding } from './holding.ts';
 import { bagTools, type BagTools } from './tasks/bag-tools.ts';
 import { isUnfinished } from './tasks/drawing/sheet-state.ts';
 import { takeLeftRecording } from './tasks/recording/left-recording.ts';
@@ -21,7 +20,6 @@ type FileTools = Pick<
 export type TaskTools = FileTools & BagTools;
 
 export function taskTools(desk: LessonDesk): TaskTools {
-  const { parts } = desk;
   /** Photos that are on their way into a draft, all of a task together. */
   const underWay = new Map<string, Promise<unknown>>();
   const files = fileTools(desk);
@@ -33,7 +31,7 @@ export function taskTools(desk: LessonDesk): TaskTools {
       await finishDrawingOf(desk, files, task);
     }),
     keepPhoto: (blockId, picture) => {
-      const kept = desk.keepOpen(holding(parts.holds, () => files.keepPhoto(blockId, picture)));
+      const kept = desk.during(() => files.keepPhoto(blockId, picture));
       underWay.set(blockId, Promise.allSettled([underWay.get(blockId), kept]));
       return kept;
     },
@@ -82,24 +80,31 @@ function fileTools({ parts, stream, savers, drafts, address, keepOpen }: LessonD
     },
     openRecording: (blockId, of) => {
       const recording = openRecording(work, ownerOf(blockId), of);
+      let ended: () => void = () => undefined;
+      // From its first second: a microphone hands over the end of it some time after the lesson was left.
+      void keepOpen(new Promise<void>((resolve) => (ended = resolve)));
       return {
         write: recording.write,
-        finish: (durationMs) =>
-          keepOpen(
-            (async () => {
-              const isKept = await drafts.addFile(blockId, await recording.finish(durationMs));
-              if (isKept) await recording.forget();
-            })(),
-          ),
+        finish: async (durationMs) => {
+          try {
+            const isKept = await drafts.addFile(blockId, await recording.finish(durationMs));
+            if (isKept) await recording.forget();
+          } finally {
+            ended();
+          }
+        },
       };
     },
-    keepLeftRecording: async (blockId, signal) => {
+    keepLeftRecording: (blockId, signal) => {
       const take = () => takeLeftRecording(work, ownerOf(blockId), { now: clock.now, signal });
-      for (let left = await take(); left !== undefined; left = await take()) {
-        // What the draft does not name on the disk is found again the next time.
-        if (!(await drafts.addFile(blockId, left.file))) return;
-        await forgetRecording(work, left.id);
-      }
+      const keepAll = async () => {
+        for (let left = await take(); left !== undefined; left = await take()) {
+          // What the draft does not name on the disk is found again the next time.
+          if (!(await drafts.addFile(blockId, left.file))) return;
+          await forgetRecording(work, left.id);
+        }
+      };
+      return keepOpen(keepAll());
     },
   };
 }

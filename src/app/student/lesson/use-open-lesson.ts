@@ -29,20 +29,29 @@ async function openLesson(parts: Parts, { packHash, lessonId, personId }: Addres
   return { state: 'open', packId: entry.packId, lesson, resume: known.resume, tools };
 }
 
-/** Opens a lesson of a pack with what the person has done in it. */
+const OPENING: LessonOpening = { state: 'opening' };
+
+/**
+ * Opens a lesson of a pack with what the person has done in it. Another lesson, and another person most of all, never see
+ * what was open here before.
+ */
 export function useOpenLesson({ packHash, lessonId, personId }: Address): LessonOpening {
   const parts = useParts();
-  const [opening, setOpening] = useState<LessonOpening>({ state: 'opening' });
+  const address = [packHash, lessonId, personId].join('/');
+  const [opened, setOpened] = useState({ address, opening: OPENING });
+  const opening = opened.address === address ? opened.opening : OPENING;
   useEffect(() => {
     let gone = false;
     const show = (next: LessonOpening) => {
-      if (!gone) setOpening(next);
+      if (!gone) setOpened({ address, opening: next });
+      else if (next.state === 'open') next.tools.leave();
     };
     openLesson(parts, { packHash, lessonId, personId }).then(show, () => show({ state: 'failed' }));
     return () => {
       gone = true;
     };
   }, [parts, packHash, lessonId, personId]);
+  useEffect(() => (opening.state === 'open' ? opening.tools.leave : undefined), [opening]);
   useWorkMovingOn(opening, personId);
   return opening;
 }

@@ -17,7 +17,8 @@ export type WayTools = {
   finish(): void;
 };
 
-export function wayTools({ parts, personId, entry, stream, address, savers, known }: LessonDesk): WayTools {
+export function wayTools(desk: LessonDesk): WayTools {
+  const { parts, personId, entry, stream, address, savers, known, during } = desk;
   const { work, clock, school } = parts;
   let { resume, finished } = known;
   const save = (next: Resume) => {
@@ -42,7 +43,8 @@ export function wayTools({ parts, personId, entry, stream, address, savers, know
       if (finished) return;
       finished = true;
       const payload = { place: { ...address, packHash: entry.hash } };
-      recordEvent(work, { stream, type: 'lesson-finished', payload, personId }, clock).then(
+      const record = () => recordEvent(work, { stream, type: 'lesson-finished', payload, personId }, clock);
+      during(record).then(
         () => school.visitNow('work'),
         () => {
           // Reaching the end again tries again; the resume point already says how far the person is.

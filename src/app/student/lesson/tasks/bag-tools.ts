@@ -13,7 +13,6 @@ import { handIn } from '#local/outbox/hand-in.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { takeBack } from '#local/outbox/take-back.ts';
 import { EMPTY_DRAFT } from '../drafts.ts';
-import { holding } from '../holding.ts';
 import type { LessonDesk } from '../lesson-of-person.ts';
 import type { HandedIn, LessonTools } from '../lesson-tools.ts';
 
@@ -40,13 +39,13 @@ export function bagTools(desk: LessonDesk, ready: (task: TaskBlock) => Promise<v
       inBag.value = byBlock(pieces);
     },
     handIn: (task) =>
-      holding(parts.holds, async () => {
+      desk.during(async () => {
         await ready(task);
         const piece = await putInBag(desk, task);
         show(task.id, [...piecesOf(task.id), piece]);
       }),
     takeBack: (blockId, workId) =>
-      holding(parts.holds, async () => {
+      desk.during(async () => {
         const state = await takeOut(desk, blockId, workId);
         const others = piecesOf(blockId).filter((piece) => piece.workId !== workId);
         if (state !== 'left') show(blockId, others);
@@ -57,7 +56,7 @@ export function bagTools(desk: LessonDesk, ready: (task: TaskBlock) => Promise<v
       return readDraftVersions(parts.work, { stream, key: keyOf(blockId) });
     },
     bringBack: (blockId, draft) =>
-      holding(parts.holds, async () => {
+      desk.during(async () => {
         await desk.draftSaver(blockId).settled();
         const seen = desk.drafts.newest(blockId);
         const address = { stream, key: keyOf(blockId), personId };

@@ -32,7 +32,7 @@ export function DrawingWay({ block, tools }: WayProps) {
   const finishing = useAction();
   const done = () =>
     finishing.run(async () => {
-      await finishDrawing(block, tools);
+      await tools.during(() => finishDrawing(block, tools));
       setDrawingOn(false);
     });
   const openSheet = (isNew: boolean) => {

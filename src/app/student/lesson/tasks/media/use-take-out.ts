@@ -53,9 +53,9 @@ export function useTakeOut(blockId: string, tools: LessonTools): TakeOut {
   return {
     taken: taken?.file,
     action,
-    takeOut: (file) => action.run(() => takeOut(file)),
+    takeOut: (file) => action.run(() => tools.during(() => takeOut(file))),
     putBack: () => {
-      if (taken !== undefined) action.run(() => putBack(taken));
+      if (taken !== undefined) action.run(() => tools.during(() => putBack(taken)));
     },
   };
 }

@@ -9,7 +9,7 @@ const say = wordsFor('lesson');
 
 type LiveCameraProps = { camera: Camera; keep: (picture: Blob) => Promise<void>; onClose: () => void };
 
-/** What the camera sees, until a photo is taken. It is off as soon as this is no longer on the screen. */
+/** What the camera sees, until a photo is taken. Who has opened the camera closes it. */
 export function LiveCamera({ camera, keep, onClose }: LiveCameraProps) {
   const view = useRef<HTMLVideoElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -21,7 +21,6 @@ export function LiveCamera({ camera, keep, onClose }: LiveCameraProps) {
       void view.current.play().catch(() => undefined);
     }
     panel.current?.querySelector('button')?.focus();
-    return () => camera.close();
   }, [camera]);
   const take = () =>
     taking.run(async () => {

@@ -9,11 +9,12 @@ import { CropFrame } from './CropFrame.tsx';
 
 const say = wordsFor('lesson');
 
-type PhotoEditorProps = {
+export type PhotoEditorProps = {
   url: string;
   blob: Blob;
   where: string;
-  onChange: (picture: Blob) => Promise<void>;
+  /** `make` draws the changed picture. Resolves when it has taken the place of the photo. */
+  onChange: (make: () => Promise<Blob>) => Promise<void>;
   onClose: () => void;
 };
 
@@ -25,7 +26,7 @@ export function PhotoEditor({ url, blob, where, onChange, onClose }: PhotoEditor
   useEffect(() => title.current?.focus(), []);
   const done = () =>
     saving.run(async () => {
-      if (!isUnchanged(change)) await onChange(await changePhoto(blob, change));
+      if (!isUnchanged(change)) await onChange(() => changePhoto(blob, change));
       onClose();
     });
   const percent = (share: number) => Math.round(100 * share);

@@ -4,7 +4,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { sizeInWords } from '../../../../ui/sizes.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import { MediaIcon } from '../media/MediaIcon.tsx';
-import { PhotoEditor } from './PhotoEditor.tsx';
+import { PhotoEditor, type PhotoEditorProps } from './PhotoEditor.tsx';
 import { usePicture } from './use-picture.ts';
 
 const say = wordsFor('lesson');
@@ -15,7 +15,7 @@ type PhotoPageProps = {
   of: number;
   open: (file: WorkFile) => Promise<Blob | undefined>;
   onMove: (by: -1 | 1) => void;
-  onChange: (picture: Blob) => Promise<void>;
+  onChange: PhotoEditorProps['onChange'];
   onRemove: () => void;
 };
 

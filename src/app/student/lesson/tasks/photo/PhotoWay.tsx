@@ -24,11 +24,12 @@ export function PhotoWay({ block, tools, onWay }: WayProps) {
     save(movePage(draft().files, file, by));
     setSaid(say('photo.moved', { page: pages.indexOf(file) + 1 + by, of: pages.length }));
   };
-  const exchange = async (file: WorkFile, picture: Blob) => {
-    const stored = await tools.storeFile({ blob: picture, kind: 'photo' });
-    save(replacePage(draft().files, file, stored));
-    await tools.dropFile(file);
-  };
+  const exchange = (file: WorkFile, make: () => Promise<Blob>) =>
+    tools.during(async () => {
+      const stored = await tools.storeFile({ blob: await make(), kind: 'photo' });
+      save(replacePage(draft().files, file, stored));
+      await tools.dropFile(file);
+    });
   return (
     <div class="stack">
       <TakePhoto
@@ -44,7 +45,7 @@ export function PhotoWay({ block, tools, onWay }: WayProps) {
               {...{ file, page: index + 1, of: pages.length }}
               open={tools.openFile}
               onMove={(by) => move(file, by)}
-              onChange={(picture) => exchange(file, picture)}
+              onChange={(make) => exchange(file, make)}
               onRemove={() => takeOut.takeOut(file)}
             />
           ))}

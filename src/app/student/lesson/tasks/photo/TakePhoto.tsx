@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import type { AnswerWay } from '#core/lesson/tasks.ts';
-import { hasCameraApp, openCamera, type Camera } from '../../../../platform/camera.ts';
+import { hasCameraApp } from '../../../../platform/camera.ts';
 import type { CaptureFault } from '../../../../platform/capture.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Trouble } from '../../../../ui/Trouble.tsx';
@@ -9,6 +9,7 @@ import { wordsFor } from '../../../../ui/words.ts';
 import { useAction } from '../../../use-action.ts';
 import { BlockedNote } from '../media/BlockedNote.tsx';
 import { LiveCamera } from './LiveCamera.tsx';
+import { useCamera } from './use-camera.ts';
 
 const say = wordsFor('lesson');
 
@@ -23,7 +24,7 @@ type TakePhotoProps = {
 export function TakePhoto({ block, keep, hasSome, onWay }: TakePhotoProps) {
   const cameraApp = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const [camera, setCamera] = useState<Camera>();
+  const view = useCamera();
   const [fault, setFault] = useState<CaptureFault>();
   const keeping = useAction();
   const take = (input: HTMLInputElement) => {
@@ -41,13 +42,11 @@ export function TakePhoto({ block, keep, hasSome, onWay }: TakePhotoProps) {
       return;
     }
     keeping.run(async () => {
-      const opened = await openCamera();
-      if ('fault' in opened) setFault(opened.fault);
-      else setCamera(opened);
+      setFault(await view.open());
     });
   };
-  if (camera !== undefined) {
-    return <LiveCamera camera={camera} keep={keep} onClose={() => setCamera(undefined)} />;
+  if (view.camera !== undefined) {
+    return <LiveCamera camera={view.camera} keep={keep} onClose={view.close} />;
   }
   return (
     <div class="stack">
