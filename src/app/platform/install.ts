@@ -2,7 +2,7 @@
  * Installing the app. Chromium offers it once, soon after the page has loaded, so that offer is kept from the start until
  * a person asks for it; other browsers have no offer, and a person does it by hand.
  */
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Installs } from '../parts.ts';
 
 /** Chromium's own; no other engine sends it. */
@@ -18,26 +18,28 @@ function isStandalone(): boolean {
 }
 
 export function makeInstalls(page: EventTarget = globalThis): Installs {
-  const state = signal<Installs['state']['value']>(isStandalone() ? 'opened' : 'by-hand');
+  const happened = signal<'installed' | 'offered' | undefined>(undefined);
+  // Asked only when a screen wants to know: the question makes the browser read all styles, before the first frame.
+  const usual = computed(() => (isStandalone() ? 'opened' : 'by-hand'));
   let offer: InstallOffer | undefined;
   page.addEventListener('beforeinstallprompt', (event) => {
     if (!isOffer(event)) return;
     event.preventDefault();
     offer = event;
-    state.value = 'offered';
+    happened.value = 'offered';
   });
   page.addEventListener('appinstalled', () => {
-    state.value = 'installed';
+    happened.value = 'installed';
   });
   return {
-    state,
+    state: computed(() => happened.value ?? usual.value),
     install: async () => {
       const kept = offer;
       offer = undefined;
       if (kept === undefined) return false;
       const { outcome } = await kept.prompt();
       // An offer is good for one time; the next comes when the browser likes.
-      state.value = outcome === 'accepted' ? 'installed' : 'by-hand';
+      happened.value = outcome === 'accepted' ? 'installed' : undefined;
       return outcome === 'accepted';
     },
   };
