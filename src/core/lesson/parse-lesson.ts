@@ -7,7 +7,7 @@ const MAX_DEPTH = 64;
 
 /** Reads the inflated and parsed JSON of a bundle; undefined when it is no lesson that this version can show. */
 export function parseLesson(value: unknown): Lesson | undefined {
-  if (isDeeperThan(value, MAX_DEPTH)) return undefined;
+  if (isTooDeep(value)) return undefined;
   const result = v.safeParse(LessonSchema, asOfToday(value));
   return result.success ? result.output : undefined;
 }
@@ -26,10 +26,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Level by level instead of by recursion: a crafted bundle must not exhaust the stack. */
-function isDeeperThan(value: unknown, limit: number): boolean {
+export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
+    if (depth > MAX_DEPTH) return true;
     level = level.flatMap((part): unknown[] =>
       typeof part === 'object' && part !== null ? Object.values(part) : [],
     );

@@ -291,4 +291,9 @@ describe('a lesson that says what Bookbag cannot show', () => {
   ])('%s', async (_, body, expected) => {
     expect(await sentenceOfBody(body)).toContain(`01-rain/lesson.md, ${expected}`);
   });
+
+  it('marks in marks in marks', async () => {
+    const sentence = await sentenceOfBody(`${'*a '.repeat(1000)}b${' a*'.repeat(1000)}`);
+    expect(sentence).toMatch(/^01-rain\/lesson.md: .* nested too deep\.$/);
+  });
 });

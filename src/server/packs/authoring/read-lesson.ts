@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import * as v from 'valibot';
 import { LessonSchema, type Lesson, type Term } from '#core/lesson/blocks.ts';
-import { parseLesson } from '#core/lesson/parse-lesson.ts';
+import { isTooDeep } from '#core/lesson/parse-lesson.ts';
 import type { SourceLesson } from '../pack-source.ts';
 import { AuthoringError } from './authoring-error.ts';
 import { toBlocks } from './lesson-blocks.ts';
@@ -43,14 +43,17 @@ export async function readLesson(
 
 /** By the rules of the reader: what is packed can be shown. */
 function checked(value: Lesson, file: string): Lesson {
+  if (isTooDeep(value))
+    throw new AuthoringError(
+      file,
+      undefined,
+      'Lists, quotes or formulas of this lesson are nested too deep.',
+    );
   const lesson = v.safeParse(LessonSchema, value);
-  if (!lesson.success) {
-    const [issue] = lesson.issues;
-    const sentence = `This lesson cannot be packed: ${v.getDotPath(issue) ?? ''} ${issue.message}.`;
-    throw new AuthoringError(file, undefined, sentence);
-  }
-  if (parseLesson(lesson.output) !== undefined) return lesson.output;
-  throw new AuthoringError(file, undefined, 'Lists, quotes or formulas of this lesson are nested too deep.');
+  if (lesson.success) return lesson.output;
+  const [issue] = lesson.issues;
+  const sentence = `This lesson cannot be packed: ${v.getDotPath(issue) ?? ''} ${issue.message}.`;
+  throw new AuthoringError(file, undefined, sentence);
 }
 
 type Body = { path: string; blocks: Lesson['blocks']; terms: Term[]; draft: LessonDraft };
