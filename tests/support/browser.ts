@@ -34,17 +34,26 @@ export type DeviceOptions = {
   profile: string;
   viewport?: { width: number; height: number };
   locale?: string;
+  /** A phone or a tablet: fingers, and no mouse. */
+  touch?: boolean;
   args?: readonly string[];
 };
 
 /** Starts a device; a phone in portrait by default. */
 export async function startDevice(options: DeviceOptions): Promise<Device> {
-  const { profile, viewport = { width: 412, height: 892 }, locale = 'en-US', args = [] } = options;
+  const {
+    profile,
+    viewport = { width: 412, height: 892 },
+    locale = 'en-US',
+    touch = false,
+    args = [],
+  } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
     args: [...ARGS, ...args],
     viewport,
     locale,
+    ...(touch && { hasTouch: true, isMobile: true }),
   });
   const problems: string[] = [];
   context.on('weberror', (error) => problems.push(String(error.error())));

@@ -41,7 +41,7 @@ export async function whatDoesNotFit(page: Page): Promise<string[]> {
 
 /** Runs in the page. */
 function readCutOff(): string[] {
-  const boxes = [...document.querySelectorAll<HTMLElement>('body *:not(.sr, .sr *, .skip, svg *, svg)')];
+  const boxes = [...document.querySelectorAll<HTMLElement>('body *:not(.sr, .sr *, .spot-choice, .spot-choice *, .skip, svg *, svg)')];
   return boxes
     .filter((box) => /hidden|clip/.test(getComputedStyle(box).overflowX))
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
@@ -64,7 +64,7 @@ function readOutside(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
     const parent = text.parentElement;
-    if (parent === null || parent.closest('.sr, .skip, svg, [hidden]') !== null || scrolls(parent)) continue;
+    if (parent === null || parent.closest('.sr, .spot-choice, .skip, svg, [hidden]') !== null || scrolls(parent)) continue;
     if (isOutside(text)) found.push(`outside of the window: ${(text.textContent ?? '').slice(0, 40)}`);
   }
   return found;
