@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
@@ -34,8 +35,12 @@ type Action =
 
 export type ButtonProps = Look & Action;
 
-/** Verb first, a word always. A link when it has an `href`. */
+/**
+ * Verb first, a word always. A link when it has an `href`. One that goes out of reach as it is pressed keeps the focus:
+ * who uses keys is not thrown back to the top of the page.
+ */
 export function Button(props: ButtonProps) {
+  const self = useRef<HTMLButtonElement>(null);
   const inside = <Inside {...props} />;
   const look = classNames(
     'button',
@@ -54,15 +59,22 @@ export function Button(props: ButtonProps) {
       </a>
     );
   }
+  const { disabled = false } = props;
+  const keepsFocus = disabled && self.current !== null && self.current === document.activeElement;
   return (
     <button
+      ref={self}
       class={look}
       type={props.type ?? 'button'}
-      disabled={props.disabled ?? false}
+      disabled={disabled && !keepsFocus}
+      aria-disabled={keepsFocus || undefined}
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}
       aria-describedby={props.describedBy}
-      onClick={() => props.onPress?.()}
+      onClick={(event) => {
+        if (disabled) event.preventDefault();
+        else props.onPress?.();
+      }}
     >
       {inside}
     </button>

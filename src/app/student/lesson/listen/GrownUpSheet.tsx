@@ -52,8 +52,9 @@ export function GrownUpSheet({ notes, isNew, onRead }: GrownUpSheetProps) {
         />
         {notes
           .filter((other) => other !== note)
-          .map(({ language }) => (
-            <Button key={language} bare icon="globe" onPress={() => setChosen(language)}>
+          .map(({ language }, place) => (
+            // By its place: the button that was pressed stays, and with it the focus.
+            <Button key={place} bare icon="globe" onPress={() => setChosen(language)}>
               <span lang={language}>{nameOfLanguage(language)}</span>
             </Button>
           ))}
