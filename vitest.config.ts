@@ -2,12 +2,20 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { messages } from './scripts/vite-messages.ts';
 
-type Project = { name: string; include: string[]; environment?: 'node' | 'happy-dom'; watchdogMs: number };
+type Project = {
+  name: string;
+  include: string[];
+  environment?: 'node' | 'happy-dom';
+  setupFiles?: string[];
+  watchdogMs: number;
+};
 
-/** A watchdog ends hangs; no test asserts elapsed time. */
-const project = ({ name, include, environment = 'node', watchdogMs }: Project) => ({
+/** A watchdog ends hangs; no test asserts elapsed time, so a condition is waited for as long as a slow machine needs. */
+const PATIENCE = { poll: { timeout: 30_000, interval: 50 } };
+
+const project = ({ watchdogMs, ...settings }: Project) => ({
   extends: true as const,
-  test: { name, include, environment, testTimeout: watchdogMs, hookTimeout: watchdogMs },
+  test: { ...settings, testTimeout: watchdogMs, hookTimeout: watchdogMs, expect: PATIENCE },
 });
 
 const UNIT = ['tests/{core,local,sw,server,scripts,workers}/**/*.test.ts'];
@@ -21,6 +29,7 @@ export default defineConfig({
         name: 'component',
         include: ['tests/app/**/*.test.{ts,tsx}'],
         environment: 'happy-dom',
+        setupFiles: ['tests/support/patient-screen.ts'],
         watchdogMs: 60_000,
       }),
       project({ name: 'build', include: ['tests/build/**/*.test.ts'], watchdogMs: 300_000 }),
