@@ -48,7 +48,7 @@ it('one press sends the work of all children of a device, and says what still wa
 async function signInSamuel(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Add a person' }).click();
   await page.getByLabel('Code on your class card').fill(DEMO.sam.card);
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   for (const picture of ['Sun', 'Boat', 'Leaf']) await page.getByRole('button', { name: picture }).click();
   await page.getByRole('heading', { name: 'Hi, Samuel' }).waitFor();
   await page.getByRole('heading', { name: PACK }).waitFor(); // the first visit has told him of it

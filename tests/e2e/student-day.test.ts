@@ -9,10 +9,12 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDevice, type Device } from '../support/browser.ts';
 import { signInAsMaya } from '../support/demo-student.ts';
-import { openWay } from '../support/student-at-home.ts';
+import { goOnTo, goToTask, intoBag, openWay } from '../support/student-at-home.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 const LESSON = 'Your heart at work';
+/** Long enough for a slow machine; the test's own watchdog ends a hang. */
+const WATCH = { timeout: 60_000, interval: 100 };
 let folder: string;
 let server: ServerProcess;
 let device: Device;
@@ -42,13 +44,6 @@ async function openLesson(page: Page): Promise<void> {
   await page.getByText(/^Part \d+ of/).waitFor();
 }
 
-const next = (page: Page) => page.getByRole('button', { name: /^(Next|Finish)$/ }).click();
-
-async function goToTask(page: Page): Promise<void> {
-  while ((await page.getByRole('button', { name: 'Put in my bag' }).count()) === 0) await next(page);
-  await openWay(page, 'Write');
-}
-
 test('a lesson comes onto the device, with its price shown before', async () => {
   const { page } = device;
   await signInAsMaya(page, server.url);
@@ -66,17 +61,18 @@ test('with no server and a browser that was killed, Today, pictures and sound ar
   await page.goto(server.url);
   await page.getByRole('heading', { name: 'Hi, Maya' }).waitFor();
   await openLesson(page);
-  await next(page);
-  await next(page);
   const picture = page.getByRole('img', { name: /pulse|finger|wrist/i }).first();
-  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
-  await next(page);
+  await goOnTo(page, picture);
+  await expect
+    .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth), WATCH)
+    .toBeGreaterThan(0);
   const sound = page.locator('audio').first();
+  await goOnTo(page, sound);
   await sound.evaluate((audio: HTMLAudioElement) => {
     audio.currentTime = 20;
   });
-  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBe(20);
-  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.seeking)).toBe(false);
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime), WATCH).toBe(20);
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.seeking), WATCH).toBe(false);
 });
 
 test('after the battery dies, the lesson goes on at the same part, the same second, the same word', async () => {
@@ -92,7 +88,7 @@ test('after the battery dies, the lesson goes on at the same part, the same seco
   await openLesson(again);
   await again.getByText('Part 4 of').waitFor();
   const sound = again.locator('audio').first();
-  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBe(20);
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime), WATCH).toBe(20);
 
   await goToTask(again);
   await again.getByLabel('Write here').fill('At rest 84, and th');
@@ -116,7 +112,7 @@ test('a recording that was cut off comes back by itself', async () => {
 
 test('handed in with no network it is saved here, and arrives at school by itself, exactly once', async () => {
   const { page } = device;
-  await page.getByRole('button', { name: 'Put in my bag' }).click();
+  await intoBag(page).click();
   await page.getByText('It is in your bag').waitFor();
   await page.goto(`${server.url}/bag`);
   await page.getByText('Saved on this device.').waitFor();

@@ -96,7 +96,7 @@ async function openTask(page: Page, title: string, way: string): Promise<Locator
   const task = page.getByRole('region', { name: title, exact: true });
   const back = page.getByRole('button', { name: 'Back', exact: true });
   while ((await back.count()) > 0) await back.click();
-  while ((await task.count()) === 0) await page.getByRole('button', { name: 'Next' }).click();
+  while ((await task.count()) === 0) await page.getByRole('button', { name: 'Next', exact: true }).click();
   const button = task.getByRole('button', { name: new RegExp(`^${way}`) });
   if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   return task;

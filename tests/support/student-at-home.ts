@@ -133,16 +133,24 @@ export async function openWay(
     await button.click();
 }
 
-/** Goes on, step by step, to the first task of an open lesson, and opens its page for writing. */
-export async function goToTask(page: Page): Promise<void> {
-  for (let part = 1; ; part += 1) {
-    await page.getByText(new RegExp(`^Part ${part} of `)).waitFor();
-    if (await page.getByRole('button', { name: 'Put in my bag' }).isVisible()) {
-      await openWay(page, 'Write');
-      return;
-    }
+/** Goes on from where a lesson is open, step by step, until `thing` shows. */
+export async function goOnTo(page: Page, thing: Locator): Promise<void> {
+  const where = await page.getByText(/^Part \d+ of /).textContent();
+  for (let part = Number(where?.split(' ')[1]); !(await thing.isVisible()); part += 1) {
     await next(page);
+    await page.getByText(new RegExp(`^Part ${String(part + 1)} of `)).waitFor();
   }
+}
+
+/** Goes on to the next task of an open lesson, and opens its page for writing. */
+export async function goToTask(page: Page): Promise<void> {
+  await goOnTo(page, intoBag(page));
+  await openWay(page, 'Write');
+}
+
+/** The one that is pressed, beside the one that says it aloud. */
+export function intoBag(page: Page): Locator {
+  return page.getByRole('button', { name: 'Put in my bag', exact: true });
 }
 
 export async function choose(page: Page, answers: readonly string[]): Promise<void> {
@@ -181,7 +189,7 @@ export async function makeWork(page: Page, { text, photo }: { text: string; phot
 
 /** Puts it into the bag and waits for the word that it is there. */
 export async function putInBag(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Put in my bag' }).click();
+  await intoBag(page).click();
   await page.getByText('It is in your bag').waitFor();
 }
 
