@@ -1,6 +1,6 @@
 /**
  * What a family sees before it goes to school: whose work waits on this device and what it weighs, and what was
- * asked for and has yet to come. It reads sizes and states, never what anybody wrote.
+ * asked for and has yet to come. It tells sizes and states, never what anybody wrote.
  */
 import { arrivalKey } from '#core/work/registers.ts';
 import { workOf } from '#core/work/review-queue.ts';

@@ -167,6 +167,16 @@ describe('a recording', () => {
     expect(new Uint8Array(await read.blob.arrayBuffer())).toEqual(bytes);
   });
 
+  it('[KEEP-12] of a film is a film, also when a crash left it behind', async () => {
+    const db = await openTestWorkDatabase();
+    const medium = { type: 'video/webm;codecs=vp8,opus', kind: 'video' } as const;
+    await openRecording(db, OWNER, medium).write(photoOf(300_000));
+    const [left] = await unfinishedRecordings(db, OWNER);
+    if (left === undefined) throw new Error('Nothing was left behind.');
+    expect(await finishLeftRecording(db, left)).toMatchObject({ kind: 'video', type: medium.type });
+    expect((await db.parts.toArray()).map(({ kind }) => kind)).toEqual(['video', 'video']);
+  });
+
   it('[KEEP-12] that is cancelled leaves nothing', async () => {
     const db = await openTestWorkDatabase();
     const recording = openRecording(db, OWNER, { type: 'audio/webm', kind: 'sound' });
