@@ -5,7 +5,7 @@ import { Trouble } from '../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import type { WayProps } from './way-props.ts';
 
-const say = wordsFor('student');
+const say = wordsFor('lesson');
 
 type LazyWayProps = WayProps & { load: () => Promise<FunctionComponent<WayProps>> };
 type Loaded = { state: 'opening' | 'failed' } | { state: 'here'; Way: FunctionComponent<WayProps> };
