@@ -5,15 +5,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 
-/** A quick typist's rhythm. */
+/** A quick typist's rhythm, and a quick finger's: what the harness asks of the page stays out of what a press takes. */
 const BETWEEN_KEYS_MS = 90;
+const BETWEEN_TAPS_MS = 150;
+/** Places of a finger on its way over a sheet. */
+const PLACES = 12;
 /** Event Timing tells nothing below. */
 const LEAST_MS = 16;
 
-type Seen = { count: number; p95: number };
+export type Seen = { count: number; p95: number; longest: number };
+/** A place on an element: shares of its width and height. */
+type Spot = { x: number; y: number };
+type Way = { from: Spot; to: Spot };
 
 export type Hand = {
   tap(selector: string): Promise<void>;
+  /** Draws over the element; its first touch and its end count as one tap. */
+  drag(selector: string, way: Way): Promise<void>;
   /** Taps, and returns the milliseconds until `wanted` has been painted on the screen. */
   tapUntilShown(selector: string, wanted: string): Promise<number>;
   /** Presses so many keys, taken from `keys` round and round. */
@@ -28,24 +36,17 @@ export async function makeHand(page: Page, session: CDPSession): Promise<Hand> {
   await page.evaluate(listen);
   let keys = 0;
   let taps = 0;
-  const press = async (selector: string) => {
-    const target = page.locator(selector).first();
-    await target.scrollIntoViewIfNeeded();
-    const box = await target.boundingBox();
-    if (box === null) throw new Error(`Nothing to tap: ${selector}`);
-    const point = {
-      x: box.x + box.width / 2,
-      y: box.y + box.height / 2,
-      button: 'left',
-      clickCount: 1,
-    } as const;
-    await session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...point });
-    await session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...point });
-  };
+  const finger = makeFinger(page, session);
   return {
     tap: async (selector) => {
       taps += 1;
-      await press(selector);
+      await finger.press(selector);
+      await pause(BETWEEN_TAPS_MS);
+    },
+    drag: async (selector, way) => {
+      taps += 1;
+      await finger.drag(selector, way);
+      await pause(BETWEEN_TAPS_MS);
     },
     tapUntilShown: async (selector, wanted) => {
       const shown = new Promise<number>((resolve) => {
@@ -54,7 +55,7 @@ export async function makeHand(page: Page, session: CDPSession): Promise<Hand> {
         });
       });
       await page.evaluate(watchFor, wanted);
-      await press(selector);
+      await finger.press(selector);
       return shown;
     },
     type: async (text, count) => {
@@ -69,18 +70,54 @@ export async function makeHand(page: Page, session: CDPSession): Promise<Hand> {
     durations: async () => {
       const seen = await page.evaluate(durationsSeen);
       return {
-        keys: { count: keys, p95: p95(seen.keys, keys) },
-        taps: { count: taps, p95: p95(seen.taps, taps) },
+        keys: seenOf(seen.keys, keys),
+        taps: seenOf(seen.taps, taps),
       };
     },
   };
 }
 
+type Finger = {
+  press(selector: string): Promise<void>;
+  drag(selector: string, way: Way): Promise<void>;
+};
+
+function makeFinger(page: Page, session: CDPSession): Finger {
+  const find = async (selector: string) => {
+    const target = page.locator(selector).first();
+    await target.scrollIntoViewIfNeeded();
+    const box = await target.boundingBox();
+    if (box === null) throw new Error(`Nothing to tap: ${selector}`);
+    return ({ x, y }: Spot) => ({ x: box.x + box.width * x, y: box.y + box.height * y });
+  };
+  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', point: Spot) =>
+    session.send('Input.dispatchMouseEvent', { type, ...point, button: 'left', buttons: 1, clickCount: 1 });
+  return {
+    press: async (selector) => {
+      const point = (await find(selector))({ x: 0.5, y: 0.5 });
+      await mouse('mousePressed', point);
+      await mouse('mouseReleased', point);
+    },
+    drag: async (selector, { from, to }) => {
+      const place = await find(selector);
+      const between = (share: number) =>
+        place({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+      await mouse('mousePressed', between(0));
+      for (let at = 1; at <= PLACES; at += 1) await mouse('mouseMoved', between(at / PLACES));
+      await mouse('mouseReleased', between(1));
+    },
+  };
+}
+
 /** What was not told took 16 ms at most. */
-function p95(told: readonly number[], count: number): number {
+function seenOf(told: readonly number[], count: number): Seen {
   const untold = Math.max(0, count - told.length);
   const all = [...told, ...Array.from({ length: untold }, () => LEAST_MS)].sort((a, b) => a - b);
-  return all[Math.ceil(all.length * 0.95) - 1] ?? LEAST_MS;
+  return {
+    count,
+    p95: all[Math.ceil(all.length * 0.95) - 1] ?? LEAST_MS,
+    longest: all.at(-1) ?? LEAST_MS,
+  };
 }
 
 type Told = { name: string; duration: number; interactionId: number };

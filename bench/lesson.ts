@@ -13,28 +13,33 @@ import { readSchoolKeys } from '../src/server/auth/school-keys.ts';
 import { DEMO } from '../src/server/demo/credentials.ts';
 import { startDevice } from '../tests/support/browser.ts';
 import { untilKeptForOffline } from '../tests/support/demo-student.ts';
-import { buildLongLessons, LONG_LESSON, LONG_PACK, shortLesson } from '../tests/support/long-lessons.ts';
+import {
+  buildLongLessons,
+  HANDS_LESSON,
+  LONG_LESSON,
+  LONG_PACK,
+  shortLesson,
+} from '../tests/support/long-lessons.ts';
 import { startServer } from '../tests/support/server-process.ts';
 import * as student from '../tests/support/student-at-home.ts';
 import * as teacher from '../tests/support/teacher-at-school.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
-import { makeHand, type Hand } from './hand.ts';
+import { workThrough } from './busy-hands.ts';
+import { makeHand, type Hand, type Seen } from './hand.ts';
 import { atLeast, atMost, median, type BenchResult } from './result.ts';
 
 const RUNS = 11;
 const SLOWER = 6;
 const LIMITS = { firstBlockMs: 700, resumeMs: 1200, inputMs: 100, heapMb: 40, nodesShare: 1.1 };
 const LESSONS = 30;
-const ESSAY_KEYS = 150;
-const NUMBER_KEYS = 60;
 /** A step in the middle of the long lesson, with more than one block in it. */
 const DEEP_STEP = 24;
 
 type Measured = {
   firstBlockMs: number[];
   resumeMs: number[];
-  keys: { count: number; p95: number };
-  taps: { count: number; p95: number };
+  keys: Seen;
+  taps: Seen;
   left: { heapMb: number; nodesAfterOne: number; nodesAfterAll: number };
 };
 
@@ -90,7 +95,7 @@ async function measure(page: Page): Promise<Measured> {
   const deep = await goDeep(page);
   await slow(SLOWER);
   const resumeMs = await openOften(hand, `#${deep}`);
-  const input = await useLesson(page, hand);
+  const input = await useHands(page, hand);
   const left = await openMany(page, session, hand);
   return { firstBlockMs, resumeMs, ...input, left };
 }
@@ -128,21 +133,10 @@ async function goDeep(page: Page): Promise<string> {
   return (await page.locator(`#${id}`).count()) === 0 ? id : '';
 }
 
-/** Writes, types a number, and taps, in a short lesson; how long each took to be seen. */
-async function useLesson(page: Page, hand: Hand): Promise<Pick<Measured, 'keys' | 'taps'>> {
-  await hand.tapUntilShown(linkTo(shortLesson(1)), '.block');
-  const goOn = () => hand.tap('.bar .button.grow');
-  await hand.tap('input.field');
-  await hand.type('0123456789', NUMBER_KEYS);
-  await goOn();
-  await page.locator('.way-buttons button, textarea').first().waitFor();
-  if ((await page.locator('textarea').count()) === 0) await hand.tap('.way-buttons button');
-  await hand.tap('textarea');
-  await hand.type('the plant drinks water and grows ', ESSAY_KEYS);
-  await goOn();
-  await page.locator('.choice').first().waitFor();
-  for (let tap = 0; tap < 60; tap += 1) await hand.tap(`.choice >> nth=${tap % 3}`);
-  await hand.tap('button[type="submit"]');
+/** Works through a lesson of every way to answer; how long each key and tap took to be seen. */
+async function useHands(page: Page, hand: Hand): Promise<Pick<Measured, 'keys' | 'taps'>> {
+  await hand.tapUntilShown(linkTo(HANDS_LESSON), '.block');
+  await workThrough(page, hand);
   const seen = await hand.durations();
   await hand.tapUntilShown('.lesson-head a[href="/lessons"]', '.pack');
   return seen;
@@ -174,7 +168,8 @@ function resultOf({ firstBlockMs, resumeMs, keys, taps, left }: Measured): Bench
     figures: {
       firstBlockMs: firstBlockMs.map(Math.round),
       resumeMs: resumeMs.map(Math.round),
-      ...{ keys: keys.count, taps: taps.count, nodesAfterOne, nodesAfterAll },
+      ...{ keys: keys.count, longestKeyMs: keys.longest, taps: taps.count, longestTapMs: taps.longest },
+      ...{ nodesAfterOne, nodesAfterAll },
       loadAverage: Number((loadavg()[0] ?? Number.NaN).toFixed(1)),
       note: 'The page runs at a sixth of its speed; a service worker cannot be slowed and runs at full speed.',
     },

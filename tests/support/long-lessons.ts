@@ -1,6 +1,6 @@
 /**
- * A pack for measuring: one lesson of sixty blocks of every usual kind, and thirty shorter ones like it. Written as an
- * author writes, built as the school builds.
+ * A pack for measuring: one lesson of sixty blocks of every usual kind, thirty shorter ones like it, and one with
+ * something else for the hands in each step. Written as an author writes, built as the school builds.
  */
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { contentFolder } from './test-data.ts';
 
 export const LONG_PACK = 'Long lessons';
 export const LONG_LESSON = 'A lesson of sixty blocks';
+export const HANDS_LESSON = 'A lesson for busy hands';
 export const LONG_BLOCKS = 60;
 const SHORT_LESSONS = 30;
 const SHORT_BLOCKS = 20;
@@ -27,11 +28,12 @@ export async function buildLongLessons(wish: { target: string; key: SigningKey }
   const folder = await mkdtemp(join(tmpdir(), 'bookbag-long-lessons-'));
   try {
     const numbers = Array.from({ length: SHORT_LESSONS }, (_, index) => index + 1);
-    const lessons = ['long', ...numbers.map((number) => `short-${number}`)];
+    const lessons = ['long', 'hands', ...numbers.map((number) => `short-${number}`)];
     await writeFile(join(folder, 'pack.yaml'), asYaml({ ...PACK, lessons }));
-    await writeLesson(join(folder, 'long'), LONG_LESSON, LONG_BLOCKS);
+    await writeLesson(join(folder, 'long'), LONG_LESSON, someBlocks(LONG_BLOCKS));
+    await writeLesson(join(folder, 'hands'), HANDS_LESSON, FOR_HANDS);
     for (const number of numbers) {
-      await writeLesson(join(folder, `short-${number}`), shortLesson(number), SHORT_BLOCKS);
+      await writeLesson(join(folder, `short-${number}`), shortLesson(number), someBlocks(SHORT_BLOCKS));
     }
     const built = await buildPack(folder, wish);
     if (!built.ok) throw new Error(built.sentence);
@@ -46,11 +48,15 @@ const PACK = {
   ...{ grade: '3-4', licence: 'CC BY 4.0', attribution: 'The demo school' },
 };
 
-async function writeLesson(folder: string, title: string, blocks: number): Promise<void> {
+async function writeLesson(folder: string, title: string, blocks: readonly string[]): Promise<void> {
   await mkdir(folder);
   await copyFile(PICTURE, join(folder, 'rope.webp'));
-  const body = Array.from({ length: blocks }, (_, index) => blockOf(index)).join('\n\n');
-  await writeFile(join(folder, 'lesson.md'), `---\ntitle: ${title}\nminutes: 20\n---\n\n${body}\n`);
+  const head = `---\ntitle: ${title}\nminutes: 20\n---`;
+  await writeFile(join(folder, 'lesson.md'), `${[head, ...blocks].join('\n\n')}\n`);
+}
+
+function someBlocks(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => blockOf(index));
 }
 
 /** The kinds in turn; the writing task and the typed question come early, so that a bench finds both. */
@@ -84,4 +90,15 @@ const KINDS: readonly ((index: number) => string)[] = [
     `:::cloze{#z${index} hint="Read again."}\nFill the gap.\n\nA [[root]] drinks. A plant has [[#2~0]] needs.\n:::`,
   (index) =>
     `:::match{#m${index} hint="Say them."}\nWho belongs together?\n\n- dog = puppy\n- cow = calf\n- cat = kitten\n:::`,
+];
+
+/** Each is a step of its own: it asks for something. */
+const FOR_HANDS = [
+  ':::number{#seeds answer=42 tolerance=0}\nHow many seeds are in the bag?\n:::',
+  ':::task{#story title="My plant" ways="writing paper" words="5-200"}\nTell what your plant needs.\n:::',
+  ':::choice{#part}\nWhich part drinks?\n\n- [ ] The leaf\n- [x] The root\n- [ ] The flower\n:::',
+  ':::order{#grow}\nPut them in order.\n\n1. seed\n2. sprout\n3. flower\n4. fruit\n:::',
+  ':::cloze{#gap}\nFill the gap.\n\nA [[root]] drinks.\n:::',
+  ':::sort{#where}\nWhere does it grow?\n\n- Over the ground\n  - leaf\n  - flower\n  - stem\n- Under the ground\n  - root\n  - carrot\n  - potato\n:::',
+  ':::task{#picture title="Draw it" ways="drawing paper"}\nDraw your plant.\n:::',
 ];
