@@ -29,11 +29,20 @@ function roots(): string {
   return stroke(thick, ROOT, 9) + stroke(hairs, ROOT, 4);
 }
 
+/** As a bean has it: a broad petal behind, two wings before it, and a keel that the wings hold. */
 function flower(): string {
-  const petals = Array.from({ length: 5 }, (_, n) =>
-    placed([480, 88], oval([0, -34], [21, 32], c.SHEET), { turn: n * 72 }),
+  const banner =
+    'M480 118 C426 116 408 66 432 44 C452 28 472 38 480 52 C488 38 508 28 528 44 C552 66 534 116 480 118 Z';
+  const wing = 'M480 122 C450 126 434 104 446 86 C462 78 478 94 480 122 Z';
+  const otherWing = 'M480 122 C510 126 526 104 514 86 C498 78 482 94 480 122 Z';
+  const keel = 'M480 128 C466 120 464 100 480 90 C496 100 494 120 480 128 Z';
+  return (
+    lifted(area(banner, c.SHEET)) +
+    stroke('M480 56 V84', '#E3DCC4', 4) +
+    lifted(area(wing, '#FBF1D6') + area(otherWing, '#FBF1D6')) +
+    area(keel, c.MARIGOLD) +
+    area('M464 122 Q480 112 496 122 Q492 140 480 142 Q468 140 464 122 Z', STEM)
   );
-  return lifted(petals.join('')) + disc([480, 88], 17, c.MARIGOLD);
 }
 
 function pod(): string {
