@@ -122,3 +122,24 @@ describe('an update of the app', () => {
     expect(savers.state.value).toBe('failed');
   });
 });
+
+test('nothing rests, and no timer is left, when the lesson has been left', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const disk = slowDisk();
+  const savers = makeSavers((_key, value) => disk.write(value), { hold: () => () => undefined });
+  const draft = savers.of('draft');
+  draft.save('a');
+  disk.next().done();
+  await vi.advanceTimersByTimeAsync(10);
+  draft.save('ab');
+  const left = savers.leave();
+  await vi.advanceTimersByTimeAsync(0);
+  disk.next().done();
+  await left;
+  for (const late of ['photo', 'photos']) {
+    draft.save(late);
+    disk.next().done();
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  expect([disk.written, vi.getTimerCount()]).toEqual([['a', 'ab', 'photo', 'photos'], 0]);
+});

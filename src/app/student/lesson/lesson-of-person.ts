@@ -48,7 +48,7 @@ export function layOut(parts: Parts, of: LessonOfPerson): LessonDesk {
   const leave = async () => {
     // The blocks go in the same moment, and some of them save once more.
     await Promise.resolve();
-    await savers.settled();
+    await savers.leave();
     const lost = drafts.unsaved();
     if (lost.size > 0) leaveUnsaved(parts.work, name, { drafts: lost, forget: savers.forget });
   };

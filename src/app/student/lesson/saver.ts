@@ -22,9 +22,10 @@ type Next<T> = { value: T } | undefined;
 
 const REST_MS = 400;
 
-export function makeSaver<T>(write: (value: T) => Promise<void>): Saver<T> {
+/** `mayRest`: somebody may still be typing. */
+export function makeSaver<T>(write: (value: T) => Promise<void>, mayRest = () => true): Saver<T> {
   const state = signal<SaveState>('none');
-  const rest = makeRest();
+  const rest = makeRest(mayRest);
   let next: Next<T>;
   let failed: Next<T>;
   let running: Promise<void> | undefined;
@@ -78,12 +79,12 @@ export function makeSaver<T>(write: (value: T) => Promise<void>): Saver<T> {
 }
 
 /** The pause between two writes. Nobody waits through it: not who asks whether all is written, nor a page that is left. */
-function makeRest() {
+function makeRest(mayRest: () => boolean) {
   let end: (() => void) | undefined;
   let forbidden = 0;
   return {
     take: async () => {
-      if (forbidden > 0 || document.visibilityState === 'hidden') return;
+      if (forbidden > 0 || !mayRest() || document.visibilityState === 'hidden') return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(over, REST_MS);
         document.addEventListener('visibilitychange', over);

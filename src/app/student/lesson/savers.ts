@@ -8,6 +8,8 @@ export type Savers = {
   of(key: string): Saver<unknown>;
   again(): void;
   settled(): Promise<void>;
+  /** Nobody types any more: what waits, and what still comes, is written at once. Resolves when that is done. */
+  leave(): Promise<void>;
   /** What could not be written is no longer wanted here. */
   forget(): void;
 };
@@ -19,6 +21,7 @@ export function makeSavers(write: Write, holds: Holds): Savers {
   const all = signal<ReadonlyMap<string, Saver<unknown>>>(new Map());
   const state = computed(() => together([...all.value.values()].map((saver) => saver.state.value)));
   let release: (() => void) | undefined;
+  let isLeft = false;
   effect(() => {
     const open = state.value === 'saving' || state.value === 'failed';
     if (open) release ??= holds.hold();
@@ -27,12 +30,18 @@ export function makeSavers(write: Write, holds: Holds): Savers {
       release = undefined;
     }
   });
+  const settled = async () => {
+    await Promise.all([...all.peek().values()].map((saver) => saver.settled()));
+  };
   return {
     state,
     of: (key) => {
       const known = all.peek().get(key);
       if (known !== undefined) return known;
-      const saver = makeSaver<unknown>((value) => write(key, value));
+      const saver = makeSaver<unknown>(
+        (value) => write(key, value),
+        () => !isLeft,
+      );
       all.value = new Map([...all.peek(), [key, saver]]);
       return saver;
     },
@@ -42,8 +51,10 @@ export function makeSavers(write: Write, holds: Holds): Savers {
     forget: () => {
       for (const saver of all.peek().values()) saver.forget();
     },
-    settled: async () => {
-      await Promise.all([...all.peek().values()].map((saver) => saver.settled()));
+    settled,
+    leave: () => {
+      isLeft = true;
+      return settled();
     },
   };
 }
