@@ -4,8 +4,8 @@ import type { WordRule } from './questions.ts';
 type Accepted = WordRule['answers'][number];
 
 /**
- * The author's answer that the text is: exactly, else by the rule of spelling. An author's wrong answer is only ever
- * met exactly, and before a slip of the pen is forgiven: "form" is not "from".
+ * The author's answer that the text is: as it is written, else by the rule of spelling. An author's wrong answer is
+ * never met by a slip of the pen, and looked for before one is forgiven: "form" is not "from".
  */
 export function acceptedAnswer(rule: WordRule, typedText: string): Accepted | undefined {
   const met = rule.answers.find((answer) => isSame(typedText, answer, rule));
