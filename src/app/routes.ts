@@ -28,6 +28,9 @@ function lesson(path: string, load: AppRoute['load']): AppRoute {
   return { ...bag(path, load), places: false };
 }
 
+/** A lesson, in one version of its pack. */
+export const LESSON = '/lessons/:packHash/:lessonId';
+
 /** A screen that has the page for itself: the places of a student are not everybody's. */
 function screen(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
   return { path, audience, words: audience, places: false, load };
@@ -36,10 +39,7 @@ function screen(audience: Audience, path: string, load: AppRoute['load']): AppRo
 export const ROUTES: readonly AppRoute[] = [
   student('/', async () => (await import('./student/today/TodayScreen.tsx')).TodayScreen),
   student('/lessons', async () => (await import('./student/lessons/LessonsScreen.tsx')).LessonsScreen),
-  lesson(
-    '/lessons/:packHash/:lessonId',
-    async () => (await import('./student/lesson/LessonScreen.tsx')).LessonScreen,
-  ),
+  lesson(LESSON, async () => (await import('./student/lesson/LessonScreen.tsx')).LessonScreen),
   bag('/bag', async () => (await import('./student/bag/BagScreen.tsx')).BagScreen),
   bag('/bag/:workId', async () => (await import('./student/bag/WorkScreen.tsx')).WorkScreen),
   student('/messages', async () => (await import('./student/messages/MessagesScreen.tsx')).MessagesScreen),

@@ -7,16 +7,13 @@ import { useEffect } from 'preact/hooks';
 import { useParts } from '../parts.ts';
 import type { Updates } from '../platform/update.ts';
 import { homeOf, mayOpen } from '../addresses.ts';
-import type { AppRoute } from '../routes.ts';
+import { LESSON, type AppRoute } from '../routes.ts';
 import { say } from '../ui/words.ts';
 import { NotFound } from './NotFound.tsx';
 import { PlacesScreen } from './PlacesScreen.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
-import { keepScreensOf, routeAt, SCREENS } from './screens.ts';
+import { bringLessonAhead, keepScreensOf, routeAt, SCREENS } from './screens.ts';
 import { UpdateNote } from './UpdateNote.tsx';
-
-/** A child in the middle of a lesson finishes that lesson, in the version that they began it with. */
-const LESSON: AppRoute['path'] = '/lessons/:packHash/:lessonId';
 
 export function Shell({ updates }: { updates: Updates }) {
   return (
@@ -34,8 +31,11 @@ function Frame({ updates }: { updates: Updates }) {
   useEffect(() => {
     if (audience !== undefined) void keepScreensOf(audience);
   }, [audience]);
+  // A child in the middle of a lesson finishes that lesson, in the version that they began it with.
   const inLesson = route?.path === LESSON;
   useEffect(() => (inLesson ? updates.hold('lesson') : undefined), [inLesson, updates]);
+  const lessonIsNear = audience === 'student' && !inLesson;
+  useEffect(() => (lessonIsNear ? bringLessonAhead() : undefined), [lessonIsNear]);
   return (
     <div class={`${route?.audience ?? 'student'}${places ? ' has-places' : ''}`}>
       <a class="skip" href="#main">

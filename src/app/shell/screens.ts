@@ -1,9 +1,11 @@
 /** The screens of the routes: each is fetched, with the words of its audience, when its address is first opened. */
 import { lazy } from 'preact-iso';
 import { h, type ComponentType } from 'preact';
+import { untilFirstScreen } from '../platform/first-screen.ts';
+import { untilIdle } from '../platform/idle.ts';
 import { keepDesk } from '../platform/keep-desk.ts';
-import { ROUTES, type AppRoute } from '../routes.ts';
-import { openWords, spokenLocale, type Audience } from '../ui/words.ts';
+import { LESSON, ROUTES, type AppRoute } from '../routes.ts';
+import { fetchWords, openWords, spokenLocale, type Audience } from '../ui/words.ts';
 import { ScreenTrouble } from './ScreenTrouble.tsx';
 
 export type Screen = { route: AppRoute; Component: ComponentType & { preload: () => Promise<unknown> } };
@@ -54,6 +56,25 @@ export async function untilScreenIsHere(path: string): Promise<void> {
   await SCREENS.find((screen) => screen.route === route)
     ?.Component.preload()
     .catch(() => undefined);
+}
+
+/**
+ * The player and its words come while a child looks at what there is to do, so that the first tap on a lesson of the day is
+ * as quick as the others. Returns what ends it.
+ */
+export function bringLessonAhead(): () => void {
+  const lesson = ROUTES.find(({ path }) => path === LESSON);
+  let gone = false;
+  const bring = async () => {
+    await untilFirstScreen();
+    await untilIdle();
+    if (!gone) await Promise.all([lesson?.load(), lesson && fetchWords(lesson.words, spokenLocale())]);
+  };
+  // What cannot be had now is asked for again by the tap.
+  bring().catch(() => undefined);
+  return () => {
+    gone = true;
+  };
 }
 
 const DESKS: readonly Audience[] = ['teacher', 'office'];

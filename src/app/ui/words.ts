@@ -55,7 +55,10 @@ function cataloguesOf(words: keyof Keys): (keyof Keys)[] {
 /** Fetches words (and those beside them) in a language; those already open follow the language. */
 export async function openWords(words: Words, locale: Locale): Promise<void> {
   const before = spoken.peek();
-  const wanted = new Set([...cataloguesOf(words), ...Object.keys(before.catalogues)]);
+  const names = cataloguesOf(words);
+  // Whatever is said would be drawn again, for nothing.
+  if (locale === before.locale && names.every((name) => name in before.catalogues)) return;
+  const wanted = new Set([...names, ...Object.keys(before.catalogues)]);
   const opened = await Promise.all(
     [...wanted].map(async (name) => [name, await openCatalogue(name, locale)] as const),
   );
@@ -63,6 +66,11 @@ export async function openWords(words: Words, locale: Locale): Promise<void> {
   // Another opening ended meanwhile: what it brought stays, and so does the language, unless this one is to change it.
   if (now !== before) return openWords(words, locale === before.locale ? now.locale : locale);
   spoken.value = { locale, catalogues: Object.fromEntries(opened) };
+}
+
+/** Has words at hand, without saying them yet. */
+export async function fetchWords(words: Words, locale: Locale): Promise<void> {
+  await Promise.all(cataloguesOf(words).map((name) => openCatalogue(name, locale)));
 }
 
 async function openCatalogue(name: string, locale: Locale): Promise<Catalogue> {
