@@ -28,7 +28,7 @@ test('a microphone that is taken away ends the recording on the screen, and what
   await openTask();
   await press('Record my voice');
   microphone.allow();
-  await screen.findByText(/^Recording\./);
+  await screen.findByRole('button', { name: 'Stop recording' });
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Put in my bag' }).disabled).toBe(true);
   microphone.hear('hello');
   microphone.takeAway();

@@ -52,7 +52,9 @@ describe('a recording', () => {
     await press('Record my voice');
     microphone.allow();
     await userEvent.click(await screen.findByRole('button', { name: 'Pause' }));
-    expect(screen.getByText('Paused. What you recorded is saved.')).toBeTruthy();
+    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
+      'Paused. What you recorded is saved.',
+    );
     await press('Go on');
     microphone.hear('hello');
     expect(
