@@ -44,5 +44,17 @@ export function LazyPart<P extends object>({ load, props, failed }: LazyPartProp
     setLoaded({ state: 'opening' });
     setTries(tries + 1);
   };
-  return <Trouble action={<Button onPress={again}>{say('tryAgain')}</Button>}>{failed}</Trouble>;
+  return (
+    <Trouble
+      action={
+        <div class="row">
+          <Button icon="turn" onPress={again}>
+            {say('tryAgain')}
+          </Button>
+        </div>
+      }
+    >
+      {failed}
+    </Trouble>
+  );
 }

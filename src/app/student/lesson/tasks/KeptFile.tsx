@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
 import { makeSeekable } from '../../../platform/seekable-media.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { sizeInWords } from '../../../ui/sizes.ts';
 import { wordsFor } from '../../../ui/words.ts';
+import { useOpenedFile } from './use-opened-file.ts';
 import './kept-file.css';
 
 const say = wordsFor('lesson');
@@ -30,7 +31,7 @@ const NAME_OF = {
 
 /** Something that was made for a piece of work, from this device. */
 export function KeptFile({ file, open, onRemove }: KeptFileProps) {
-  const opened = useOpened(file, open);
+  const opened = useOpenedFile(file, open);
   return (
     <div class="kept-file sheet stack">
       {opened.state === 'missing' && <p class="quiet">{say('task.fileNotHere')}</p>}
@@ -62,27 +63,4 @@ function Shown({ kind, url }: { kind: WorkFile['kind']; url: string }) {
   if (kind === 'sound') return <audio {...common} />;
   if (kind === 'video') return <video {...common} playsInline preload="metadata" />;
   return <img src={url} alt={name} onError={onError} />;
-}
-
-type Opened = { state: 'opening' | 'missing' } | { state: 'here'; url: string };
-
-function useOpened(file: WorkFile, open: KeptFileProps['open']): Opened {
-  const [opened, setOpened] = useState<Opened>({ state: 'opening' });
-  // Drawn anew at every letter of the draft: the list keys it by its bytes, so the file never changes.
-  const read = useRef(() => open(file));
-  useEffect(() => {
-    let gone = false;
-    let url: string | undefined;
-    const show = (blob: Blob | undefined) => {
-      if (gone) return;
-      url = blob === undefined ? undefined : URL.createObjectURL(blob);
-      setOpened(url === undefined ? { state: 'missing' } : { state: 'here', url });
-    };
-    read.current().then(show, () => show(undefined));
-    return () => {
-      gone = true;
-      if (url !== undefined) URL.revokeObjectURL(url);
-    };
-  }, []);
-  return opened;
 }

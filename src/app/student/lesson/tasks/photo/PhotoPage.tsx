@@ -5,7 +5,7 @@ import { sizeInWords } from '../../../../ui/sizes.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import { MediaIcon } from '../media/MediaIcon.tsx';
 import { PhotoEditor, type PhotoEditorProps } from './PhotoEditor.tsx';
-import { usePicture } from './use-picture.ts';
+import { useOpenedFile } from '../use-opened-file.ts';
 
 const say = wordsFor('lesson');
 
@@ -21,7 +21,7 @@ type PhotoPageProps = {
 
 /** One photo: its page, and what can be done with it. */
 export function PhotoPage({ file, page, of, open, onMove, onChange, onRemove }: PhotoPageProps) {
-  const picture = usePicture(file, open);
+  const picture = useOpenedFile(file, open);
   const [editing, setEditing] = useState(false);
   const change = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
 
-export type OpenedPicture = { state: 'opening' | 'missing' } | { state: 'here'; url: string; blob: Blob };
+export type OpenedFile = { state: 'opening' | 'missing' } | { state: 'here'; url: string; blob: Blob };
 
-/** A photo of the draft, from this device. Keyed by its bytes, so the file never changes. */
-export function usePicture(
+/** A file of a piece of work, from this device. Who uses it is keyed by its bytes, so that the file never changes. */
+export function useOpenedFile(
   file: WorkFile,
   open: (file: WorkFile) => Promise<Blob | undefined>,
-): OpenedPicture {
-  const [opened, setOpened] = useState<OpenedPicture>({ state: 'opening' });
+): OpenedFile {
+  const [opened, setOpened] = useState<OpenedFile>({ state: 'opening' });
   const read = useRef(() => open(file));
   useEffect(() => {
     let gone = false;
