@@ -1,10 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { wordsFor } from '../../ui/words.ts';
 import { ListenToStep } from './listen/ListenToStep.tsx';
 import { SaveMark } from './SaveMark.tsx';
+import { useFocusAfter } from './use-focus-after.ts';
 import type { SaveState } from './saver.ts';
 
 const say = wordsFor('lesson');
@@ -24,6 +25,8 @@ type LessonHeadProps = {
 /** Above a lesson: the way back, how it is read, the voice, how far, and whether it is saved. */
 export function LessonHead({ saving, onSaveAgain, part, reading, print, children }: LessonHeadProps) {
   const [open, setOpen] = useState(false);
+  const way = useRef<HTMLButtonElement>(null);
+  useFocusAfter(open, () => way.current);
   return (
     <header class="page lesson-head">
       <div class="row lesson-ways">
@@ -31,6 +34,7 @@ export function LessonHead({ saving, onSaveAgain, part, reading, print, children
           {say('placeLessons')}
         </Button>
         <button
+          ref={way}
           type="button"
           class="button reading-button"
           aria-expanded={open}

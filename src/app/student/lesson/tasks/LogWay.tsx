@@ -2,9 +2,11 @@
  * An activity log: what was done on which day, line by line, over as many days as it takes. A line is in the draft
  * from its first letter on, so that there is nothing to save and nothing half written to lose.
  */
+import { useRef } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { LogSum } from '../../../ui/LogSum.tsx';
 import { wordsFor } from '../../../ui/words.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import { LogLine } from './LogLine.tsx';
 import { useLog } from './use-log.ts';
 import type { WayProps } from './way-props.ts';
@@ -14,6 +16,9 @@ const say = wordsFor('lesson');
 export function LogWay({ block, tools }: WayProps) {
   const { what, unit = 'minutes', goal } = block.log ?? {};
   const log = useLog(block.id, tools);
+  const row = useRef<HTMLDivElement>(null);
+  // What took a line out is gone: the way to have it back is last, the way to write another first.
+  useFocusAfter(log.lines.length, () => [...(row.current?.querySelectorAll('button') ?? [])].at(-1));
   return (
     <>
       {what !== undefined && (
@@ -36,7 +41,7 @@ export function LogWay({ block, tools }: WayProps) {
           </li>
         ))}
       </ul>
-      <div class="row">
+      <div class="row" ref={row}>
         <Button icon="plus" onPress={log.add}>
           {say(log.lines.length === 0 ? 'log.first' : 'log.another')}
         </Button>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Trouble } from '../../../../ui/Trouble.tsx';
@@ -6,6 +6,7 @@ import { wordsFor } from '../../../../ui/words.ts';
 import { useAction } from '../../../use-action.ts';
 import { EMPTY_DRAFT } from '../../drafts.ts';
 import type { LessonTools } from '../../lesson-tools.ts';
+import { useFocusAfter } from '../../use-focus-after.ts';
 import { KeptFile } from '../KeptFile.tsx';
 import { MediaIcon } from '../media/MediaIcon.tsx';
 import { TakenOutNote } from '../media/TakenOutNote.tsx';
@@ -40,6 +41,11 @@ export function DrawingWay({ block, tools }: WayProps) {
     setPad(pad + 1);
     setDrawingOn(true);
   };
+  const place = useRef<HTMLDivElement>(null);
+  // To the sheet when it is drawn on again; to the way back to it when it is done.
+  useFocusAfter(drawingOn, () =>
+    place.current?.querySelector<HTMLElement>(drawingOn ? '.draw-sheet' : '.draw-ways button'),
+  );
   const begun = drawingOn ? sheetOf(block, tools) : undefined;
   if (drawingOn && begun === undefined) return <Trouble>{say('draw.newer')}</Trouble>;
   // While it is drawn on, the sheet itself shows what its picture did.
@@ -47,7 +53,7 @@ export function DrawingWay({ block, tools }: WayProps) {
     drawingOn && sheet !== undefined && sheet.state !== 'blank' ? { ...sheet, code: '' } : undefined;
   const shown = drawings.filter((file) => !isPictureOf(hidden, file));
   return (
-    <div class="stack">
+    <div class="stack" ref={place}>
       {begun !== undefined && (
         <DrawPad
           key={pad}
@@ -70,7 +76,7 @@ export function DrawingWay({ block, tools }: WayProps) {
       )}
       <TakenOutNote takeOut={takeOut} />
       {!drawingOn && (
-        <div class="row">
+        <div class="row draw-ways">
           {sheet?.state === 'finished' && (
             <Button icon="pencil" onPress={() => openSheet(false)}>
               {say('draw.drawOn')}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../../ui/Button.tsx';
 import { Trouble } from '../../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../../ui/words.ts';
+import { useFocusAfter } from '../../use-focus-after.ts';
 import { MediaIcon } from './MediaIcon.tsx';
 import type { TakeOut } from './use-take-out.ts';
 
@@ -14,6 +15,12 @@ export function TakenOutNote({ takeOut }: { takeOut: TakeOut }) {
   useEffect(() => {
     if (taken !== undefined) note.current?.querySelector('button')?.focus();
   }, [taken]);
+  // Once it is back, the way goes on at its first button.
+  useFocusAfter(taken, () =>
+    taken === undefined
+      ? note.current?.parentElement?.querySelector<HTMLElement>('button:enabled')
+      : undefined,
+  );
   return (
     <>
       <div role="status" ref={note}>

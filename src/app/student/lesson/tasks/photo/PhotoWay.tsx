@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { WorkFile } from '#core/work/payloads.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import { EMPTY_DRAFT } from '../../drafts.ts';
+import { useFocusAfter } from '../../use-focus-after.ts';
 import { TakenOutNote } from '../media/TakenOutNote.tsx';
 import { useTakeOut } from '../media/use-take-out.ts';
 import type { WayProps } from '../way-props.ts';
@@ -24,8 +25,15 @@ export function PhotoWay({ block, tools, onWay }: WayProps) {
     save(movePage(draft().files, file, by));
     setSaid(say('photo.moved', { page: pages.indexOf(file) + 1 + by, of: pages.length }));
   };
+  const list = useRef<HTMLOListElement>(null);
+  const changed = useRef(0);
+  // A photo that was turned or cut is another one, in the same place.
+  useFocusAfter(pages.map(keyOf).join(), () =>
+    list.current?.children[changed.current]?.querySelector<HTMLElement>('button:enabled'),
+  );
   const exchange = (file: WorkFile, make: () => Promise<Blob>) =>
     tools.during(async () => {
+      changed.current = pages.indexOf(file);
       const stored = await tools.storeFile({ blob: await make(), kind: 'photo' });
       save(replacePage(draft().files, file, stored));
       await tools.dropFile(file);
@@ -38,10 +46,10 @@ export function PhotoWay({ block, tools, onWay }: WayProps) {
         keep={(picture) => tools.keepPhoto(block.id, picture)}
       />
       {pages.length > 0 && (
-        <ol class="photo-pages" aria-label={say('task.files')}>
+        <ol class="photo-pages" ref={list} aria-label={say('task.files')}>
           {pages.map((file, index) => (
             <PhotoPage
-              key={file.parts.map(([hash]) => hash).join()}
+              key={keyOf(file)}
               {...{ file, page: index + 1, of: pages.length }}
               open={tools.openFile}
               onMove={(by) => move(file, by)}
@@ -57,4 +65,8 @@ export function PhotoWay({ block, tools, onWay }: WayProps) {
       <TakenOutNote takeOut={takeOut} />
     </div>
   );
+}
+
+function keyOf({ parts }: WorkFile): string {
+  return parts.map(([hash]) => hash).join();
 }

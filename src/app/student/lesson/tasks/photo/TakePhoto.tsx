@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { Trouble } from '../../../../ui/Trouble.tsx';
 import { wordsFor } from '../../../../ui/words.ts';
 import { useAction } from '../../../use-action.ts';
+import { useFocusAfter } from '../../use-focus-after.ts';
 import { BlockedNote } from '../media/BlockedNote.tsx';
 import { LiveCamera } from './LiveCamera.tsx';
 import { useCamera } from './use-camera.ts';
@@ -27,6 +28,8 @@ export function TakePhoto({ block, keep, hasSome, onWay }: TakePhotoProps) {
   const view = useCamera();
   const [fault, setFault] = useState<CaptureFault>();
   const keeping = useAction();
+  const ways = useRef<HTMLDivElement>(null);
+  useFocusAfter(view.camera, () => ways.current?.querySelector('button'));
   const take = (input: HTMLInputElement) => {
     const files = [...(input.files ?? [])];
     // The same picture may be chosen again after it was taken out.
@@ -60,7 +63,7 @@ export function TakePhoto({ block, keep, hasSome, onWay }: TakePhotoProps) {
         aria-label={say('task.choosePhoto')}
         onChange={(event) => take(event.currentTarget)}
       />
-      <div class="row">
+      <div class="row" ref={ways}>
         <Button icon="camera" disabled={keeping.busy} onPress={openView}>
           {say(hasSome ? 'photo.takeNext' : 'task.takePhoto')}
         </Button>

@@ -1,10 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { bytesAMinute, type CaptureKind } from '../../../../platform/capture.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { sizeInWords } from '../../../../ui/sizes.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import { BlockedNote } from '../media/BlockedNote.tsx';
 import { clockOf } from '../media/clock-words.ts';
+import { useFocusAfter } from '../../use-focus-after.ts';
 import type { WayProps } from '../way-props.ts';
 import { EndedNote } from './EndedNote.tsx';
 import { KeptRecordings } from './KeptRecordings.tsx';
@@ -27,8 +28,10 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
   }, [isBusy, onBusy]);
   const hasSome = (tools.draft(block.id)?.files ?? []).some((file) => file.kind === kind);
   const begin = () => void recorder.open(kind === 'video' ? 'wait' : 'record');
+  const place = useRef<HTMLDivElement>(null);
+  useFocusAfter(now.state, () => place.current?.querySelector<HTMLElement>('button:enabled'));
   return (
-    <div class="stack">
+    <div class="stack" ref={place}>
       {now.state === 'recording' || now.state === 'paused' ? (
         <RecordingPanel
           {...{ kind, recorder }}
