@@ -33,17 +33,17 @@ afterAll(() => world.close());
 
 type HandFor = (page: Page, faults: string[]) => Hand;
 
-async function goThrough(name: DeviceName, handFor: HandFor, how: string): Promise<void> {
+async function goThrough(name: DeviceName, handFor: HandFor, closely = true): Promise<void> {
   const device = await world.start(name);
   await startScreenReader(device.context);
   const faults: string[] = [];
-  const way = await throughLesson(handFor(device.page, faults), world.url);
+  const way = await throughLesson(handFor(device.page, faults), world.url, { closely });
   made.push(...way.made.flatMap(({ files }) => files));
   used.push(name);
   const { blocks, questions, tasks, looker } = way;
   const ways = way.made.reduce((sum, task) => sum + task.ways, 0);
   console.log(
-    `${how}: ${blocks} blocks, ${questions} questions, ${tasks} tasks in ${ways} ways; ${looker.states()} states looked at, light and dark, ${looker.faults().length} faults`,
+    `${name}: ${blocks} blocks, ${questions} questions, ${tasks} tasks in ${ways} ways; ${looker.states()} states looked at${closely ? ', light and dark' : ''}, ${looker.faults().length} faults`,
   );
   expect(looker.faults()).toEqual([]);
   expect(faults).toEqual([]);
@@ -51,12 +51,11 @@ async function goThrough(name: DeviceName, handFor: HandFor, how: string): Promi
   await device.close();
 }
 
-test('by mouse, on a laptop', () => goThrough('laptop', (page) => pointerHand(page, 'mouse'), 'by mouse'));
+test('by mouse, on a laptop', () => goThrough('laptop', (page) => pointerHand(page, 'mouse')));
 
-test('by fingers, on a phone', () => goThrough('phone', (page) => pointerHand(page, 'finger'), 'by fingers'));
+test('by fingers, on a phone', () => goThrough('phone', (page) => pointerHand(page, 'finger')));
 
-test('by keys alone, with the focus always in sight', () =>
-  goThrough('chromebook', keyHand, 'by keys alone'));
+test('by keys alone, with the focus always in sight', () => goThrough('chromebook', keyHand, false));
 
 test('all of it arrives at school, once, and is scored there as it was on the device', async () => {
   expect(used).toHaveLength(3);

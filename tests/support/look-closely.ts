@@ -41,11 +41,19 @@ export async function whatDoesNotFit(page: Page): Promise<string[]> {
 
 /** Runs in the page. */
 function readCutOff(): string[] {
-  const boxes = [...document.querySelectorAll<HTMLElement>('body *:not(.sr, .sr *, .spot-choice, .spot-choice *, .skip, svg *, svg)')];
-  return boxes
-    .filter((box) => /hidden|clip/.test(getComputedStyle(box).overflowX))
-    .filter((box) => box.scrollWidth > box.clientWidth + 1)
-    .map((box) => `cut off: ${box.innerText.trim().slice(0, 40)}`);
+  const boxes = [
+    ...document.querySelectorAll<HTMLElement>(
+      'body *:not(.sr, .sr *, .spot-choice, .spot-choice *, .skip, svg *, svg)',
+    ),
+  ];
+  return (
+    boxes
+      // What is there to be heard alone.
+      .filter((box) => getComputedStyle(box).clipPath === 'none')
+      .filter((box) => /hidden|clip/.test(getComputedStyle(box).overflowX))
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `cut off: ${box.innerText.trim().slice(0, 40)}`)
+  );
 }
 
 /** Runs in the page. */
@@ -64,7 +72,12 @@ function readOutside(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
     const parent = text.parentElement;
-    if (parent === null || parent.closest('.sr, .spot-choice, .skip, svg, [hidden]') !== null || scrolls(parent)) continue;
+    if (
+      parent === null ||
+      parent.closest('.sr, .spot-choice, .skip, svg, [hidden]') !== null ||
+      scrolls(parent)
+    )
+      continue;
     if (isOutside(text)) found.push(`outside of the window: ${(text.textContent ?? '').slice(0, 40)}`);
   }
   return found;

@@ -16,11 +16,14 @@ export function keyHand(page: Page, faults: string[]): Hand {
   const act = async (name: string) => {
     const pressed = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160));
     await key(name);
+    hasActed = true;
     const fault = await faultOnceAtRest(page);
     if (fault !== undefined) faults.push(`${name} on ${pressed ?? ''}: ${fault}`);
   };
+  let hasActed = false;
   const tabTo = async (target: Locator) => {
     await target.waitFor({ state: 'attached' });
+    if (hasActed && (await faultOfFocus(page)) === LOST) faults.push(`before ${target.toString()}: ${LOST}`);
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
       const way = await wayTo(target);
       if (way === 'here') return;
@@ -145,8 +148,8 @@ function lookAtFocus(): boolean {
   if (focused === null || focused === document.body) return false;
   // What takes the focus only to be read out is no control.
   if (focused.getAttribute('tabindex') === '-1') return true;
-  // Inside of a player the browser draws the focus on its own buttons.
-  if (focused instanceof HTMLMediaElement && !focused.matches(':focus-visible')) return true;
+  // Inside of a player or a date the browser draws the focus on its own parts.
+  if (focused.matches('audio, video, [type=date]') && !focused.matches(':focus-visible')) return true;
   const isDrawn = (element: Element | null | undefined) => {
     if (element == null) return false;
     const { outlineStyle, outlineWidth, stroke } = getComputedStyle(element);

@@ -1,4 +1,4 @@
-/** Looks at each state of a screen as axe and a screen reader meet it, light and dark, and keeps count. */
+/** Looks at each state of a screen as axe and a screen reader meet it, and keeps count. */
 import type { Page } from 'playwright';
 import { readTree } from '../accessibility-tree.ts';
 import { faultsOnPage } from '../axe-in-page.ts';
@@ -12,8 +12,14 @@ export type Looker = {
   faults: () => readonly string[];
 };
 
-/** `told` hears of each state as it is looked at. */
-export function lookerAt(page: Page, told?: (state: string, faults: readonly string[]) => void): Looker {
+export type Look = {
+  /** In the dark, too, and whether all of it fits the window; else in the light alone. */
+  closely: boolean;
+  /** Hears of each state as it is looked at. */
+  told?: (state: string, faults: readonly string[]) => void;
+};
+
+export function lookerAt(page: Page, { closely, told }: Look): Looker {
   const faults: string[] = [];
   let states = 0;
   return {
@@ -22,19 +28,23 @@ export function lookerAt(page: Page, told?: (state: string, faults: readonly str
       await rest(page);
       const light = await faultsOnPage(page);
       const { nameless } = await readTree(page);
-      const outside = await whatDoesNotFit(page);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await rest(page);
-      // The same page in other colours: only these can be wrong now.
-      const dark = (await faultsOnPage(page, 'color-contrast')).map((fault) => `dark ${fault}`);
-      await page.emulateMedia({ colorScheme: 'light' });
-      const found = [...light, ...dark, ...nameless, ...outside];
+      const more = closely ? [...(await whatDoesNotFit(page)), ...(await faultsInTheDark(page))] : [];
+      const found = [...light, ...nameless, ...more];
       told?.(state, found);
       faults.push(...found.map((fault) => `${state}: ${fault}`));
     },
     states: () => states,
     faults: () => faults,
   };
+}
+
+/** The same page in other colours: only these can be wrong now. */
+async function faultsInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await rest(page);
+  const faults = await faultsOnPage(page, 'color-contrast');
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults.map((fault) => `dark ${fault}`);
 }
 
 /** Colours that are still on their way are not what a person reads. */

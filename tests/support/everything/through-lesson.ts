@@ -2,16 +2,16 @@
 import { expect } from 'vitest';
 import { ARABIC_LESSON, EVERYTHING_LESSON } from '../everything.ts';
 import type { Hand } from './hand.ts';
-import { lookerAt, type Looker } from './looker.ts';
+import { lookerAt, type Look, type Looker } from './looker.ts';
 import { throughBlocks, throughSettings, type Walk } from './through-blocks.ts';
 import { answer, QUESTIONS } from './through-questions.ts';
 import { drawOnRope, keepLog, makeEssay, type Made } from './through-tasks.ts';
 
 export type Way = { blocks: number; questions: number; tasks: number; made: Made[]; looker: Looker };
 
-export async function throughLesson(hand: Hand, url: string, told?: (s: string, f: readonly string[]) => void): Promise<Way> {
+export async function throughLesson(hand: Hand, url: string, how: Look): Promise<Way> {
   const { page } = hand;
-  const looker = lookerAt(page, told);
+  const looker = lookerAt(page, how);
   const walk: Walk = { hand, look: looker.look };
   await page.goto(url);
   await page.getByRole('heading', { name: /^Hi, / }).waitFor();
