@@ -104,6 +104,31 @@ describe('a lesson that is left and opened again at once', () => {
     expect(microphone.open()).toBe(0);
   });
 
+  test('waits for no recording that could not begin', async () => {
+    const device = await studentDevice([task('t', ['sound', 'writing'])]);
+    const microphone = stubMicrophone();
+    const { isTypeSupported } = MediaRecorder;
+    vi.stubGlobal(
+      'MediaRecorder',
+      Object.assign(
+        vi.fn(function broken() {
+          throw new DOMException('', 'NotSupportedError');
+        }),
+        { isTypeSupported },
+      ),
+    );
+    await open(device);
+    await press('Say it');
+    await userEvent.click(await screen.findByRole('button', { name: 'Record my voice' }));
+    microphone.allow();
+    await screen.findByRole('alert');
+    expect(microphone.open()).toBe(0);
+    cleanup();
+    drawLesson(<LessonScreen />, device);
+    // Sooner than a lesson gives up waiting for what never ends.
+    expect(await screen.findByRole('button', { name: 'Say it' }, { timeout: 8000 })).toBeTruthy();
+  });
+
   test('still has what the full disk did not take, and saves it when there is room', async () => {
     const device = await studentDevice([task('t', ['writing'])]);
     let held = 0;

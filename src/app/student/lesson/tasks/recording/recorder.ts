@@ -61,10 +61,11 @@ function run(
   };
   const timer = setInterval(look, SHOW_EVERY_MS);
   let take: Take | undefined;
+  const onDisk = disk(capture.type);
   figures.value = NOTHING;
   try {
     take = startTake(capture, {
-      ...{ now, disk: disk(capture.type) },
+      ...{ now, disk: onDisk },
       ended: (by) => {
         stop();
         ended(by);
@@ -72,6 +73,8 @@ function run(
     });
   } catch {
     stop();
+    // Nobody waits for it. It ends with an error, since nothing is in it.
+    onDisk.finish(0).catch(() => undefined);
   }
   return take;
 }
