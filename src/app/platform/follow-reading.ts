@@ -1,4 +1,4 @@
-import { READING_KEY } from '#core/work/registers.ts';
+import { READING_KEY } from '#core/work/reading.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { readRegister } from '#local/outbox/save-register.ts';
 import { observe } from '#local/store/observe.ts';

@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { parseJson } from '#core/work/parse-json.ts';
-import { ReadingSchema, type Reading } from '#core/work/registers.ts';
+import { ReadingSchema, type Reading } from '#core/work/reading.ts';
 import { recall, remember } from './memory.ts';
 
 export const USUAL_READING: Reading = { size: 0, spacing: 0, font: 'bookbag', ground: 'device' };

@@ -1,7 +1,8 @@
 /** What a school has published and which class has it: from the events of the school's and the classes' streams. */
 import type { CatalogueEntry } from '../pack/catalogue.ts';
 import type { KnownEvent } from './event.ts';
-import { readPayload } from './read-payload.ts';
+import { PACK_ASSIGNED, PACK_PUBLISHED } from './pack-payloads.ts';
+import { readAs } from './read-as.ts';
 import { parseStream } from './stream.ts';
 
 export type ShelfVersion = { entry: CatalogueEntry; publishedAt: number };
@@ -24,7 +25,7 @@ export function assignmentsIn(events: readonly KnownEvent[]): Assignment[] {
   const newest = new Map<string, Assignment>();
   for (const event of events) {
     const owner = parseStream(event.stream);
-    const assigned = readPayload(event, 'pack-assigned');
+    const assigned = readAs(event, PACK_ASSIGNED);
     if (owner?.kind !== 'class' || assigned === undefined) continue;
     const key = `${owner.owner} ${assigned.entry.packId}`;
     const known = newest.get(key);
@@ -38,7 +39,7 @@ export function assignmentsIn(events: readonly KnownEvent[]): Assignment[] {
 function publishedIn(events: readonly KnownEvent[]): Map<string, ShelfVersion[]> {
   const packs = new Map<string, ShelfVersion[]>();
   for (const event of events) {
-    const published = readPayload(event, 'pack-published');
+    const published = readAs(event, PACK_PUBLISHED);
     if (published === undefined) continue;
     const { entry } = published;
     const others = (packs.get(entry.packId) ?? []).filter((version) => version.entry.hash !== entry.hash);

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { ResponseSchema } from '../lesson/response.ts';
-import { CatalogueEntrySchema } from '../pack/catalogue.ts';
+import { PACK_ASSIGNED, PACK_PUBLISHED } from './pack-payloads.ts';
 import type { StreamKind } from './stream.ts';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
@@ -83,10 +83,6 @@ export const WorkSeenSchema = v.object({ workId: Id });
 export const FeedbackGivenSchema = v.object({ workId: Id, text: v.pipe(Text, v.minLength(1)) });
 export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
 
-export const PackPublishedSchema = v.object({ entry: CatalogueEntrySchema });
-export const PackAssignedSchema = v.object({ entry: CatalogueEntrySchema });
-export type PackAssigned = v.InferOutput<typeof PackAssignedSchema>;
-
 const Millis = v.pipe(v.number(), v.safeInteger());
 const Span = { from: Millis, to: v.optional(v.nullable(Millis), null) };
 
@@ -126,8 +122,8 @@ export const PAYLOADS = {
   'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
   'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },
-  'pack-assigned': { v: 1, streams: ['class'], schema: PackAssignedSchema },
-  'pack-published': { v: 1, streams: ['school'], schema: PackPublishedSchema },
+  'pack-assigned': { v: PACK_ASSIGNED.v, streams: ['class'], schema: PACK_ASSIGNED.schema },
+  'pack-published': { v: PACK_PUBLISHED.v, streams: ['school'], schema: PACK_PUBLISHED.schema },
   'person-added': { v: 1, streams: ['office'], schema: PersonAddedSchema },
   'class-added': { v: 1, streams: ['office'], schema: ClassAddedSchema },
   'household-added': { v: 1, streams: ['office'], schema: HouseholdAddedSchema },

@@ -1,6 +1,7 @@
 /**
- * The registers that Bookbag knows, by key. A person writes `draft` and `resume` into their own stream; the
- * school derives the others from the log (and makes them again from it on a rebuild).
+ * The registers that Bookbag knows, by key; `resume` and `settings:reading` have files of their own (resume.ts,
+ * reading.ts), since the first screen needs them and nothing else of this. A person writes those and `draft` into their
+ * own stream; the school derives the others from the log (and makes them again from it on a rebuild).
  */
 import * as v from 'valibot';
 import { ResponseSchema } from '../lesson/response.ts';
@@ -25,34 +26,6 @@ export const DraftSchema = v.object({
   shown: v.optional(v.number()),
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
-
-/** `resume:<packId>/<lessonId>` in a student's stream: where to go on. */
-export const ResumeSchema = v.object({
-  blockId: v.string(),
-  /** How many of the lesson's parts are done, of how many. */
-  done: v.number(),
-  of: v.number(),
-  /** Seconds into the media of that block: written before `media` was. */
-  seconds: v.optional(v.number()),
-  /** Seconds into every piece of media that was begun, by block. */
-  media: v.optional(v.record(v.string(), v.number())),
-});
-export type Resume = v.InferOutput<typeof ResumeSchema>;
-
-/**
- * `settings:reading` in a student's stream: how they like to read, on every device of theirs. A setting that this version
- * does not know is as if it had not been made.
- */
-export const ReadingSchema = v.object({
-  /** Steps above the usual size. */
-  size: v.fallback(v.picklist([0, 1, 2, 3]), 0),
-  spacing: v.fallback(v.picklist([0, 1, 2]), 0),
-  font: v.fallback(v.picklist(['bookbag', 'device', 'serif']), 'bookbag'),
-  /** What is written on; `device` follows the device's light and dark. */
-  ground: v.fallback(v.picklist(['device', 'paper', 'white', 'cream', 'dark', 'contrast']), 'device'),
-});
-export type Reading = v.InferOutput<typeof ReadingSchema>;
-export const READING_KEY = 'settings:reading';
 
 /** `me` in a student's stream: what the school says of this person. */
 export const MeSchema = v.object({
@@ -97,10 +70,6 @@ export type LessonAddress = { packId: string; lessonId: string };
 
 export function draftKey(place: LessonAddress & { blockId: string }): string {
   return `draft:${place.packId}/${place.lessonId}/${place.blockId}`;
-}
-
-export function resumeKey(lesson: LessonAddress): string {
-  return `resume:${lesson.packId}/${lesson.lessonId}`;
 }
 
 export function arrivalKey(workId: string): string {

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { CatalogueEntry, CatalogueLesson } from '#core/pack/catalogue.ts';
 import { assignmentsIn, isNewer } from '#core/work/pack-shelf.ts';
-import { resumeKey, ResumeSchema, type Resume } from '#core/work/registers.ts';
+import { resumeKey, ResumeSchema, type Resume } from '#core/work/resume.ts';
 import { parseStream, streamOf } from '#core/work/stream.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';

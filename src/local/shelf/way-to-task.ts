@@ -2,7 +2,7 @@
 import type { PersonId } from '#core/people/ids.ts';
 import { isNewer } from '#core/work/pack-shelf.ts';
 import type { Place } from '#core/work/payloads.ts';
-import { resumeKey, ResumeSchema } from '#core/work/registers.ts';
+import { resumeKey, ResumeSchema } from '#core/work/resume.ts';
 import { streamOf } from '#core/work/stream.ts';
 import * as v from 'valibot';
 import type { Clock } from '../outbox/clock.ts';

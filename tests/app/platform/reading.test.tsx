@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { READING_KEY, type Reading } from '#core/work/registers.ts';
+import { READING_KEY, type Reading } from '#core/work/reading.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
 import { followReading } from '../../../src/app/platform/follow-reading.ts';
 import {

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { resumeKey } from '#core/work/registers.ts';
+import { resumeKey } from '#core/work/resume.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
 import { TodayScreen } from '../../../src/app/student/today/TodayScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';

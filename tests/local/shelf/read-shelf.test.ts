@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resumeKey } from '#core/work/registers.ts';
+import { resumeKey } from '#core/work/resume.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
 import { isBegun, isFinished, openLessons, packToFetch } from '#local/shelf/next-lesson.ts';
 import { readShelf, usableEntry } from '#local/shelf/read-shelf.ts';

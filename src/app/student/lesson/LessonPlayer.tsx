@@ -5,7 +5,7 @@ import { leftOutOf } from '#core/lesson/left-out.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
 import { isQuestion } from '#core/lesson/questions.ts';
 import { stepOfBlock } from '#core/lesson/steps.ts';
-import type { Resume } from '#core/work/registers.ts';
+import type { Resume } from '#core/work/resume.ts';
 import type { GrownUpMemory } from '../../platform/grown-up-notes.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../../ui/direction.ts';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Lesson } from '#core/lesson/blocks.ts';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import type { Resume } from '#core/work/registers.ts';
+import type { Resume } from '#core/work/resume.ts';
 import { readLesson } from '#local/packs/read-lesson.ts';
 import { readLessonWork, readWorkOfLesson } from '#local/shelf/read-lesson-work.ts';
 import { observe } from '#local/store/observe.ts';

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Block, Lesson } from '#core/lesson/blocks.ts';
 import { stepOfBlock, stepsOf, type Step } from '#core/lesson/steps.ts';
-import type { Resume } from '#core/work/registers.ts';
+import type { Resume } from '#core/work/resume.ts';
 import { elementOfBlock, usePlace, type Place } from './use-place.ts';
 import type { Step as StepSaid } from './way-tools.ts';
 

@@ -1,5 +1,5 @@
 /** How far a person is in a lesson: the step, the block, the second of the media, and the end. */
-import { resumeKey, type Resume } from '#core/work/registers.ts';
+import { resumeKey, type Resume } from '#core/work/resume.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import type { LessonDesk } from './lesson-of-person.ts';
 

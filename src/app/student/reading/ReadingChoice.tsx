@@ -1,4 +1,4 @@
-import type { Reading } from '#core/work/registers.ts';
+import type { Reading } from '#core/work/reading.ts';
 import { Button } from '../../ui/Button.tsx';
 import { wordsFor, type KeyFor } from '../../ui/words.ts';
 import './reading.css';

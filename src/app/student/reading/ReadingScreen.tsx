@@ -1,6 +1,6 @@
 /** The reading settings of the person who has opened the app: shown at once, kept with their work. */
 import { useState } from 'preact/hooks';
-import { READING_KEY, type Reading } from '#core/work/registers.ts';
+import { READING_KEY, type Reading } from '#core/work/reading.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
