@@ -14,7 +14,9 @@ import { project } from './project.ts';
 /** The school as a device: it keeps no count, its events have the number 0. */
 export const SCHOOL_DEVICE = 'school' as DeviceId;
 
-type Addition = { kind: 'event'; event: BookbagEvent } | { kind: 'register'; register: Register };
+/** An event with the moment that the tables were told: made again from the log, they are the same. */
+type Arrived = BookbagEvent & { arrivedAt: number };
+type Addition = { kind: 'event'; event: Arrived } | { kind: 'register'; register: Register };
 
 export type Run = {
   tx: StoreWriter;
@@ -40,11 +42,12 @@ export function touch(run: Run, derived: readonly Derived[]): void {
 
 /** Takes an event into its stream and changes the tables that follow from it. */
 export async function addEvent(run: Run, event: BookbagEvent): Promise<void> {
-  for (const change of project({ ...event, arrivedAt: run.now })) {
+  const arrived = { ...event, arrivedAt: run.now };
+  for (const change of project(arrived)) {
     await run.tx.put(change);
     touch(run, await touchedBy(run.tx, change));
   }
-  add(run, event.stream, { kind: 'event', event });
+  add(run, event.stream, { kind: 'event', event: arrived });
 }
 
 export function addRegister(run: Run, register: Register): void {
@@ -91,7 +94,7 @@ export async function finishRun(run: Run): Promise<void> {
     let seq = await run.tx.claim(stream, additions.length);
     for (const addition of additions) {
       if (addition.kind === 'event') {
-        await run.tx.addEvent({ ...addition.event, seq, arrivedAt: run.now });
+        await run.tx.addEvent({ ...addition.event, seq });
       } else {
         await run.tx.putRegister({ ...addition.register, seq });
       }
