@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import { RichText } from '../../../ui/RichText.tsx';
 import type { LessonTools } from '../lesson-tools.ts';
@@ -11,6 +11,7 @@ import './tasks.css';
 export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTools }) {
   const handedIn = tools.handedIn(block.id);
   const used = useUsedWays(block.id, tools);
+  useLeftRecording(block, tools);
   const [another, setAnother] = useState(false);
   const [moved, setMoved] = useState<'in' | 'out'>();
   const title = useRef<HTMLHeadingElement>(null);
@@ -52,4 +53,16 @@ export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTo
       )}
     </section>
   );
+}
+
+/** What a crash cut off comes back into the draft by itself, beside a piece that lies in the bag too, and opens its way. */
+function useLeftRecording(block: TaskBlock, tools: LessonTools): void {
+  const records = block.ways.includes('sound') || block.ways.includes('video');
+  useEffect(() => {
+    if (!records) return undefined;
+    const leaving = new AbortController();
+    // What cannot be read now stays where it is, and is found again the next time.
+    tools.keepLeftRecording(block.id, leaving.signal).catch(() => undefined);
+    return () => leaving.abort();
+  }, [block.id, records, tools]);
 }

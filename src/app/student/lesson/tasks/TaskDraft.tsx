@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { narrationKey } from '#core/lesson/narration.ts';
 import type { AnswerWay, TaskBlock } from '#core/lesson/tasks.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -29,7 +29,6 @@ export function TaskDraft({ block, tools, used, onHandedIn }: TaskDraftProps) {
     (way: AnswerWay, is: boolean) => setBusy((known) => (is ? withWay(known, way) : without(known, way))),
     [],
   );
-  useLeftRecording(block, tools);
   // A later version of the lesson may have dropped a way that was used already.
   const ways = [...new Set([...block.ways, ...used])];
   const alone = ways.length === 1;
@@ -89,16 +88,4 @@ function withWay(ways: ReadonlySet<AnswerWay>, way: AnswerWay): ReadonlySet<Answ
 
 function without(ways: ReadonlySet<AnswerWay>, way: AnswerWay): ReadonlySet<AnswerWay> {
   return ways.has(way) ? new Set([...ways].filter((other) => other !== way)) : ways;
-}
-
-/** What a crash cut off comes back into the draft by itself, and opens its way. */
-function useLeftRecording(block: TaskBlock, tools: LessonTools): void {
-  const records = block.ways.includes('sound') || block.ways.includes('video');
-  useEffect(() => {
-    if (!records) return undefined;
-    const leaving = new AbortController();
-    // What cannot be read now stays where it is, and is found again the next time.
-    tools.keepLeftRecording(block.id, leaving.signal).catch(() => undefined);
-    return () => leaving.abort();
-  }, [block.id, records, tools]);
 }
