@@ -9,9 +9,11 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDevice, type Device } from '../support/browser.ts';
 import { fetchLessons, signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
+import { goOnTo, intoBag, openWay } from '../support/student-at-home.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 const LESSON = 'Your heart at work';
+const TASK = 'My heart log';
 const STORY = 'At rest I counted 84 beats in a minute, after twenty jumps 132, and after a rest 90 again. ';
 let folder: string;
 let server: ServerProcess;
@@ -44,9 +46,8 @@ async function killAndOpenLesson(): Promise<Page> {
 async function openLesson(page: Page): Promise<Page> {
   await page.goto(`${server.url}/lessons`);
   await page.getByRole('link', { name: LESSON }).click();
-  await page.getByText(/^Part \d+ of/).waitFor();
-  const next = page.getByRole('button', { name: 'Next' });
-  while ((await page.getByRole('heading', { name: 'My heart log' }).count()) === 0) await next.click();
+  await goOnTo(page, page.getByRole('heading', { name: TASK }));
+  if (await intoBag(page).isVisible()) await openWay(page, 'Write');
   return page;
 }
 
@@ -62,7 +63,11 @@ async function whenSaved(page: Page, listener: (words: string) => void): Promise
       const isSaved = document.querySelector('.save-mark')?.textContent.includes('Saved on this device');
       if (words !== undefined && isSaved === true) tell(words);
     };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
   });
 }
 
@@ -70,18 +75,24 @@ async function whenSaved(page: Page, listener: (words: string) => void): Promise
 async function readDevice(page: Page): Promise<{ pieces: number; draft: string }> {
   await page.goto(`${server.url}/bag`);
   await page.getByRole('heading', { name: /wait/ }).waitFor();
-  const pieces = await page.getByRole('heading', { name: 'My heart log' }).count();
+  const pieces = await page.getByRole('heading', { name: TASK }).count();
   await openLesson(page);
   const draft = (await field(page).count()) === 0 ? '' : await field(page).inputValue();
   return { pieces, draft };
 }
 
+/** Another try, unless one is begun. */
+async function beginAnother(page: Page): Promise<void> {
+  if (!(await intoBag(page).isVisible()))
+    await page.getByRole('button', { name: 'Hand in another try' }).click();
+}
+
 async function writeAndPress(page: Page, words: string): Promise<void> {
-  const another = page.getByRole('button', { name: 'Hand in another one' });
-  if ((await field(page).count()) === 0) await another.click();
+  await beginAnother(page);
+  await openWay(page, 'Write');
   await field(page).fill(words);
   await page.getByText('Saved on this device').waitFor();
-  await page.getByRole('button', { name: 'Put in my bag' }).click({ noWaitAfter: true });
+  await intoBag(page).click({ noWaitAfter: true });
 }
 
 test('in the middle of a word: every letter that was called saved is there', async () => {
@@ -93,8 +104,8 @@ test('in the middle of a word: every letter that was called saved is there', asy
       if (words.length >= STORY.length) resolve();
     }).then(async () => {
       await field(page).focus();
-      // The device dies in the middle of this.
-      await page.keyboard.type(STORY.repeat(40)).catch(() => undefined);
+      // The device dies in the middle of this. A child does not type faster.
+      await page.keyboard.type(STORY.repeat(40), { delay: 40 }).catch(() => undefined);
     });
   });
   const again = await killAndOpenLesson();
@@ -124,9 +135,8 @@ test('at the very press of the button: the work is a draft or in the bag, never 
 
 test('while somebody speaks: all that was shown as saved can be heard', async () => {
   const { page } = device;
-  if ((await field(page).count()) === 0) {
-    await page.getByRole('button', { name: 'Hand in another one' }).click();
-  }
+  await beginAnother(page);
+  await openWay(page, 'Say it');
   await page.getByRole('button', { name: 'Record my voice' }).click();
   const size = page.getByText(/^([6-9]|\d\d+) kB so far$/);
   await size.waitFor();
@@ -141,7 +151,7 @@ test('while somebody speaks: all that was shown as saved can be heard', async ()
 
 test('when the school is back, everything in the bag arrives, each piece once', async () => {
   const { page } = device;
-  await page.getByRole('button', { name: 'Put in my bag' }).click();
+  await intoBag(page).click();
   await field(page).waitFor({ state: 'detached' });
   const { pieces } = await readDevice(page);
   await page.goto(`${server.url}/bag`);
@@ -152,7 +162,7 @@ test('when the school is back, everything in the bag arrives, each piece once', 
     await signInAsMaya(second.page, server.url);
     await second.page.goto(`${server.url}/bag`);
     await untilAtSchool(second.page, pieces);
-    expect(await second.page.getByRole('heading', { name: 'My heart log' }).count()).toBe(pieces);
+    expect(await second.page.getByRole('heading', { name: TASK }).count()).toBe(pieces);
   } finally {
     await second.close();
   }

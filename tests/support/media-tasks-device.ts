@@ -92,11 +92,9 @@ async function publishPack(folder: string, url: string): Promise<void> {
 
 async function openTask(page: Page, title: string, way: string): Promise<Locator> {
   await page.getByRole('link', { name: MEDIA_LESSON }).click();
-  await page.getByText(/^Part \d+ of/).waitFor();
+  await student.goToStart(page);
   const task = page.getByRole('region', { name: title, exact: true });
-  const back = page.getByRole('button', { name: 'Back', exact: true });
-  while ((await back.count()) > 0) await back.click();
-  while ((await task.count()) === 0) await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await student.goOnTo(page, task);
   const button = task.getByRole('button', { name: new RegExp(`^${way}`) });
   if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   return task;

@@ -135,11 +135,27 @@ export async function openWay(
 
 /** Goes on from where a lesson is open, step by step, until `thing` shows. */
 export async function goOnTo(page: Page, thing: Locator): Promise<void> {
-  const where = await page.getByText(/^Part \d+ of /).textContent();
-  for (let part = Number(where?.split(' ')[1]); !(await thing.isVisible()); part += 1) {
+  for (let part = await partOpen(page); !(await thing.isVisible()); part += 1) {
     await next(page);
-    await page.getByText(new RegExp(`^Part ${String(part + 1)} of `)).waitFor();
+    await untilPart(page, part + 1);
   }
+}
+
+/** Goes back, step by step, to where the lesson begins. */
+export async function goToStart(page: Page): Promise<void> {
+  for (let part = await partOpen(page); part > 1; part -= 1) {
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await untilPart(page, part - 1);
+  }
+}
+
+async function partOpen(page: Page): Promise<number> {
+  const where = await page.getByText(/^Part \d+ of /).textContent();
+  return Number(where?.split(' ')[1]);
+}
+
+async function untilPart(page: Page, part: number): Promise<void> {
+  await page.getByText(new RegExp(`^Part ${String(part)} of `)).waitFor();
 }
 
 /** Goes on to the next task of an open lesson, and opens its page for writing. */
