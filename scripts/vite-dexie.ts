@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build, type Alias, type Plugin, type Rolldown } from 'vite';
+import { minifiedAgain } from './vite-minified-again.ts';
 
 const SCRIPT = 'bookbag:dexie';
 
@@ -66,7 +67,7 @@ async function buildScript(root: string, target: string[]): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [withoutCache],
+    plugins: [withoutCache, minifiedAgain],
     build: {
       write: false,
       target,
