@@ -72,12 +72,8 @@ function readOutside(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
     const parent = text.parentElement;
-    if (
-      parent === null ||
-      parent.closest('.sr, .spot-choice, .skip, svg, [hidden]') !== null ||
-      scrolls(parent)
-    )
-      continue;
+    const unseen = '.sr, .spot-choice, .skip, svg, [hidden]';
+    if (parent?.closest(unseen) !== null || scrolls(parent)) continue;
     if (isOutside(text)) found.push(`outside of the window: ${(text.textContent ?? '').slice(0, 40)}`);
   }
   return found;

@@ -27,7 +27,7 @@ function listen(): void {
   (globalThis as unknown as Said).said = said;
   const LIVE = '[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]';
   const known = new WeakSet<Element>();
-  const wordsOf = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const wordsOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
   const tell = (element: Element) => {
     if (wordsOf(element) !== '') said.push(wordsOf(element));
   };

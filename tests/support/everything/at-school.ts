@@ -14,12 +14,14 @@ export function eventsAtSchool(folder: string, type: string): unknown[] {
     return db
       .prepare('SELECT payload FROM events WHERE type = ? ORDER BY rowid')
       .all(type)
-      .map(({ payload }) =>
-        JSON.parse(payload instanceof Uint8Array ? new TextDecoder().decode(payload) : String(payload)),
-      );
+      .map(({ payload }) => JSON.parse(textOf(payload)) as unknown);
   } finally {
     db.close();
   }
+}
+
+function textOf(payload: unknown): string {
+  return payload instanceof Uint8Array ? new TextDecoder().decode(payload) : String(payload);
 }
 
 /** Answers for which the rule says something else than the device did: none, if it is the same rule. */

@@ -154,7 +154,7 @@ export async function keepLog({ hand, look }: Walk): Promise<Made> {
   await hand.choose(/I did it on paper/, 'checkbox');
   await putInBag({ hand, look }, 0);
   await hand.press('Take it out and change it');
-  await page.getByLabel('Minutes').waitFor();
+  await page.getByLabel('Minutes', { exact: true }).waitFor();
   await look('a task that came out of the bag');
   await hand.write('Minutes', '25');
   return { files: await putInBag({ hand, look }, 0), ways: 2 };
