@@ -224,7 +224,7 @@ describe('whatever was made', () => {
     const second = answered('a2', { ...response('4'), right: true, points: 2, outOf: 2, tries: 2, hints: 1 });
     const { container } = await draw([MAYAS, first, { ...second, deviceSeq: 2 }]);
     const table = await screen.findByRole('table');
-    const cells = [...table.querySelectorAll('tbody th, tbody td')].map((cell) => cell.textContent?.trim());
+    const cells = [...table.querySelectorAll('tbody th, tbody td')].map((cell) => cell.textContent.trim());
     expect(cells).toEqual(['1', 'Right', '“4”', '2 of 2', '2', '1']);
     expect(await findFaults(container)).toEqual([]);
   });
