@@ -36,7 +36,7 @@ describe('names', () => {
       .filter((file) => file.startsWith('src/') && PASCAL.test(basename(file)))
       .map((file) => ({
         file,
-        exported: [...read(file).matchAll(/^export function ([A-Z]\w*)/gm)].map(([, name]) => name),
+        exported: [...read(file).matchAll(/^export (?:function|class) ([A-Z]\w*)/gm)].map(([, name]) => name),
       }))
       .filter(
         ({ file, exported }) => exported.length !== 1 || `${String(exported[0])}.tsx` !== basename(file),
@@ -84,7 +84,9 @@ describe('the docs speak of paths that exist', () => {
     // What stands in a fence is an example of somebody else's file.
     const text = read(doc).replace(/^```[^]*?^```/gm, '');
     const inCode = [...text.matchAll(IN_CODE)].map(([, path]) => String(path));
-    const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path]) =>
+    // In code, a link is an example as well.
+    const prose = text.replace(/`[^`\n]*`/g, '');
+    const linked = [...prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path]) =>
       join(dirname(doc), String(path)),
     );
     expect([...inCode, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);
