@@ -65,3 +65,23 @@ test.each(['Gap 2 of 5', 'Write here'])(
     expect(lostMs).toBeLessThanOrEqual(MOST_LOST_MS);
   },
 );
+
+/** Saved in the middle of it, a stroke that then ends where it was says nothing new: it is part of the drawing all the same. */
+test('a stroke that was saved while the pen was down is in the picture', async () => {
+  const { page } = device;
+  const task = page.getByRole('region', { name: 'Draw on the rope' });
+  await student.goOnTo(page, task);
+  await task.getByRole('button', { name: 'Draw', exact: true }).click();
+  const sheet = task.getByRole('application', { name: 'Drawing sheet' });
+  await sheet.scrollIntoViewIfNeeded();
+  const box = await sheet.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 60);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 160, (box?.y ?? 0) + 90, { steps: 5 });
+  await task.getByText('Used').waitFor();
+  await page.mouse.up();
+  await task.getByRole('button', { name: 'I am done drawing' }).click();
+  const picture = task.getByRole('img', { name: 'My drawing' });
+  await picture.waitFor();
+  expect(await picture.count()).toBe(1);
+});

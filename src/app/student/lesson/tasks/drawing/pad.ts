@@ -6,7 +6,7 @@
 import { makeLayers, placeOn, type Layers } from './layers.ts';
 import { followPen, type PenEvents } from './pen.ts';
 import { makeHistory, type SheetHistory } from './sheet-history.ts';
-import type { Drawing, Point, Stroke } from './strokes.ts';
+import { isBlank, type Drawing, type Point, type Stroke } from './strokes.ts';
 import { thin } from './thin.ts';
 
 export type PadTool = { kind: 'pen' | 'eraser'; colour: number; width: number };
@@ -15,6 +15,8 @@ export type Pad = {
   history: Pick<SheetHistory, 'isBlank' | 'mayUndo' | 'mayRedo'>;
   /** The strokes as they are saved, with the one that is being drawn. */
   code(): string;
+  /** Nothing can be seen of them: what is drawn just now counts. */
+  isBlank(): boolean;
   undo(): void;
   redo(): void;
   clear(): void;
@@ -59,6 +61,7 @@ export function openPad({ below, above, begun, tool, onInk }: PadEdges): Pad {
   return {
     history,
     code: () => history.code(live.pieces()),
+    isBlank: () => isBlank([...history.steps(), ...live.pieces()]),
     undo: change(history.undo),
     redo: change(history.redo),
     clear: change(() => history.add({ kind: 'clear' })),

@@ -41,7 +41,7 @@ export function usePad({ below, above }: Canvases, wish: PadWish): PadInUse {
       read: () => tools.draft(blockId) ?? EMPTY_DRAFT,
       save: (draft) => tools.saveDraft(blockId, draft),
       code: opened.code,
-      isBlank: opened.history.isBlank,
+      isBlank: opened.isBlank,
       isSheet: (target) => target === above.current,
       onReplaced,
       onFull: () => setFull(true),
