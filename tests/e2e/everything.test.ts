@@ -5,7 +5,7 @@
  */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventsAtSchool, otherwiseScored } from '../support/everything/at-school.ts';
+import { answersAtSchool, otherwiseScored, piecesAtSchool } from '../support/everything/at-school.ts';
 import type { Hand } from '../support/everything/hand.ts';
 import { keyHand } from '../support/everything/key-hand.ts';
 import { pointerHand } from '../support/everything/pointer-hand.ts';
@@ -71,16 +71,22 @@ test('all of it arrives at school, once, and is scored there as it was on the de
   }
   const each = used.length;
   const answers = (2 * QUESTIONS.length + RIGHT_TO_LEFT_ANSWERS) * each;
+  // The log came out of the bag, and went in again.
+  const counts = {
+    'question-answered': answers,
+    'work-handed-in': 4 * each,
+    'work-taken-back': each,
+    'lesson-finished': each,
+  };
   await expect
     .poll(() => schoolRecords(school), WATCH)
-    .toMatchObject({ counts: { 'question-answered': answers }, whole: 3 * each, quarantined: 0 });
-  const given = eventsAtSchool(school, 'question-answered').filter(
-    ({ place }) => place.lessonId === 'everything',
-  );
+    .toMatchObject({ counts, whole: 4 * each, quarantined: 0 });
+  const given = answersAtSchool(school).filter(({ place }) => place.lessonId === 'everything');
   expect(otherwiseScored(given, world.blocks)).toEqual([]);
   expect(given.filter(({ right }) => right)).toHaveLength(QUESTIONS.length * each);
 
-  const pieces = eventsAtSchool(school, 'work-handed-in');
+  const pieces = piecesAtSchool(school);
+  expect(pieces).toHaveLength(3 * each);
   expect(pieces.filter(({ text }) => text === ESSAY)).toHaveLength(each);
   expect(pieces.filter(({ paper }) => paper === true)).toHaveLength(2 * each);
   const logs = pieces.flatMap(({ log }) => (log === undefined ? [] : [log]));
@@ -89,7 +95,12 @@ test('all of it arrives at school, once, and is scored there as it was on the de
   );
   const arrived = await schoolFiles(school);
   expect(arrived.map(({ sha256 }) => sha256).sort()).toEqual(made.sort());
-  const kinds = arrived.map(({ kind }) => kind).sort();
-  expect(kinds.filter((kind) => kind === 'video')).toHaveLength(each);
+  const kinds = arrived.map(({ kind }) => kind);
+  const once = ['drawing', 'drawing', 'photo', 'photo', 'sound', 'video'];
+  expect(kinds.sort()).toEqual(
+    Array.from({ length: each }, () => once)
+      .flat()
+      .sort(),
+  );
   console.log(`at school: ${answers} answers, ${pieces.length} pieces, ${arrived.length} files, each once`);
 });

@@ -4,17 +4,30 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Block } from '#core/lesson/blocks.ts';
 import { isQuestion } from '#core/lesson/questions.ts';
 import { scoreResponse } from '#core/lesson/scoring.ts';
-import type { QuestionAnswered, WorkHandedIn } from '#core/work/payloads.ts';
+import type { EventType, QuestionAnswered, WorkHandedIn } from '#core/work/payloads.ts';
 
-export function eventsAtSchool(folder: string, type: 'question-answered'): QuestionAnswered[];
-export function eventsAtSchool(folder: string, type: 'work-handed-in'): WorkHandedIn[];
-export function eventsAtSchool(folder: string, type: string): unknown[] {
+type AtSchool<Payload> = { id: string; payload: Payload };
+
+export function answersAtSchool(folder: string): QuestionAnswered[] {
+  return eventsAtSchool<QuestionAnswered>(folder, 'question-answered').map(({ payload }) => payload);
+}
+
+/** Pieces that were handed in and not taken out of the bag again. */
+export function piecesAtSchool(folder: string): WorkHandedIn[] {
+  const taken = eventsAtSchool<{ workId: string }>(folder, 'work-taken-back');
+  const gone = new Set(taken.map(({ payload }) => payload.workId));
+  return eventsAtSchool<WorkHandedIn>(folder, 'work-handed-in')
+    .filter(({ id }) => !gone.has(id))
+    .map(({ payload }) => payload);
+}
+
+function eventsAtSchool<Payload>(folder: string, type: EventType): AtSchool<Payload>[] {
   const db = new DatabaseSync(join(folder, 'bookbag.sqlite'), { readOnly: true });
   try {
     return db
-      .prepare('SELECT payload FROM events WHERE type = ? ORDER BY rowid')
+      .prepare('SELECT id, payload FROM events WHERE type = ? ORDER BY rowid')
       .all(type)
-      .map(({ payload }) => JSON.parse(textOf(payload)) as unknown);
+      .map(({ id, payload }) => ({ id: textOf(id), payload: JSON.parse(textOf(payload)) as Payload }));
   } finally {
     db.close();
   }
