@@ -149,13 +149,18 @@ export async function goToStart(page: Page): Promise<void> {
   }
 }
 
+/** The list of lessons says the same words of the one that is begun: only an open lesson counts. */
+const partOfLesson = (page: Page) => page.locator('#lesson-part');
+
 async function partOpen(page: Page): Promise<number> {
-  const where = await page.getByText(/^Part \d+ of /).textContent();
+  const where = await partOfLesson(page).textContent();
   return Number(where?.split(' ')[1]);
 }
 
 async function untilPart(page: Page, part: number): Promise<void> {
-  await page.getByText(new RegExp(`^Part ${String(part)} of `)).waitFor();
+  await partOfLesson(page)
+    .filter({ hasText: new RegExp(`^Part ${String(part)} of `) })
+    .waitFor();
 }
 
 /** Goes on to the next task of an open lesson, and opens its page for writing. */

@@ -39,10 +39,11 @@ export function ChildrenScreen({ guardianId }: { guardianId: string }) {
   const children = useStored(() => readChildren(work, guardianId), [work, guardianId]);
   if (children.state === 'failed') return <ReadTrouble />;
   if (children.state === 'opening' || children.value.length === 0) return null;
+  const byName = [...children.value].sort((one, other) => one.name.localeCompare(other.name));
   return (
     <section class="stack" aria-labelledby="done">
       <h2 id="done">{say('work.title')}</h2>
-      {children.value.map(({ personId, name, works }) => (
+      {byName.map(({ personId, name, works }) => (
         <ChildWork key={personId} name={name} pieces={works.map((piece) => pieceOf(piece, clock.now()))} />
       ))}
     </section>

@@ -23,11 +23,18 @@ export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (h
           {props.packs.map(({ hash, title, leftBytes, paused, names }) => (
             <li key={hash}>
               <span class="grow">
-                <b dir="auto">{title}</b>
+                <b dir="auto" id={`offer-${hash}`}>
+                  {title}
+                </b>
                 <br />
                 <span class="quiet small">{say(paused ? 'lessons.paused' : 'lessons.for', { names })}</span>
               </span>
-              <Button icon="download" price={sizeInWords(leftBytes)} onPress={() => props.onFetch(hash)}>
+              <Button
+                icon="download"
+                price={sizeInWords(leftBytes)}
+                describedBy={`offer-${hash}`}
+                onPress={() => props.onFetch(hash)}
+              >
                 {say('lessons.fetch')}
               </Button>
             </li>

@@ -110,7 +110,21 @@ function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: numbe
       </div>
       <p class="title">{say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped')}</p>
       <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>
-      <SyncButton onSync={onSync} word="stop.again" />
+      {why === 'signed-out' ? <SignInAgain /> : <SyncButton onSync={onSync} word="stop.again" />}
+    </>
+  );
+}
+
+/** Trying again leads nowhere before somebody has signed in. */
+function SignInAgain() {
+  return (
+    <>
+      <Button main large wide icon="key" href="/welcome/add">
+        {say('stop.withCard')}
+      </Button>
+      <Button wide icon="people" href="/welcome/household">
+        {say('stop.withCode')}
+      </Button>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { RegisteredClass, SchoolRegister } from '#core/work/school-register.ts';
-import { Blank } from '../ui/Blank.tsx';
+import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
@@ -26,7 +26,7 @@ export function ClassesScreen() {
 function Groups({ register: { classes, households } }: { register: SchoolRegister }) {
   return (
     <>
-      {classes.length === 0 && <Blank icon="lessons">{say('classes.none')}</Blank>}
+      {classes.length === 0 && <EmptyDeskScreen icon="lessons">{say('classes.none')}</EmptyDeskScreen>}
       <div class="cards">
         {classes.map((group) => (
           <ClassCard key={group.classId} group={group} />

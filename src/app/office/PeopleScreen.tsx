@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SchoolRegister } from '#core/work/school-register.ts';
-import { Blank } from '../ui/Blank.tsx';
+import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
@@ -30,9 +30,9 @@ function People({ register }: { register: SchoolRegister }) {
   const rows = personRows(register, text);
   if (register.people.length === 0) {
     return (
-      <Blank icon="people">
+      <EmptyDeskScreen icon="people">
         <b>{say('people.none')}.</b> {say('people.noneWhy')}
-      </Blank>
+      </EmptyDeskScreen>
     );
   }
   return (

@@ -1,5 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { say } from '../ui/words.ts';
+import { FaultDetail } from './FaultDetail.tsx';
 import type { LaunchFault } from './launch-fault.ts';
 
 /** Said without a catalogue, when the words themselves could not be read. */
@@ -43,9 +44,7 @@ export function LaunchError({ fault, detail }: { fault: LaunchFault; detail: str
           {tell('launchAgain')}
         </Button>
       </div>
-      <p class="quiet small" dir="ltr">
-        {detail}
-      </p>
+      <FaultDetail detail={detail} />
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/words.ts';
+import { FaultDetail } from './FaultDetail.tsx';
 
 type ScreenTroubleProps = {
   /** `missing`: its code is not on this device and cannot be fetched now. `broken`: it could not be drawn. */
@@ -26,11 +27,7 @@ export function ScreenTrouble({ why, detail }: ScreenTroubleProps) {
       >
         {say(why === 'missing' ? 'screenMissing' : 'screenFailed')}
       </Trouble>
-      {detail !== undefined && (
-        <p class="quiet small" dir="ltr">
-          {detail}
-        </p>
-      )}
+      {detail !== undefined && <FaultDetail detail={detail} />}
     </main>
   );
 }

@@ -21,7 +21,7 @@ export function AnswersTable({ name, answers }: { name: string; answers: readonl
       <h3 id="answers-title">{say('answers.title')}</h3>
       <p class="quiet">{say('answers.why', { name })}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={say('answers.table')}>
-        <table class="grid">
+        <table class="grid answers">
           <Head />
           <tbody>
             {answers.map((answer, index) => (

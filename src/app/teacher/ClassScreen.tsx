@@ -1,8 +1,8 @@
 import { classList, type StudentLine } from '#core/work/class-list.ts';
 import type { KnownEvent } from '#core/work/event.ts';
 import type { ClassOnDesk } from '#local/desk/read-classes.ts';
+import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
-import { Blank } from '../ui/Blank.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
@@ -33,9 +33,9 @@ function Classes({ classes, events }: { classes: readonly ClassOnDesk[]; events:
     return (
       <>
         <h1 tabIndex={-1}>{say('class.title')}</h1>
-        <Blank icon="people">
+        <EmptyDeskScreen icon="people">
           <b>{say('class.none')}.</b> {say('class.noneWhy')}
-        </Blank>
+        </EmptyDeskScreen>
       </>
     );
   }

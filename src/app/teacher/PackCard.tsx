@@ -49,7 +49,7 @@ function ClassLine({ pack, group, onAssign }: { pack: ShelfPack; group: ClassNam
   const has = pack.assignments.find(({ classId }) => classId === group.classId)?.entry;
   if (has === undefined) {
     return (
-      <Button icon="plus" wide onPress={onAssign}>
+      <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
         {say('packs.assignTo', { name: group.title })}
       </Button>
     );
@@ -64,7 +64,7 @@ function ClassLine({ pack, group, onAssign }: { pack: ShelfPack; group: ClassNam
   return (
     <>
       <Mark icon="clock">{say('packs.assignedOld', { name: group.title, version: has.version })}</Mark>
-      <Button icon="plus" wide onPress={onAssign}>
+      <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
         {say('packs.assignNewTo', { name: group.title, version: newest.version })}
       </Button>
     </>

@@ -4,8 +4,8 @@ import { packShelf, type ShelfPack } from '#core/work/pack-shelf.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import { StoreError } from '#local/store/store-error.ts';
+import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
-import { Blank } from '../ui/Blank.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
@@ -60,9 +60,9 @@ function ShelfScreen({ packs, classes }: { packs: readonly ShelfPack[]; classes:
   };
   if (packs.length === 0) {
     return (
-      <Blank icon="pack">
+      <EmptyDeskScreen icon="pack">
         <b>{say('packs.none')}.</b> {say('packs.noneWhy')}
-      </Blank>
+      </EmptyDeskScreen>
     );
   }
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
+import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
-import { Blank } from '../ui/Blank.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
@@ -63,9 +63,9 @@ function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Se
     <>
       <ReviewHead count={queue.length} given={given} />
       {piece === undefined ? (
-        <Blank icon="inbox">
+        <EmptyDeskScreen icon="inbox">
           <b>{say('review.none')}</b> {say('review.noneWhy')}
-        </Blank>
+        </EmptyDeskScreen>
       ) : (
         <div class="review">
           <ReviewQueue

@@ -6,18 +6,20 @@ import type { AnswerRow } from './AnswersTable.tsx';
 
 const say = wordsFor('teacher');
 
-function quoted(texts: readonly string[]): string {
-  const typed = texts.filter((text) => text.trim() !== '').map((text) => `“${text}”`);
-  return typed.length === 0 ? say('answers.empty') : typed.join(', ');
+function quoted(text: string): string {
+  return text.trim() === '' ? say('answers.empty') : `“${text}”`;
 }
 
 function inWords(response: QuestionResponse): string {
   switch (response.kind) {
     case 'number':
     case 'short-text':
-      return quoted([response.text]);
+      return quoted(response.text);
+    // Of a gap nobody knows here whether it was typed or chosen from a list.
     case 'cloze':
-      return quoted(Object.values(response.gaps));
+      return say('answers.filled', {
+        count: Object.values(response.gaps).filter((gap) => gap !== '').length,
+      });
     case 'choice':
     case 'hot-spot':
       return say('answers.chosen', { count: response.chosen.length });

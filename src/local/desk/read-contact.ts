@@ -22,6 +22,11 @@ export async function readStanding(db: WorkDatabase, personId: string): Promise<
   return { at: contact?.at ?? null, signedIn: profile?.signedIn ?? true };
 }
 
+/** Whether the school has ever told this device what this person may read. */
+export async function readHasHeard(db: WorkDatabase, personId: string): Promise<boolean> {
+  return (await db.reads.get(personId)) !== undefined;
+}
+
 /** How this device, and the person who sits at it, stand with the school. */
 export async function readContact(db: WorkDatabase, personId: string): Promise<Contact> {
   const [standing, waiting, sent] = await Promise.all([

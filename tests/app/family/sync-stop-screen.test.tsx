@@ -69,6 +69,19 @@ test('without contact nothing is said to have arrived, and nothing is lost', asy
   expect(screen.queryByText('Safe at school')).toBeNull();
 });
 
+test('a device that the school has forgotten leads to the card and the code, not round in a circle', async () => {
+  const parts = await stopWithWork();
+  parts.onVisit = () => Promise.resolve({ state: 'signed-out' });
+  drawScreen(<SyncStopScreen />, parts);
+  await userEvent.click(await screen.findByRole('button', { name: 'Sync everybody' }));
+  const card = await screen.findByRole('link', { name: 'Use a class card' });
+  expect(card.getAttribute('href')).toBe('/welcome/add');
+  expect(screen.getByRole('link', { name: 'Use the household code' }).getAttribute('href')).toBe(
+    '/welcome/household',
+  );
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
 test('while the service worker is at school already, the button leads to what it sends', async () => {
   const parts = await stopWithWork();
   parts.onVisit = () => Promise.resolve({ state: 'busy' });

@@ -6,7 +6,7 @@ import { speakSlowly } from '../../../src/app/platform/voice-settings.ts';
 import { LessonScreen } from '../../../src/app/student/lesson/LessonScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
-import { choice, paragraph, text } from '../../support/blocks.ts';
+import { choice, paragraph, task, text } from '../../support/blocks.ts';
 import { giveDeviceVoices } from '../../support/device-voices.ts';
 import { drawLesson } from '../../support/draw-lesson.tsx';
 import { givePlayedSound, type PlayedSound } from '../../support/played-sound.ts';
@@ -79,6 +79,16 @@ describe('a lesson with a recorded voice', () => {
     await press('Listen: The root');
     expect(sound.playing()).toBeUndefined();
     expect(button('Listen: The root').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test('the ways to a hint and into the bag are said by those who cannot read them', async () => {
+    const sound = givePlayedSound();
+    const narration = { 'button/hint': 'hint.opus', 'button/hand-in': 'bag.opus' };
+    await open({ narration }, [choice('drink'), task('diary')]);
+    await press('Listen: Show a hint');
+    await press('Next');
+    await press('Listen: Put in my bag');
+    expect(names(sound)).toEqual(['hint', 'bag']);
   });
 
   test('one voice at a time: another speaker, and the next step, end the first', async () => {

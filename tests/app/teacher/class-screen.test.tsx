@@ -38,8 +38,16 @@ test('of a silent student nothing is claimed: no zero, the word Unknown', async 
   expect(screen.getByText(/^1 unknown: .* never counted as idle$/)).toBeTruthy();
 });
 
+test('before the school has told anything, no class is claimed to be missing', async () => {
+  const parts = await openTestParts(OKAFOR);
+  drawScreen(<ClassScreen />, parts);
+  expect(await screen.findByText(/^Nothing has come from the school to this device yet/)).toBeTruthy();
+  expect(screen.queryByText(/You have no class yet/)).toBeNull();
+});
+
 test('a teacher without a class is told what happens next', async () => {
   const parts = await openTestParts(OKAFOR);
+  await parts.work.reads.put({ personId: OKAFOR.personId, streams: [] });
   drawScreen(<ClassScreen />, parts);
   expect(await screen.findByText(/You have no class yet/)).toBeTruthy();
 });

@@ -25,7 +25,7 @@ function eventsAtSchool<Payload>(folder: string, type: EventType): AtSchool<Payl
   const db = new DatabaseSync(join(folder, 'bookbag.sqlite'), { readOnly: true });
   try {
     return db
-      .prepare('SELECT id, payload FROM events WHERE type = ? ORDER BY rowid')
+      .prepare('SELECT id, payload FROM events WHERE type = ?')
       .all(type)
       .map(({ id, payload }) => ({ id: textOf(id), payload: JSON.parse(textOf(payload)) as Payload }));
   } finally {

@@ -21,17 +21,21 @@ export function LessonFoot({ index, of, isMain, onGo }: LessonFootProps) {
   return (
     <div class="bar stack tight">
       <ReadingControls />
-      <div class="row keep">
+      <div class="row">
         {index > 0 && (
-          <Button icon="back" onPress={() => onGo(index - 1)}>
-            {say('back')}
-          </Button>
+          <div class="spoken">
+            <Button icon="back" onPress={() => onGo(index - 1)}>
+              {say('back')}
+            </Button>
+            <SayButton of={narrationKey('button', 'back')} what={say('back')} short />
+          </div>
         )}
-        {index > 0 && <SayButton of={narrationKey('button', 'back')} what={say('back')} short />}
-        <Button class="grow" main={isMain} large iconAfter="next" onPress={() => onGo(index + 1)}>
-          {say(word)}
-        </Button>
-        <SayButton of={narrationKey('button', isLast ? 'finish' : 'next')} what={say(word)} short />
+        <div class="spoken on">
+          <Button class="grow" main={isMain} large iconAfter="next" onPress={() => onGo(index + 1)}>
+            {say(word)}
+          </Button>
+          <SayButton of={narrationKey('button', isLast ? 'finish' : 'next')} what={say(word)} short />
+        </div>
       </div>
     </div>
   );

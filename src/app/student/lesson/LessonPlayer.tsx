@@ -43,7 +43,7 @@ type LessonPlayerProps = {
 
 /** A lesson, step by step, in one column. It opens where the person stopped. */
 export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, next }: LessonPlayerProps) {
-  const tools = useRedrawOnAnswer(given);
+  const tools = useRedrawOnWork(given);
   const { steps, index, furthest, blocks, go, goTo } = useSteps({
     ...{ lesson, resume },
     onStep: given.saveStep,
@@ -53,6 +53,7 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
   const terms = useTerms(lesson);
   const of = steps.length;
   const atEnd = index >= of;
+  const isAsked = blocks.some((block) => asks(block, tools));
   const where = atEnd
     ? say('lesson.doneParts', { done: of, of })
     : say('lesson.part', { part: index + 1, of });
@@ -87,7 +88,7 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
               </div>
               {index === 0 && <GrownUpSheet notes={lesson.grownUps ?? []} {...grownUp} />}
               {blocks.map((block) => (
-                <BlockView key={block.id} block={block} tools={tools} />
+                <BlockView key={block.id} block={block} tools={tools} leads={!isAsked} />
               ))}
             </article>
           </TermsContext.Provider>
@@ -103,7 +104,12 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
               onBack={() => go(0)}
             />
           ) : (
-            <LessonFoot index={index} of={of} isMain={!asks(blocks, tools)} onGo={go} />
+            <LessonFoot
+              index={index}
+              of={of}
+              isMain={!isAsked && !blocks.some((block) => waits(block, tools))}
+              onGo={go}
+            />
           )}
         </main>
       </div>
@@ -112,22 +118,30 @@ export function LessonPlayer({ lesson, tools: given, resume, grownUp, reading, n
 }
 
 /** One yellow button a screen: a step that still asks something has its own. */
-function asks(blocks: readonly Block[], tools: LessonTools): boolean {
-  return blocks.some((block) => {
-    if (isQuestion(block)) return !tools.answers(block.id).some(({ right }) => right);
-    return block.kind === 'task' && tools.handedIn(block.id).length === 0;
-  });
+function asks(block: Block, tools: LessonTools): boolean {
+  if (isQuestion(block)) return !tools.answers(block.id).some(({ right }) => right);
+  return block.kind === 'task' && tools.handedIn(block.id).length === 0;
 }
 
-/** The way on turns yellow as soon as the last question of a step is right. */
-function useRedrawOnAnswer<T extends LessonTools>(tools: T): T {
-  const [, setAnswers] = useState(0);
+/** A timer that nobody has begun: to begin it comes before the way on. */
+function waits(block: Block, tools: LessonTools): boolean {
+  return block.kind === 'activity' && tools.activityRun(block.id) === undefined;
+}
+
+/** The way on turns yellow as soon as the last question of a step is right, or its timer has begun. */
+function useRedrawOnWork<T extends LessonTools>(tools: T): T {
+  const [, setChanges] = useState(0);
   return useMemo(() => {
+    const redraw = () => setChanges((changes) => changes + 1);
     const answer: LessonTools['answer'] = async (blockId, given) => {
       await tools.answer(blockId, given);
-      setAnswers((answers) => answers + 1);
+      redraw();
     };
-    return { ...tools, answer };
+    const keepActivityRun: LessonTools['keepActivityRun'] = (blockId, run) => {
+      tools.keepActivityRun(blockId, run);
+      redraw();
+    };
+    return { ...tools, answer, keepActivityRun };
   }, [tools]);
 }
 

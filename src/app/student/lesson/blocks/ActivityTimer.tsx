@@ -14,8 +14,15 @@ const say = wordsFor('lesson');
 const HERTZ: Record<Cue, number> = { start: 660, round: 660, half: 523, rest: 440, done: 880 };
 const START = { ready: 'activity.start', paused: 'activity.goOn', done: 'activity.again' } as const;
 
+type ActivityTimerProps = {
+  block: ActivityBlock;
+  tools: LessonTools;
+  /** To begin it is the yellow button of the step. */
+  leads?: boolean;
+};
+
 /** Something to do by the clock: rounds and rests. It never stands in the way of going on. */
-export function ActivityTimer({ block, tools }: { block: ActivityBlock; tools: LessonTools }) {
+export function ActivityTimer({ block, tools, leads = false }: ActivityTimerProps) {
   const [said, setSaid] = useState('');
   const sound = useSound();
   const { moment, state, start, pause, again } = useActivity(block, tools, (cue, now) => {
@@ -54,7 +61,12 @@ export function ActivityTimer({ block, tools }: { block: ActivityBlock; tools: L
               {say('activity.pause')}
             </Button>
           ) : (
-            <Button large icon={state === 'done' ? 'turn' : 'play'} onPress={() => sound.wake(start)}>
+            <Button
+              large
+              main={leads && state === 'ready'}
+              icon={state === 'done' ? 'turn' : 'play'}
+              onPress={() => sound.wake(start)}
+            >
               {say(START[state])}
             </Button>
           )}

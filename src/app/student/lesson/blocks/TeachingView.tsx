@@ -11,8 +11,15 @@ import { PictureFigure } from './PictureFigure.tsx';
 import { TableBlockView } from './TableBlockView.tsx';
 import { WorkedExample } from './WorkedExample.tsx';
 
+type TeachingViewProps = {
+  block: TeachingBlock;
+  tools: LessonTools;
+  /** What it offers to do is the yellow button of the step. */
+  leads?: boolean;
+};
+
 /** A block that teaches, by its kind. */
-export function TeachingView({ block, tools }: { block: TeachingBlock; tools: LessonTools }) {
+export function TeachingView({ block, tools, leads = false }: TeachingViewProps) {
   switch (block.kind) {
     case 'text':
       return (
@@ -36,6 +43,6 @@ export function TeachingView({ block, tools }: { block: TeachingBlock; tools: Le
     case 'worked':
       return <WorkedExample block={block} tools={tools} />;
     case 'activity':
-      return <ActivityTimer block={block} tools={tools} />;
+      return <ActivityTimer {...{ block, tools, leads }} />;
   }
 }

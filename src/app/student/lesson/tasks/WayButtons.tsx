@@ -1,4 +1,5 @@
 import type { AnswerWay } from '#core/lesson/tasks.ts';
+import { AppWords } from '../../../ui/AppWords.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import { WAY_ICON, WAY_WORD } from './ways.ts';
@@ -17,7 +18,9 @@ type WayButtonsProps = {
 export function WayButtons({ ways, open, used, panelId, onPress }: WayButtonsProps) {
   return (
     <fieldset class="way-choice stack">
-      <legend class="strong">{say('way.which')}</legend>
+      <legend class="strong">
+        <AppWords>{say('way.which')}</AppWords>
+      </legend>
       <div class="way-buttons">
         {ways.map((way) => (
           <button

@@ -36,13 +36,13 @@ export function DrawPad({ blockId, tools, begun, drawOn, busy, onReplaced, onDon
   const { pad, isFull } = usePad({ below, above }, { blockId, tools, begun, tool: toolNow, onReplaced });
   const keyPen = useKeyPen(begun, pad);
   const history = pad()?.history;
-  const shape = { aspectRatio: `${begun.width} / ${begun.height}`, backgroundColor: PAPER };
+  const shape = { '--shape': String(begun.width / begun.height), backgroundColor: PAPER };
   return (
     <div class="draw stack">
       <DrawTools {...{ id, tool }} onTool={setTool} />
       {/* A sheet is drawn on with keys by its own: arrows and Space mean the pen here. */}
       <div
-        class={begun.height > begun.width ? 'draw-sheet upright' : 'draw-sheet'}
+        class="draw-sheet"
         style={shape}
         role="application"
         aria-label={say('draw.sheet')}
