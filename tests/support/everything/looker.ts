@@ -47,12 +47,13 @@ async function faultsInTheDark(page: Page): Promise<string[]> {
   return faults.map((fault) => `dark ${fault}`);
 }
 
-/** Colours that are still on their way are not what a person reads. */
+/** Colours that are still on their way are not what a person reads. What is hidden, as in a note that is closed, stands still. */
 async function rest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ends = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+      .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target?.checkVisibility() === true)
       .map((animation) => animation.finished.catch(() => undefined));
     await Promise.all(ends);
   });
