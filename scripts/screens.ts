@@ -10,7 +10,7 @@ import { startDevice, type Device } from '../tests/support/browser.ts';
 import { makeCamera } from '../tests/support/camera.ts';
 import { startServer } from '../tests/support/server-process.ts';
 import { writeContactSheet } from './screens/contact-sheet.ts';
-import { arabic, everything } from './screens/lessons.ts';
+import { arabic, content, everything, states } from './screens/lessons.ts';
 import { maya, offline } from './screens/maya.ts';
 import { desk, family } from './screens/staff.ts';
 import { failures, visitor } from './screens/visitor.ts';
@@ -18,7 +18,7 @@ import type { World } from './screens/world.ts';
 
 const FOLDER = join(import.meta.dirname, '../screens');
 /** `maya` makes what the desk reviews; `offline` takes the school away. */
-const PARTS = { visitor, failures, maya, desk, family, everything, arabic, offline };
+const PARTS = { visitor, failures, maya, desk, family, content, everything, states, arabic, offline };
 
 async function main(only: readonly string[]): Promise<void> {
   const unknown = only.filter((name) => !Object.hasOwn(PARTS, name));

@@ -6,8 +6,12 @@ import { DEMO } from '../../src/server/demo/credentials.ts';
 import { readSchoolKeys } from '../../src/server/auth/school-keys.ts';
 import { buildPack } from '../../src/server/packs/build-pack.ts';
 import type { Camera, Language } from '../../tests/support/camera.ts';
-import { signInAsMaya } from '../../tests/support/demo-student.ts';
+import { fetchLessons, signInAsMaya } from '../../tests/support/demo-student.ts';
 import { EVERYTHING_LESSON, EVERYTHING_PACK, writeEverything } from '../../tests/support/everything.ts';
+import { pointerHand } from '../../tests/support/everything/pointer-hand.ts';
+import { openWorld } from '../../tests/support/everything/world.ts';
+import { throughLesson } from '../../tests/support/everything/through-lesson.ts';
+import { startScreenReader } from '../../tests/support/screen-reader.ts';
 import { readStory, writeStoryFolder } from '../../tests/support/stories.ts';
 import * as student from '../../tests/support/student-at-home.ts';
 import * as teacher from '../../tests/support/teacher-at-school.ts';
@@ -25,6 +29,58 @@ export async function everything(world: World): Promise<void> {
     await shoot(page, `part-${part}`, 'en');
     await openWays(page, shoot, part);
   });
+}
+
+/** The same lesson gone through to its end with no school: before, between and after each answer and each way of a task. */
+export async function states({ camera }: World): Promise<void> {
+  const home = await openWorld(['laptop']);
+  try {
+    const { context, page } = await home.start('laptop');
+    await startScreenReader(context);
+    const { glance } = camera('states');
+    let count = 0;
+    const told = (state: string) => {
+      count += 1;
+      return glance(page, `${numbered(count)}-${forFile(state)}`);
+    };
+    await throughLesson(pointerHand(page, 'mouse'), home.url, { closely: false, told });
+  } finally {
+    await home.close();
+  }
+}
+
+function forFile(words: string): string {
+  return words.replace(/[^\p{L}\d]+/gu, '-');
+}
+
+function numbered(count: number): string {
+  return String(count).padStart(2, '0');
+}
+
+/** The lessons of the demo school, part by part, as its children meet them. */
+export async function content({ school, newDevice, camera }: World): Promise<void> {
+  const { glance } = camera('content');
+  const { maya, leo, nadia } = DEMO;
+  const cards = [
+    { card: maya.card, pin: maya.secret },
+    { card: leo.card, pictures: leo.pictures },
+    { card: nadia.card, pin: nadia.secret },
+  ];
+  for (const card of cards) {
+    const { page, close } = await newDevice();
+    await student.signInWithCard(page, school.url, card);
+    await fetchLessons(page, school.url);
+    await page.goto(`${school.url}/lessons`);
+    const links = page.getByRole('main').locator('a[href^="/lessons/"]');
+    await links.first().waitFor();
+    for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))) {
+      await page.goto(`${school.url}${href}`);
+      const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+      await student.goToStart(page);
+      await eachPart(page, (part) => glance(page, `${forFile(title)}-${numbered(part)}`));
+    }
+    await close();
+  }
 }
 
 /** A story from right to left, of the test data where it is there. */
@@ -65,10 +121,13 @@ async function packAtHome({ school, folder, newDevice }: World, pack: Published)
 }
 
 async function eachPart(page: Page, look: (part: number) => Promise<void>, most = Infinity): Promise<void> {
-  const said = await page.getByText(/^Part 1 of /).textContent();
+  const said = await page.locator('#lesson-part').textContent();
   const parts = Math.min(most, Number(said?.split(' of ')[1]));
   for (let part = 1; part <= parts; part += 1) {
-    await page.getByText(new RegExp(`^Part ${part} of `)).waitFor();
+    await page
+      .locator('#lesson-part')
+      .filter({ hasText: new RegExp(`^Part ${part} of `) })
+      .waitFor();
     await page.evaluate(() => Promise.allSettled([...document.images].map((image) => image.decode())));
     await look(part);
     if (part < parts) await student.next(page);

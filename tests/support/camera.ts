@@ -9,9 +9,13 @@ export type Language = 'en' | 'es' | 'ar';
 
 export type Camera = {
   shoot: (page: Page, name: string, language: Language) => Promise<void>;
+  /** Of one of many states, in English: on a phone in the light and on a laptop in the dark. */
+  glance: (page: Page, name: string) => Promise<void>;
   /** Goes to each address, waits until it rests, and takes its pictures under its name. */
   visit: (page: Page, language: Language, places: Readonly<Record<string, string>>) => Promise<void>;
 };
+
+type Subject = { name: string; language: Language };
 
 type Shot = { how: string; width: number; height: number; colorScheme: 'light' | 'dark' };
 
@@ -29,6 +33,10 @@ const ENGLISH: readonly Shot[] = [
   ]),
   ZOOM,
 ];
+const GLANCE: readonly Shot[] = ENGLISH.filter(
+  ({ how, colorScheme }) =>
+    `${how} ${colorScheme}` === '360 light' || `${how} ${colorScheme}` === '1366 dark',
+);
 const OTHERS: readonly Shot[] = SIZES.filter(({ how }) => how !== '768').map((size) => ({
   ...size,
   ...IN.light,
@@ -36,9 +44,9 @@ const OTHERS: readonly Shot[] = SIZES.filter(({ how }) => how !== '768').map((si
 
 /** Pictures go to `folder`, as `who.name.width.scheme.language.png`. Wider than the window is said on the console. */
 export function makeCamera(folder: string, who: string): Camera {
-  const shoot: Camera['shoot'] = async (page, name, language) => {
+  const take = async (page: Page, { name, language }: Subject, shots: readonly Shot[]) => {
     const before = page.viewportSize();
-    for (const { how, width, height, colorScheme } of language === 'en' ? ENGLISH : OTHERS) {
+    for (const { how, width, height, colorScheme } of shots) {
       await page.emulateMedia({ colorScheme });
       await layOut(page, { width, height });
       const path = join(folder, [who, name, how, colorScheme, language, 'png'].join('.'));
@@ -49,6 +57,8 @@ export function makeCamera(folder: string, who: string): Camera {
     await page.emulateMedia({ colorScheme: 'light' });
     if (before !== null) await page.setViewportSize(before);
   };
+  const shoot: Camera['shoot'] = (page, name, language) =>
+    take(page, { name, language }, language === 'en' ? ENGLISH : OTHERS);
   const visit: Camera['visit'] = async (page, language, places) => {
     for (const [name, address] of Object.entries(places)) {
       await page.goto(address);
@@ -57,7 +67,7 @@ export function makeCamera(folder: string, who: string): Camera {
       await shoot(page, name, language);
     }
   };
-  return { shoot, visit };
+  return { shoot, visit, glance: (page, name) => take(page, { name, language: 'en' }, GLANCE) };
 }
 
 /** A window as high as the page, so that what is fixed to its edge stands at the end and hides nothing. */

@@ -16,7 +16,7 @@ export type Look = {
   /** In the dark, too, and whether all of it fits the window; else in the light alone. */
   closely: boolean;
   /** Hears of each state as it is looked at. */
-  told?: (state: string, faults: readonly string[]) => void;
+  told?: (state: string, faults: readonly string[]) => Promise<void>;
 };
 
 export function lookerAt(page: Page, { closely, told }: Look): Looker {
@@ -30,7 +30,7 @@ export function lookerAt(page: Page, { closely, told }: Look): Looker {
       const { nameless } = await readTree(page);
       const more = closely ? [...(await whatDoesNotFit(page)), ...(await faultsInTheDark(page))] : [];
       const found = [...light, ...nameless, ...more];
-      told?.(state, found);
+      await told?.(state, found);
       faults.push(...found.map((fault) => `${state}: ${fault}`));
     },
     states: () => states,

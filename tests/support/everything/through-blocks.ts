@@ -19,13 +19,12 @@ export async function throughBlocks({ hand, look }: Walk): Promise<number> {
 
 async function grownUp({ hand, look }: Walk): Promise<void> {
   const { page } = hand;
-  const note = page.locator('details.grown-up');
   await page.getByText('Sit together.').waitFor();
   await hand.press('Español');
   await page.getByText('Siéntense juntos.').waitFor();
   await look('the note for the grown-up, in Spanish');
   await hand.unfold('For the grown-up');
-  await expect.poll(() => note.getAttribute('open')).toBeNull();
+  await page.locator('details.grown-up:not([open])').waitFor();
 }
 
 async function glossary({ hand, look }: Walk): Promise<void> {
@@ -33,7 +32,7 @@ async function glossary({ hand, look }: Walk): Promise<void> {
   await hears(hand.page, 'root: The part of a plant that drinks water from the ground.');
   await look('a word of the glossary, open');
   await hand.press('Close');
-  await expect.poll(() => hand.page.getByText('The part of a plant that drinks').count()).toBe(0);
+  await hand.page.getByText('The part of a plant that drinks').waitFor({ state: 'detached' });
 }
 
 async function whatStandsThere({ hand: { page } }: Walk): Promise<void> {
@@ -140,15 +139,15 @@ export async function throughSettings({ hand, look }: Walk): Promise<void> {
   const { page } = hand;
   const title = `Listen: ${EVERYTHING_LESSON}`;
   await hand.press(title);
-  await isPressed(page, title, 'true');
+  await isPressed(page, title, true);
   await look('the title is said');
   await hand.press(title);
-  await isPressed(page, title, 'false');
+  await isPressed(page, title, false);
   await hand.press('Listen');
   await page.getByRole('button', { name: 'Slowly' }).waitFor();
   await look('the part is read');
   await hand.press('Slowly');
-  await isPressed(page, 'Slowly', 'true');
+  await isPressed(page, 'Slowly', true);
   await hand.press('Slowly');
   await page.getByRole('button', { name: 'Stop reading' }).first().waitFor();
   await hand.press('Stop reading');
@@ -158,7 +157,7 @@ export async function throughSettings({ hand, look }: Walk): Promise<void> {
   const usual = await sizeOfWords(page);
   for (const name of ['Very large', 'Most', 'Book letters', 'Black on white']) {
     await hand.choose(name, 'radio');
-    await expect.poll(() => page.getByRole('radio', { name }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name, checked: true }).waitFor();
   }
   expect(await sizeOfWords(page)).toBeGreaterThan(usual * 1.3);
   await look('very large, wide, in book letters, black on white');
@@ -175,9 +174,8 @@ function sizeOfWords(page: Page): Promise<number> {
   return words.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
 }
 
-async function isPressed(page: Page, name: string, pressed: 'true' | 'false'): Promise<void> {
-  const button = page.getByRole('button', { name, exact: true });
-  await expect.poll(() => button.getAttribute('aria-pressed')).toBe(pressed);
+async function isPressed(page: Page, name: string, pressed: boolean): Promise<void> {
+  await page.getByRole('button', { name, exact: true, pressed }).waitFor();
 }
 
 /** Chromium would ask a person which printer it shall be; the pages are looked at as they are handed to it. */

@@ -41,10 +41,9 @@ export async function throughLesson(hand: Hand, url: string, how: Look): Promise
 /** The way on; the new part is at its beginning, and the focus is at its heading. */
 async function next(hand: Hand, name: 'Next' | 'Finish'): Promise<void> {
   const { page } = hand;
-  const part = () => page.locator('#lesson-part').textContent();
-  const before = await part();
+  const before = await page.locator('#lesson-part').textContent();
   await hand.press(name);
-  await expect.poll(part).not.toBe(before);
+  await page.waitForFunction((part) => document.querySelector('#lesson-part')?.textContent !== part, before);
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('h1');
 }
 

@@ -47,7 +47,7 @@ async function draw({ hand, look }: Walk): Promise<void> {
   await hand.choose('Red', 'radio');
   await hand.choose('Thick', 'radio');
   await hand.draw(sheet);
-  await expect.poll(() => page.getByRole('button', { name: 'Undo' }).isEnabled()).toBe(true);
+  await page.getByRole('button', { name: 'Undo', disabled: false }).waitFor();
   await look('a sheet that is drawn on');
   await hand.press('Undo');
   await hand.press('Redo');
