@@ -24,7 +24,7 @@ export function ChildWork({ name, pieces }: { name: string; pieces: readonly Pie
       <h3 class="big" dir="auto">
         {name}
       </h3>
-      {pieces.length === 0 && <p>{say('work.none', { name })}</p>}
+      {pieces.length === 0 && <p>{say('work.none')}</p>}
       <ul class="stack wide">
         {pieces.map((piece) => (
           <li key={piece.workId} class="piece stack">

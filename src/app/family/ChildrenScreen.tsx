@@ -43,6 +43,7 @@ export function ChildrenScreen({ guardianId }: { guardianId: string }) {
   return (
     <section class="stack" aria-labelledby="done">
       <h2 id="done">{say('work.title')}</h2>
+      {byName.some(({ works }) => works.length === 0) && <p class="quiet">{say('work.elsewhere')}</p>}
       {byName.map(({ personId, name, works }) => (
         <ChildWork key={personId} name={name} pieces={works.map((piece) => pieceOf(piece, clock.now()))} />
       ))}

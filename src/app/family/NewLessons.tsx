@@ -14,10 +14,22 @@ export type NewPackAtStop = {
 };
 
 /** Lessons that could come down, each with its price on a tag. Nothing is fetched before somebody says so. */
-export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (hash: string) => void }) {
+export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (hashes: readonly string[]) => void }) {
+  const offered = props.packs.filter(({ paused }) => !paused);
+  const total = offered.reduce((sum, { leftBytes }) => sum + leftBytes, 0);
   return (
     <section class="stack" aria-labelledby="new-lessons">
       <h2 id="new-lessons">{say('lessons.title')}</h2>
+      {offered.length > 1 && (
+        <Button
+          wide
+          icon="download"
+          price={sizeInWords(total)}
+          onPress={() => props.onFetch(offered.map(({ hash }) => hash))}
+        >
+          {say('lessons.fetchAll')}
+        </Button>
+      )}
       <Sheet flush>
         <ul class="list offers">
           {props.packs.map(({ hash, title, leftBytes, paused, names }) => (
@@ -33,7 +45,7 @@ export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (h
                 icon="download"
                 price={sizeInWords(leftBytes)}
                 describedBy={`offer-${hash}`}
-                onPress={() => props.onFetch(hash)}
+                onPress={() => props.onFetch([hash])}
               >
                 {say('lessons.fetch')}
               </Button>

@@ -18,12 +18,13 @@ export function NewLessonsScreen() {
   const found = useStored(() => readNewPacks(work, packs), [work, packs]);
   if (found.state === 'failed') return <ReadTrouble />;
   if (found.state === 'opening' || found.value.length === 0) return null;
-  const fetchPack = async (hash: string) => {
-    const pack = found.value.find(({ entry }) => entry.hash === hash);
-    if (pack === undefined) return;
+  const fetchPacks = async (hashes: readonly string[]) => {
     try {
-      await wantPack(packs, pack.entry);
-      porter.fetch(hash);
+      for (const { entry } of found.value) {
+        if (!hashes.includes(entry.hash)) continue;
+        await wantPack(packs, entry);
+        porter.fetch(entry.hash);
+      }
       setFailed(false);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -41,7 +42,7 @@ export function NewLessonsScreen() {
           paused,
           names: names.join(', '),
         }))}
-        onFetch={(hash) => void fetchPack(hash)}
+        onFetch={(hashes) => void fetchPacks(hashes)}
       />
     </>
   );

@@ -25,6 +25,8 @@ export function SyncStage({ stage, ...actions }: Actions & { stage: Stage }) {
 
 function StageOf({ stage, onSync, onFinish }: Actions & { stage: Stage }) {
   switch (stage.state) {
+    case 'new':
+      return <New />;
     case 'nothing':
       return <Nothing onSync={onSync} />;
     case 'ready':
@@ -43,6 +45,17 @@ function SyncButton({ onSync, word }: { onSync: () => void; word: KeyFor<'family
     <Button main large wide icon="sync" class="go" onPress={onSync}>
       {say(word)}
     </Button>
+  );
+}
+
+function New() {
+  return (
+    <>
+      <Way moving={false} />
+      <p class="title">{say('stop.new')}</p>
+      <p class="quiet">{say('stop.newWhy')}</p>
+      <SignIn />
+    </>
   );
 }
 
@@ -110,13 +123,13 @@ function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: numbe
       </div>
       <p class="title">{say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped')}</p>
       <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>
-      {why === 'signed-out' ? <SignInAgain /> : <SyncButton onSync={onSync} word="stop.again" />}
+      {why === 'signed-out' ? <SignIn /> : <SyncButton onSync={onSync} word="stop.again" />}
     </>
   );
 }
 
-/** Trying again leads nowhere before somebody has signed in. */
-function SignInAgain() {
+/** To sync leads nowhere before somebody has signed in. */
+function SignIn() {
   return (
     <>
       <Button main large wide icon="key" href="/welcome/add">

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { readSyncStop, type SyncStop } from '#local/household/read-sync-stop.ts';
 import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
@@ -30,21 +31,27 @@ export function SyncStopScreen() {
   return (
     <Page title={say('stop.title')} where={where} listen={listen}>
       {stop.state === 'failed' && <ReadTrouble />}
-      {stop.state === 'here' && <StopScreen stop={stop.value} />}
-      {profile?.roles.includes('guardian') === true && <ChildrenScreen guardianId={profile.personId} />}
+      {stop.state === 'here' && (
+        <StopScreen stop={stop.value}>
+          {profile?.roles.includes('guardian') === true && <ChildrenScreen guardianId={profile.personId} />}
+        </StopScreen>
+      )}
       <FootScreen />
     </Page>
   );
 }
 
-function StopScreen({ stop }: { stop: SyncStop }) {
+/** `children`: what a guardian reads. On a device that no child uses it comes before the way to add one. */
+function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChildren }) {
   const { stage, start, finish } = useRun(stop);
   const people = stop.people.map(({ givenName, ...person }) => ({ ...person, name: givenName }));
   return (
     <>
       <SyncStage stage={stage} onSync={start} onFinish={finish} />
-      <Everybody people={people} sending={stage.state === 'sending'} />
+      {people.length === 0 && children}
+      {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
       <NewLessonsScreen />
+      {people.length > 0 && children}
     </>
   );
 }

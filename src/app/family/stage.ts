@@ -1,5 +1,7 @@
-/** In which of its five states the sync stop is. One number, one sentence, one button follow from it. */
+/** In which of its six states the sync stop is. One number, one sentence, one button follow from it. */
 export type Stage =
+  /** Nobody has begun on this device yet, so there is nobody to sync. */
+  | { state: 'new' }
   | { state: 'nothing' }
   | { state: 'ready'; upBytes: number; downBytes: number }
   | { state: 'sending'; doneBytes: number; totalBytes: number }
@@ -10,6 +12,8 @@ export type Stage =
 export type StopReason = 'no-contact' | 'portal' | 'signed-out' | 'busy' | 'left' | 'damaged';
 
 export type StageFacts = {
+  /** The school knows this device, or somebody uses it. */
+  begun: boolean;
   upBytes: number;
   downBytes: number;
   /** Pieces, answers, drafts: whatever waits, also when it weighs next to nothing. */
@@ -37,7 +41,8 @@ export function stageOf(facts: StageFacts): Stage {
     return { state: 'safe', pieces: run.pieces };
   }
   if (run === undefined || ended === undefined) {
-    return waits ? { state: 'ready', upBytes, downBytes } : { state: 'nothing' };
+    if (waits) return { state: 'ready', upBytes, downBytes };
+    return { state: facts.begun ? 'nothing' : 'new' };
   }
   if (ended !== 'arrived') return { state: 'stopped', why: ended, leftBytes };
   const isLost = records === facts.damaged && leftBytes === 0;

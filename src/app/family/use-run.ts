@@ -60,7 +60,8 @@ export function useRun(stop: SyncStop): Run {
     setEnded(endOf(outcome));
     if (outcome.state === 'done') for (const hash of stop.wanted) porter.fetch(hash);
   };
-  const facts = { upBytes: stop.upBytes, downBytes: stop.downBytes, records, damaged, run, ended };
+  const begun = stop.joined || stop.people.length > 0;
+  const facts = { begun, upBytes: stop.upBytes, downBytes: stop.downBytes, records, damaged, run, ended };
   return {
     stage: stageOf({ ...facts, busy: visiting || stop.fetching || (elsewhere && run !== undefined) }),
     start: () => void start(),

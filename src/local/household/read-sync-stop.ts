@@ -5,7 +5,7 @@
 import { arrivalKey } from '#core/work/registers.ts';
 import { workOf } from '#core/work/review-queue.ts';
 import { streamOf } from '#core/work/stream.ts';
-import { readMeta } from '../store/meta.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
 import { readProfiles } from '../people/read-profiles.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
@@ -26,6 +26,8 @@ export type PersonAtStop = {
 };
 
 export type SyncStop = {
+  /** Somebody has signed in on this device, or given the household's code: the school knows it. */
+  joined: boolean;
   /** The students of this device, and whoever else has something that waits. */
   people: PersonAtStop[];
   upBytes: number;
@@ -131,7 +133,9 @@ export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Prom
   const coming = await packs.packs.where('state').anyOf(['wanted', 'fetching']).toArray();
   const contact = await readMeta(db, 'contact');
   const lease = await readMeta(db, 'lease');
+  const { token } = await readDevice(db);
   return {
+    joined: token !== null,
     people,
     upBytes: people.reduce((sum, { upBytes }) => sum + upBytes, 0),
     downBytes: coming.reduce(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stageOf, type StageFacts } from '../../../src/app/family/stage.ts';
 
 const REST: StageFacts = {
+  begun: true,
   upBytes: 0,
   downBytes: 0,
   records: 0,
@@ -15,6 +16,11 @@ const RUN = { totalBytes: 14_000_000, pieces: 2, waited: true };
 
 test('with nothing waiting there is nothing to do', () => {
   expect(stageOf(REST)).toEqual({ state: 'nothing' });
+});
+
+test('where nobody has begun, the stop says how to begin instead of offering to sync nobody', () => {
+  expect(stageOf({ ...REST, begun: false })).toEqual({ state: 'new' });
+  expect(stageOf({ ...WAITING, begun: false }).state).toBe('ready');
 });
 
 test('before anybody presses the button, the stop says what would go up and come down', () => {
