@@ -14,7 +14,10 @@ export type NewPackAtStop = {
 };
 
 /** Lessons that could come down, each with its price on a tag. Nothing is fetched before somebody says so. */
-export function NewLessons(props: { packs: readonly NewPackAtStop[]; onFetch: (hashes: readonly string[]) => void }) {
+export function NewLessons(props: {
+  packs: readonly NewPackAtStop[];
+  onFetch: (hashes: readonly string[]) => void;
+}) {
   const offered = props.packs.filter(({ paused }) => !paused);
   const total = offered.reduce((sum, { leftBytes }) => sum + leftBytes, 0);
   return (

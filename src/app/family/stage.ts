@@ -28,6 +28,10 @@ export type StageFacts = {
   ended: 'arrived' | Exclude<StopReason, 'left' | 'damaged'> | undefined;
 };
 
+function idle(begun: boolean): Stage {
+  return { state: begun ? 'nothing' : 'new' };
+}
+
 export function stageOf(facts: StageFacts): Stage {
   const { upBytes, downBytes, records, run, ended } = facts;
   const leftBytes = upBytes + downBytes;
@@ -41,8 +45,7 @@ export function stageOf(facts: StageFacts): Stage {
     return { state: 'safe', pieces: run.pieces };
   }
   if (run === undefined || ended === undefined) {
-    if (waits) return { state: 'ready', upBytes, downBytes };
-    return { state: facts.begun ? 'nothing' : 'new' };
+    return waits ? { state: 'ready', upBytes, downBytes } : idle(facts.begun);
   }
   if (ended !== 'arrived') return { state: 'stopped', why: ended, leftBytes };
   const isLost = records === facts.damaged && leftBytes === 0;

@@ -5,7 +5,7 @@ import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
-import { fullName } from './person-rows.ts';
+import { namesOf } from './person-rows.ts';
 import { useRegister } from './use-register.ts';
 
 const say = wordsFor('office');
@@ -23,7 +23,13 @@ export function ClassesScreen() {
   );
 }
 
-function Groups({ register: { classes, households } }: { register: SchoolRegister }) {
+/** "Room 3" before "Room 12", as people count. */
+function byTitle<T extends { title: string }>(groups: readonly T[]): T[] {
+  return [...groups].sort((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }));
+}
+
+function Groups({ register }: { register: SchoolRegister }) {
+  const [classes, households] = [byTitle(register.classes), byTitle(register.households)];
   return (
     <>
       {classes.length === 0 && <EmptyDeskScreen icon="lessons">{say('classes.none')}</EmptyDeskScreen>}
@@ -37,7 +43,7 @@ function Groups({ register: { classes, households } }: { register: SchoolRegiste
         {households.map(({ householdId, title, members }) => (
           <Sheet key={householdId} label={title}>
             <h3 class="big">{title}</h3>
-            <p>{members.map(fullName).join(', ')}</p>
+            <p>{namesOf(members)}</p>
             <p class="quiet">{say('households.members', { members: members.length })}</p>
           </Sheet>
         ))}
@@ -54,7 +60,7 @@ function ClassCard({ group: { title, grade, teachers, students } }: { group: Reg
       <p>
         {teachers.length === 0
           ? say('classes.noTeacher')
-          : say('classes.teachers', { names: teachers.map(fullName).join(', ') })}
+          : say('classes.teachers', { names: namesOf(teachers) })}
       </p>
       <p class="quiet">{say('classes.students', { students: students.length })}</p>
     </Sheet>

@@ -8,14 +8,20 @@ const say = wordsFor('office');
 
 const ROLE_ORDER = ['office', 'teacher', 'student', 'guardian', 'member'] as const;
 
-export function fullName({
-  givenName,
-  familyName,
-}: {
-  givenName: string;
-  familyName?: string | undefined;
-}): string {
+type Named = Pick<RegisteredPerson, 'givenName' | 'familyName'>;
+
+function fullName({ givenName, familyName }: Named): string {
   return familyName === undefined ? givenName : `${givenName} ${familyName}`;
+}
+
+export function namesOf(people: readonly Named[]): string {
+  return listOf(people.map(fullName));
+}
+
+/** "Leo, Maya and Samuel": in the order of the alphabet, "Room 3" before "Room 12". */
+function listOf(names: readonly string[]): string {
+  const inOrder = [...names].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  return new Intl.ListFormat(spokenLocale()).format(inOrder);
 }
 
 function whereOf(role: RoleGiven, register: SchoolRegister): string {
@@ -36,7 +42,7 @@ function whereOf(role: RoleGiven, register: SchoolRegister): string {
 function inWords(role: RoleGiven['role'], given: readonly RoleGiven[], register: SchoolRegister): string {
   const of = given.filter((one) => one.role === role);
   if (of.length === 0) return '';
-  const where = new Intl.ListFormat(spokenLocale()).format(of.map((one) => whereOf(one, register)));
+  const where = listOf(of.map((one) => whereOf(one, register)));
   return say('people.role', { role, where });
 }
 

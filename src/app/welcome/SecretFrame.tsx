@@ -38,7 +38,7 @@ export function SecretFrame(props: {
       </Pocket>
       {props.children}
       <div class="row spread">
-        <Button icon="back" disabled={props.checking || props.slots.given === 0} onPress={props.onStartAgain}>
+        <Button icon="turn" disabled={props.checking || props.slots.given === 0} onPress={props.onStartAgain}>
           {say('secret.startAgain')}
         </Button>
         <Button bare icon="hand" expanded={forgot} onPress={() => setForgot(!forgot)}>

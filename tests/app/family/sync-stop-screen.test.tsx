@@ -2,11 +2,13 @@ import { cleanup, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { handIn } from '#local/outbox/hand-in.ts';
+import { pausePack, wantPack } from '#local/packs/want-pack.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { SyncStopScreen } from '../../../src/app/family/SyncStopScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
-import { feedbackOn, handedIn } from '../../support/known-events.ts';
+import { catalogueEntry } from '../../support/catalogue-entry.ts';
+import { feedbackOn, handedIn, knownEvent } from '../../support/known-events.ts';
 import { drawScreen, openTestParts, type TestParts } from '../../support/screen.tsx';
 import { AMARA, writing } from '../../support/work.ts';
 
@@ -30,6 +32,13 @@ const ELENA: ProfileRow = {
 async function everythingArrives({ work }: TestParts) {
   await work.events.toCollection().modify({ state: 'stored' });
   await work.registers.toCollection().modify({ dirty: 0 });
+}
+
+/** The school knows this device. */
+async function join({ work }: TestParts) {
+  const device = await work.meta.get('device');
+  if (device?.name !== 'device') throw new Error('The store has no device row.');
+  await work.meta.put({ ...device, token: 'token-1' });
 }
 
 async function stopWithWork(): Promise<TestParts> {
@@ -96,11 +105,48 @@ test('while the service worker is at school already, the button leads to what it
   ).toBeTruthy();
 });
 
-test('a device that nobody uses says how to begin', async () => {
+test('where nobody has begun, the stop leads to the card and the code, and offers no sync', async () => {
   drawScreen(<SyncStopScreen />, await openTestParts());
+  expect((await screen.findByRole('link', { name: 'Use a class card' })).getAttribute('href')).toBe(
+    '/welcome/add',
+  );
+  expect(screen.getByRole('link', { name: 'Use the household code' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Sync everybody' })).toBeNull();
+});
+
+test('a device with the household’s code and no child yet says how a child is added', async () => {
+  const parts = await openTestParts();
+  await join(parts);
+  drawScreen(<SyncStopScreen />, parts);
   expect((await screen.findByRole('link', { name: 'Add a person' })).getAttribute('href')).toBe(
     '/welcome/add',
   );
+  expect(screen.getByRole('button', { name: 'Sync everybody' })).toBeTruthy();
+});
+
+test('all new lessons can be asked for at once, for the price of all; a paused one stays paused', async () => {
+  const parts = await openTestParts();
+  await parts.work.profiles.put(CHILD);
+  await parts.work.reads.put({ personId: AMARA, streams: ['class/six'] });
+  const packOf = (letter: string) =>
+    catalogueEntry({ hash: letter.repeat(64), packId: `pack-${letter}`, sizeBytes: 2_000_000 });
+  const paused = packOf('c');
+  for (const [index, entry] of [packOf('a'), packOf('b'), paused].entries()) {
+    const event = knownEvent({
+      id: `assigned-${String(index)}`,
+      type: 'pack-assigned',
+      kind: 'class',
+      owner: 'six',
+      by: 'ada',
+      payload: { entry },
+    });
+    await parts.work.events.put({ ...event, state: 'stored', seq: index + 1 });
+  }
+  await wantPack(parts.packs, paused);
+  await pausePack(parts.packs, paused.hash);
+  drawScreen(<SyncStopScreen />, parts);
+  await userEvent.click(await screen.findByRole('button', { name: /Get all of them.*4 MB/ }));
+  await waitFor(() => expect(parts.fetched.toSorted()).toEqual(['a'.repeat(64), 'b'.repeat(64)]));
 });
 
 test('a guardian reads their child’s work and what the teacher said; the household’s code alone shows none of it', async () => {
@@ -123,6 +169,25 @@ test('a guardian reads their child’s work and what the teacher said; the house
   drawScreen(<SyncStopScreen />, parts);
   await screen.findByText('Nothing waits');
   expect(screen.queryByText('Well observed.')).toBeNull();
+});
+
+test('on their own phone a guardian reads of the children before how to add one, and once why one is silent', async () => {
+  const parts = await openTestParts(ELENA);
+  await join(parts);
+  const children = ['Amara', 'Ben'];
+  await parts.work.reads.put({ personId: 'elena', streams: children.map((name) => `student/${name}`) });
+  await parts.work.registers.bulkPut(
+    children.map((givenName) => {
+      const { stream, personId, deviceId, enc } = handedIn({ id: givenName, student: givenName });
+      const payload = JSON.stringify({ givenName, classes: [] });
+      return { stream, personId, deviceId, enc, key: 'me', at: 0, dirty: 0 as const, seq: 1, payload };
+    }),
+  );
+  drawScreen(<SyncStopScreen />, parts);
+  expect(await screen.findAllByText('Nothing has arrived yet.')).toHaveLength(2);
+  expect(screen.getAllByText(/not lost: it comes with that device’s next sync/)).toHaveLength(1);
+  const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+  expect(headings).toEqual(['What they have done', 'Everybody on this device']);
 });
 
 test('axe finds nothing wrong with the stop', async () => {

@@ -73,6 +73,31 @@ test('a class says who teaches it and how many learn in it', async () => {
   expect(await findFaults(container)).toEqual([]);
 });
 
+test('classes stand as people count, and the people of a household by their names', async () => {
+  const parts = await openOffice();
+  const more: [EventType, object][] = [
+    ['class-added', { classId: 'room12', title: 'Room 12' }],
+    ['class-added', { classId: 'room3', title: 'Room 3' }],
+    ['person-added', { personId: 'ana', givenName: 'Ana', familyName: 'Rivera' }],
+    ['role-given', { role: 'member', personId: 'ana', householdId: 'home', from: 0 }],
+  ];
+  for (const [index, [type, payload]] of more.entries()) {
+    const facts = {
+      id: `more${String(index)}`,
+      type,
+      kind: 'office',
+      owner: 'school-1',
+      by: 'head',
+    } as const;
+    await parts.work.events.put({ ...knownEvent({ ...facts, payload }), state: 'stored', seq: 50 + index });
+  }
+  drawScreen(<ClassesScreen />, parts);
+  await screen.findByText('Room 12');
+  const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+  expect(titles).toEqual(['Maths 6', 'Room 3', 'Room 12', 'Households']);
+  expect(screen.getByText('Ana Rivera and Maya Rivera')).toBeTruthy();
+});
+
 describe('the health of the server', () => {
   const answered = (status: 'ok' | 'failed', blobs: 'ok' | 'failed') =>
     Response.json(
@@ -83,15 +108,19 @@ describe('the health of the server', () => {
   test('is what the server says of itself', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(answered('ok', 'ok')));
     const { container } = drawScreen(<HealthScreen />, await openOffice());
-    expect(await screen.findByText('The server answers and can write.')).toBeTruthy();
+    expect(
+      await screen.findByText('The school’s server is well: it answers, and it keeps what arrives.'),
+    ).toBeTruthy();
     expect(await findFaults(container)).toEqual([]);
   });
 
   test('names the part that does not work', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(answered('failed', 'failed')));
     drawScreen(<HealthScreen />, await openOffice());
-    expect(await screen.findByText(/something is wrong/)).toBeTruthy();
-    expect(screen.getByText('Files').parentElement?.textContent).toContain('does not work');
+    expect(await screen.findByText(/cannot keep everything that arrives/)).toBeTruthy();
+    expect(screen.getByText('Photos, sounds and other files').parentElement?.textContent).toContain(
+      'not in order',
+    );
   });
 
   test('is unknown without a network, and that says nothing about work on devices', async () => {
@@ -100,6 +129,8 @@ describe('the health of the server', () => {
     expect(await screen.findByText(/cannot be reached from here now/)).toBeTruthy();
     vi.stubGlobal('fetch', () => Promise.resolve(answered('ok', 'ok')));
     await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
-    expect(await screen.findByText('The server answers and can write.')).toBeTruthy();
+    expect(
+      await screen.findByText('The school’s server is well: it answers, and it keeps what arrives.'),
+    ).toBeTruthy();
   });
 });

@@ -42,6 +42,7 @@ test('a page whose code cannot be had says that it is not here yet, and how it c
   const { container } = await drawAt('/messages');
   expect(await screen.findByRole('heading', { name: 'This page is not on this device yet' })).toBeTruthy();
   expect(screen.getByText(/Open it once where there is internet/)).toBeTruthy();
+  expect(screen.queryByRole('alert'), 'to be without internet is no alarm').toBeNull();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
   expect(await findFaults(container)).toEqual([]);
 });

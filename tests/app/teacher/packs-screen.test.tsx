@@ -83,7 +83,7 @@ test('nothing can be published before a file is chosen', async () => {
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Publish' });
   expect(button.disabled).toBe(true);
   const file = new File([new Uint8Array(3_000_000)], 'plants.bookbag');
-  await userEvent.upload(screen.getByLabelText('Pack file (.bookbag)'), file);
+  await userEvent.upload(screen.getByLabelText('Choose a pack file (.bookbag)'), file);
   await waitFor(() => expect(button.disabled).toBe(false));
   expect(screen.getByText('plants.bookbag, 3 MB')).toBeTruthy();
 });
