@@ -91,6 +91,13 @@ describe('a lesson with a recorded voice', () => {
     expect(names(sound)).toEqual(['hint', 'bag']);
   });
 
+  test('what a task asks for has a speaker, too', async () => {
+    const sound = givePlayedSound();
+    await open({ narration: { diary: 'diary.opus' } }, [task('diary')]);
+    await press(`Listen: ${screen.getByRole('heading', { level: 2 }).textContent}`);
+    expect(names(sound)).toEqual(['diary']);
+  });
+
   test('one voice at a time: another speaker, and the next step, end the first', async () => {
     const sound = givePlayedSound();
     await open({ narration: NARRATION });

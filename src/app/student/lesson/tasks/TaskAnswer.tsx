@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { narrationKey } from '#core/lesson/narration.ts';
 import type { TaskBlock } from '#core/lesson/tasks.ts';
 import { RichText } from '../../../ui/RichText.tsx';
 import type { LessonTools } from '../lesson-tools.ts';
+import { SayButton } from '../listen/SayButton.tsx';
 import { HandedInNote } from './HandedInNote.tsx';
 import { TaskDraft } from './TaskDraft.tsx';
 import { useUsedWays } from './use-used-ways.ts';
@@ -22,9 +24,12 @@ export function TaskAnswer({ block, tools }: { block: TaskBlock; tools: LessonTo
   const open = handedIn.length === 0 || another || used.size > 0;
   return (
     <section class="stack wide" aria-labelledby={`${block.id}-title`}>
-      <h2 id={`${block.id}-title`} tabIndex={-1} ref={title}>
-        {block.title}
-      </h2>
+      <div class="row keep top">
+        <h2 class="grow" id={`${block.id}-title`} tabIndex={-1} ref={title}>
+          {block.title}
+        </h2>
+        <SayButton of={narrationKey(block.id)} what={block.title} short />
+      </div>
       <div class="prose">
         <RichText content={block.prompt} />
       </div>

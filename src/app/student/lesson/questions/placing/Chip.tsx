@@ -1,5 +1,6 @@
 import type { Item } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
+import { classNames } from '../../../../ui/class-names.ts';
 import { SayButton } from '../../listen/SayButton.tsx';
 import type { LessonTools } from '../../lesson-tools.ts';
 import { ItemFace } from '../ItemFace.tsx';
@@ -22,16 +23,17 @@ export function Chip({ placing, item, from, mark, tools }: ChipProps) {
   const isHeld = held?.item === item.id && held.from === from;
   const isLocked = from !== undefined && placing.isLocked({ item: item.id, slot: from });
   const elementId = from === undefined ? itemElement(id, item.id) : `${slotElement(id, from)}-${item.id}`;
+  const face = classNames('chip', item.picture !== undefined && 'pictured');
   return (
     <li class="spoken">
       {isLocked ? (
-        <span class="chip right">
+        <span class={classNames(face, 'right')}>
           <ItemFace item={item} tools={tools} /> <PartMark mark="right" />
         </span>
       ) : (
         <button
           type="button"
-          class="chip"
+          class={face}
           id={elementId}
           aria-pressed={isHeld}
           data-item={item.id}
