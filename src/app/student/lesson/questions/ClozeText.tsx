@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ClozeBlock } from '#core/lesson/questions.ts';
 import { InlineText } from '../../../ui/InlineText.tsx';
+import { gluedToGaps } from './gaps.ts';
 
 type ClozeTextProps = { text: ClozeBlock['text']; drawGap: (gap: string) => ComponentChildren };
 
@@ -10,10 +11,12 @@ export function ClozeText({ text, drawGap }: ClozeTextProps) {
     <div class="cloze stack">
       {text.map((pieces, index) => (
         <p key={index}>
-          {pieces.map((piece, at) =>
+          {gluedToGaps(pieces).map((piece, at) =>
             typeof piece === 'object' && 'gap' in piece ? (
-              <span key={at} class="gap">
-                {drawGap(piece.gap)}
+              <span key={at} class="with-gap">
+                {piece.before}
+                <span class="gap">{drawGap(piece.gap)}</span>
+                {piece.after}
               </span>
             ) : (
               <InlineText key={at} content={[piece]} terms />

@@ -26,3 +26,25 @@ export function wordsWithout(
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(gaps).filter(([id]) => !bankGaps.includes(id)));
 }
+
+type ClozePiece = ClozeBlock['text'][number][number];
+/** A gap, and what belongs so close to it that no line may end between them: "$" before it, a full stop after it. */
+type GluedGap = { gap: string; before: string; after: string };
+type GluedPiece = Exclude<ClozePiece, { gap: string }> | GluedGap;
+
+const OPENS = /[$€£¿¡(«“‘]+$/u;
+const CLOSES = /^[.,;:!?…%)»”’]+/u;
+
+export function gluedToGaps(pieces: readonly ClozePiece[]): GluedPiece[] {
+  const isGap = (piece: ClozePiece | undefined) => typeof piece === 'object' && 'gap' in piece;
+  const glue = (piece: ClozePiece | undefined, ends: RegExp) =>
+    typeof piece === 'string' ? (ends.exec(piece)?.[0] ?? '') : '';
+  return pieces.map((piece, at): GluedPiece => {
+    const [before, after] = [pieces[at - 1], pieces[at + 1]];
+    if (typeof piece === 'object' && 'gap' in piece)
+      return { gap: piece.gap, before: glue(before, OPENS), after: glue(after, CLOSES) };
+    if (typeof piece !== 'string') return piece;
+    const rest = isGap(before) ? piece.replace(CLOSES, '') : piece;
+    return isGap(after) ? rest.replace(OPENS, '') : rest;
+  });
+}
