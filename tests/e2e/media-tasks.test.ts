@@ -55,6 +55,9 @@ test('a laptop’s camera takes a page, and pages are turned, cut with keys, mov
   const second = task.getByRole('listitem').nth(1);
   const sizeOfPage = (name: string) => sizeOf(task.getByRole('img', { name }));
   const [width, height] = await sizeOfPage('Page 2 of 2');
+  expect(Math.min(width, height), 'what a camera sees, and not the moment before it wakes').toBeGreaterThan(
+    100,
+  );
   await second.getByRole('button', { name: 'Turn or cut' }).click();
   await task.getByRole('button', { name: 'Turn right' }).click();
   await task.getByRole('button', { name: 'Top left corner' }).focus();

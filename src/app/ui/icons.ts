@@ -42,6 +42,7 @@ export const ICONS = {
   print: 'M7 8.5V3.5h10v5M7 17H4V8.5h16V17h-3M7 14h10v6.5H7Z',
   report: 'M6 3.5h8.5L19 8v12.5H6ZM14 3.5V8.5h5M9 13h6M9 16.5h4',
   school: 'M4 20V11.5L12 7l8 4.5V20ZM12 7V3h4v2h-4M10 20v-4.5h4V20M3 20h18',
+  silent: 'M4 9.5h3.5L12 5.5v13L7.5 14.5H4ZM16 9.5l5 5M21 9.5l-5 5',
   stop: 'M7 7h10v10H7Z',
   sync: 'M8 19V5M4 9l4-4 4 4M16 5v14M12 15l4 4 4-4',
   tablet: 'M8 3h8a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-8a2 2 0 0 1-2-2v-14a2 2 0 0 1 2-2ZM11 18h2',

@@ -92,7 +92,7 @@ describe('a question of several choices', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: /cat/ }));
     await userEvent.click(screen.getByRole('checkbox', { name: /tree/ }));
     await check();
-    expect(said()).toContain('1 of 2 are right.');
+    expect(said()).toContain('1 of 2 is right.');
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /cat Yes!/ }).disabled).toBe(true);
     expect(await findFaults(container)).toEqual([]);
     await userEvent.click(screen.getByRole('checkbox', { name: /tree/ }));
@@ -222,7 +222,7 @@ describe('a place on a picture', () => {
     await tap(200, 60);
     await tap(200, 150);
     await check();
-    expect(said()).toContain('1 of 2 are right.');
+    expect(said()).toContain('1 of 2 is right.');
     await tap(200, 60);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'the flower' }).checked).toBe(true);
     await tap(200, 150);

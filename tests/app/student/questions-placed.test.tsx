@@ -29,7 +29,7 @@ describe('a match', () => {
     await press('foal');
     await press('Put ‘foal’ here: cow');
     await check();
-    expect(said()).toContain('1 of 2 are right.');
+    expect(said()).toContain('1 of 2 is right.');
     expect(wordsBeside(button('cow: foal'))).toBe('Not yet');
     expect(screen.queryByRole('button', { name: /dog/ })).toBeNull();
     expect(await findFaults(container)).toEqual([]);
@@ -41,6 +41,18 @@ describe('a match', () => {
     await check();
     await expectRight();
     await expectAnswers(device, [0, 2]);
+  });
+
+  test('of which nothing is right is not counted, and nobody is told what stays', async () => {
+    await open(match('q'));
+    await press('calf');
+    await press('Put ‘calf’ here: dog');
+    await press('puppy');
+    await press('Put ‘puppy’ here: cow');
+    await check();
+    expect(said()).toContain('Not yet.');
+    expect(said()).not.toContain('of 2');
+    expect(said()).not.toContain('stays');
   });
 
   test('exchanges two that lie in each other’s place', async () => {
@@ -150,7 +162,7 @@ describe('labels', () => {
     await press('Put ‘bark’ here: 2, the part in the ground');
     await expectDraft(device, { kind: 'labels', places: { top: 'flower', ground: 'bark' } });
     await check();
-    expect(said()).toContain('1 of 2 are right.');
+    expect(said()).toContain('1 of 2 is right.');
     expect(wordsBeside(button('2, the part in the ground: bark'))).toBe('Not yet');
     expect(await findFaults(container)).toEqual([]);
     await press('root');

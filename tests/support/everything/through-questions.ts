@@ -30,7 +30,7 @@ export const QUESTIONS: readonly Asked[] = [
     wrong: async (hand) => {
       for (const name of [/A tree/, /A stone/]) await hand.choose(name, 'checkbox');
     },
-    said: '1 of 2 are right.',
+    said: '1 of 2 is right.',
     hint: 'Two of them grow.',
     right: async (hand) => {
       for (const name of [/A stone/, /Grass/]) await hand.choose(name, 'checkbox');
@@ -116,7 +116,7 @@ export const QUESTIONS: readonly Asked[] = [
       await hand.put('zero', '1, the left end');
       await hand.put('knot', '2, the right end');
     },
-    said: '1 of 2 are right.',
+    said: '1 of 2 is right.',
     hint: 'Zero is on the left.',
     right: (hand) => hand.put('one', '2, the right end'),
   },

@@ -26,8 +26,8 @@ export function NextLesson({ next }: { next: NextView | undefined }) {
     <div class="stack">
       <div class="stack tight">
         <h3>{say('lesson.next.title')}</h3>
-        <p class="title strong" lang={language} dir="auto">
-          {title}
+        <p class="title strong">
+          <bdi lang={language}>{title}</bdi>
         </p>
       </div>
       <div class="row quiet">

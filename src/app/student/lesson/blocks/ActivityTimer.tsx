@@ -53,7 +53,7 @@ export function ActivityTimer({ block, tools, leads = false }: ActivityTimerProp
           />
         </div>
         <p role="status" class="strong activity-said">
-          {said}
+          {state === 'done' ? <span class="sr">{said}</span> : said}
         </p>
         <div class="row screen-only">
           {state === 'running' ? (
@@ -75,7 +75,7 @@ export function ActivityTimer({ block, tools, leads = false }: ActivityTimerProp
               {say('activity.again')}
             </Button>
           )}
-          <Button icon="listen" pressed={sound.on} onPress={sound.toggle}>
+          <Button icon={sound.on ? 'listen' : 'silent'} onPress={sound.toggle}>
             {say(sound.on ? 'activity.soundOn' : 'activity.soundOff')}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { TYPED } from './typed.ts';
 import { AppWords } from '../../../ui/AppWords.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import '../../../ui/field.css';
 
 type AnswerFieldProps = {
@@ -21,7 +22,7 @@ export function AnswerField({ id, label, value, inputMode, locked, error, onInpu
         <AppWords>{label}</AppWords>
       </label>
       <input
-        class="field"
+        class={classNames('field', locked && 'right')}
         id={id}
         value={value}
         {...TYPED}

@@ -24,7 +24,7 @@ export function AnswerNote({ right, count, feedback }: AnswerNoteProps) {
           <AppWords>{say(right ? 'question.right' : 'question.notYet')}</AppWords>
         </strong>
       </p>
-      {!right && count !== undefined && (
+      {!right && count !== undefined && count.right > 0 && (
         <p>
           <AppWords>{say('question.count', count)}</AppWords>
         </p>

@@ -28,7 +28,7 @@ export function ClozeGap({ id, gap, name, value, mark, onChange }: ClozeGapProps
     'aria-describedby': mark === undefined ? undefined : `${id}-mark`,
   };
   return (
-    <>
+    <span class={classNames('gap-field', mark)}>
       {gap.kind === 'choice' ? (
         <select {...common} disabled={isRight} onChange={(event) => onChange(event.currentTarget.value)}>
           <option value="">{say('question.choose')}</option>
@@ -49,6 +49,6 @@ export function ClozeGap({ id, gap, name, value, mark, onChange }: ClozeGapProps
         />
       )}
       <PartMark mark={mark} id={`${id}-mark`} />
-    </>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { takePicture, type Camera } from '../../../../platform/camera.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Trouble } from '../../../../ui/Trouble.tsx';
@@ -13,6 +13,7 @@ type LiveCameraProps = { camera: Camera; keep: (picture: Blob) => Promise<void>;
 export function LiveCamera({ camera, keep, onClose }: LiveCameraProps) {
   const view = useRef<HTMLVideoElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  const [sees, setSees] = useState(false);
   const taking = useAction();
   useEffect(() => {
     if (view.current !== null) {
@@ -20,8 +21,12 @@ export function LiveCamera({ camera, keep, onClose }: LiveCameraProps) {
       // A browser that does not play it by itself shows its first picture.
       void view.current.play().catch(() => undefined);
     }
-    panel.current?.querySelector('button')?.focus();
   }, [camera]);
+  // A camera needs a moment to wake: until then there is nothing that a photo could show.
+  useEffect(() => {
+    const buttons = panel.current?.querySelectorAll('button') ?? [];
+    [...buttons].find(({ disabled }) => !disabled)?.focus();
+  }, [sees]);
   const take = () =>
     taking.run(async () => {
       if (view.current === null) return;
@@ -30,8 +35,15 @@ export function LiveCamera({ camera, keep, onClose }: LiveCameraProps) {
     });
   return (
     <div class="rec-panel stack" ref={panel}>
-      <video class="self-view ahead" ref={view} muted playsInline aria-label={say('media.selfView')} />
-      <Button wide large icon="camera" disabled={taking.busy} onPress={take}>
+      <video
+        class="self-view ahead"
+        ref={view}
+        muted
+        playsInline
+        aria-label={say('media.selfView')}
+        onLoadedData={() => setSees(true)}
+      />
+      <Button wide large icon="camera" disabled={!sees || taking.busy} onPress={take}>
         {say(taking.busy ? 'saving' : 'photo.take')}
       </Button>
       <div class="row">
