@@ -38,11 +38,12 @@ export function ChildrenScreen({ guardianId }: { guardianId: string }) {
   const { work, clock } = useParts();
   const children = useStored(() => readChildren(work, guardianId), [work, guardianId]);
   if (children.state === 'failed') return <ReadTrouble />;
-  if (children.state === 'opening' || children.value.length === 0) return null;
+  if (children.state === 'opening') return null;
   const byName = [...children.value].sort((one, other) => one.name.localeCompare(other.name));
   return (
     <section class="stack" aria-labelledby="done">
       <h2 id="done">{say('work.title')}</h2>
+      {byName.length === 0 && <p>{say('work.notYet')}</p>}
       {byName.some(({ works }) => works.length === 0) && <p class="quiet">{say('work.elsewhere')}</p>}
       {byName.map(({ personId, name, works }) => (
         <ChildWork key={personId} name={name} pieces={works.map((piece) => pieceOf(piece, clock.now()))} />

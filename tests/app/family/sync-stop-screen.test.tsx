@@ -190,6 +190,13 @@ test('on their own phone a guardian reads of the children before how to add one,
   expect(headings).toEqual(['What they have done', 'Everybody on this device']);
 });
 
+test('a guardian whose children the school has not told of yet is told when they come', async () => {
+  const parts = await openTestParts(ELENA);
+  await join(parts);
+  drawScreen(<SyncStopScreen />, parts);
+  expect(await screen.findByText(/appears here after the first sync/)).toBeTruthy();
+});
+
 test('axe finds nothing wrong with the stop', async () => {
   const { container } = drawScreen(<SyncStopScreen />, await stopWithWork());
   await screen.findByText('1 piece of work waits to go to school.');
