@@ -24,8 +24,9 @@ test('no letter of a text with gaps is lost or said twice', () => {
     { gap: 'e' },
     '”.',
   ];
-  const words = gluedToGaps(pieces).map((piece) =>
-    typeof piece === 'object' && 'gap' in piece ? `${piece.before}[${piece.gap}]${piece.after}` : piece,
-  );
+  const words = gluedToGaps(pieces).map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return 'gap' in piece ? `${piece.before}[${piece.gap}]${piece.after}` : '';
+  });
   expect(words.join('')).toBe('¿[a]?[b] and [c][d]: “[e]”.');
 });

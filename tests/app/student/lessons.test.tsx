@@ -94,6 +94,11 @@ describe('a pack in Lessons', () => {
     expect(screen.getByRole('link', { name: 'beans' }).getAttribute('href')).toContain(device.entry.hash);
   });
 
+  test('of one lesson tells about this lesson, not about many', async () => {
+    drawScreen(<LessonsScreen />, await studentDevice([text('one')]));
+    expect(await screen.findByText('About this lesson')).toBeTruthy();
+  });
+
   test('can be taken off the device', async () => {
     const { parts } = await drawPack({ state: 'here', doneBytes: PLANTS.sizeBytes });
     await userEvent.click(screen.getByText('About these lessons'));

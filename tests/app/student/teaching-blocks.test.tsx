@@ -197,6 +197,11 @@ describe('an activity', () => {
     expect(screen.getByRole('button', { name: 'Finish' })).toHaveProperty('disabled', false);
   });
 
+  test('says a whole minute as a minute', async () => {
+    await show({ ...block, seconds: 60, rounds: 1 });
+    expect(screen.getByText('1 minute in all')).toBeTruthy();
+  });
+
   test('stands still while it is paused, and starts anew when that is wanted', async () => {
     const { device } = await show(block);
     await press('Start');

@@ -43,7 +43,7 @@ export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) 
         </ol>
       )}
       <details class="inner more">
-        <summary>{say('lessons.about')}</summary>
+        <summary>{say('lessons.about', { lessons: pack.lessons.length })}</summary>
         <div class="stack">
           <p>{say('lessons.sizeOf', { size: sizeInWords(pack.sizeBytes), version: pack.version })}</p>
           <p lang={pack.language} dir="auto">

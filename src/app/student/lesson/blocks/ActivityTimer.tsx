@@ -53,7 +53,8 @@ export function ActivityTimer({ block, tools, leads = false }: ActivityTimerProp
           />
         </div>
         <p role="status" class="strong activity-said">
-          {state === 'done' ? <span class="sr">{said}</span> : said}
+          {isRunning && said}
+          {state === 'done' && <span class="sr">{said}</span>}
         </p>
         <div class="row screen-only">
           {state === 'running' ? (
@@ -114,7 +115,7 @@ function clockOf(leftMs: number): string {
 }
 
 function spanInWords(seconds: number): string {
-  return seconds >= 120 && seconds % 60 === 0
+  return seconds >= 60 && seconds % 60 === 0
     ? say('minutes', { minutes: seconds / 60 })
     : say('activity.seconds', { seconds });
 }
