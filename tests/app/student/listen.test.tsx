@@ -256,7 +256,9 @@ describe('the note for the grown-up', () => {
     expect(screen.getByText('Un frijol').closest('[lang]')?.getAttribute('lang')).toBe('es');
     await press('English');
     expect(screen.getByText('Ask what the bean needs.')).toBeTruthy();
+    expect(screen.getByText('What to do and say').lang).toBe('en');
     expect(screen.queryByText('Un frijol')).toBeNull();
+    expect(screen.queryByText('Qué hacer y decir')).toBeNull();
     expect(await findFaults(container)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { directionOf } from '../../../ui/direction.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
-import { spokenLocale, wordsFor } from '../../../ui/words.ts';
+import { LOCALES, spokenLocale, wordsFor } from '../../../ui/words.ts';
 import { SayButton } from './SayButton.tsx';
 
 const say = wordsFor('lesson');
@@ -64,12 +64,15 @@ export function GrownUpSheet({ notes, isNew, onRead }: GrownUpSheetProps) {
 }
 
 function NoteInWords({ note: { language, needs, say: words } }: { note: GrownUpNote }) {
+  // What stands above the words is in their language, too, where Bookbag speaks it.
+  const base = language.split('-')[0];
+  const spoken = LOCALES.find((locale) => locale === base) ?? spokenLocale();
   return (
     <>
       {needs.length > 0 && (
         <>
-          <p class="strong">
-            <AppWords>{say('grownUp.needs')}</AppWords>
+          <p class="strong" lang={spoken} dir="auto">
+            {say('grownUp.needs', { language: spoken })}
           </p>
           <ul class="points" lang={language} dir={directionOf(language)}>
             {needs.map((need) => (
@@ -80,8 +83,8 @@ function NoteInWords({ note: { language, needs, say: words } }: { note: GrownUpN
       )}
       {words.length > 0 && (
         <>
-          <p class="strong">
-            <AppWords>{say('grownUp.say')}</AppWords>
+          <p class="strong" lang={spoken} dir="auto">
+            {say('grownUp.say', { language: spoken })}
           </p>
           <div class="prose" lang={language} dir={directionOf(language)}>
             <RichText content={words} />
