@@ -25,13 +25,15 @@ export function ChildWork({ name, pieces }: { name: string; pieces: readonly Pie
         {name}
       </h3>
       {pieces.length === 0 && <p>{say('work.none')}</p>}
-      <ul class="stack wide">
-        {pieces.map((piece) => (
-          <li key={piece.workId} class="piece stack">
-            <Piece {...piece} />
-          </li>
-        ))}
-      </ul>
+      {pieces.length > 0 && (
+        <ul class="stack wide">
+          {pieces.map((piece) => (
+            <li key={piece.workId} class="piece stack">
+              <Piece {...piece} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Sheet>
   );
 }

@@ -69,6 +69,7 @@ function rowOf(line: StudentLine, now: number): StudentRow {
 function ClassSection({ title, lines, now }: { title: string; lines: readonly StudentLine[]; now: number }) {
   const known = lines.filter(({ lastHeardAt }) => lastHeardAt !== null);
   const heard = known.filter(({ lastHeardAt }) => (lastHeardAt ?? 0) >= now - RECENT_MS).length;
+  const students = lines.map((line) => rowOf(line, now)).sort((a, b) => a.name.localeCompare(b.name));
   return (
     <section class="stack wide">
       <div class="stack tight">
@@ -76,7 +77,7 @@ function ClassSection({ title, lines, now }: { title: string; lines: readonly St
         <p class="quiet">{say('class.students', { students: lines.length })}</p>
       </div>
       <Tally heard={heard} silent={known.length - heard} unknown={lines.length - known.length} />
-      <ClassTable students={lines.map((line) => rowOf(line, now))} />
+      <ClassTable students={students} />
     </section>
   );
 }

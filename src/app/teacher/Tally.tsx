@@ -7,9 +7,11 @@ const say = wordsFor('teacher');
 export function Tally({ heard, silent, unknown }: { heard: number; silent: number; unknown: number }) {
   return (
     <div class="tally" role="group" aria-label={say('class.tally')}>
-      <Mark icon="check" tone="good">
-        {say('class.heard', { students: heard })}
-      </Mark>
+      {heard > 0 && (
+        <Mark icon="check" tone="good">
+          {say('class.heard', { students: heard })}
+        </Mark>
+      )}
       {silent > 0 && <Mark icon="clock">{say('class.silent', { students: silent })}</Mark>}
       {unknown > 0 && (
         <Mark icon="unknown" tone="unknown">

@@ -38,6 +38,14 @@ test('of a silent student nothing is claimed: no zero, the word Unknown', async 
   expect(screen.getByText(/^1 unknown: .* never counted as idle$/)).toBeTruthy();
 });
 
+test('students stand in the order of their names, and nobody heard from gets no tick', async () => {
+  await draw();
+  await screen.findByRole('row', { name: /Maya/ });
+  const names = screen.getAllByRole('rowheader').map(({ textContent }) => textContent.trim());
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b)));
+  expect(screen.queryByText(/heard from in the last 7 days/)).toBeNull();
+});
+
 test('before the school has told anything, no class is claimed to be missing', async () => {
   const parts = await openTestParts(OKAFOR);
   drawScreen(<ClassScreen />, parts);
