@@ -7,7 +7,14 @@ export function NotFound() {
   return (
     <main class="page" id="main">
       <h1 tabIndex={-1}>Bookbag</h1>
-      <Blank icon="unknown" action={<Button href="/">{say('toStart')}</Button>}>
+      <Blank
+        icon="unknown"
+        action={
+          <Button main href="/">
+            {say('toStart')}
+          </Button>
+        }
+      >
         {say('notFound')}
       </Blank>
     </main>

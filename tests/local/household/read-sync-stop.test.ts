@@ -101,3 +101,11 @@ test('a pack that was asked for is still to come down, as far as it is not here'
     fetching: true,
   });
 });
+
+test('the stop knows whether the school knows this device', async () => {
+  expect((await readSyncStop(db, packs)).joined).toBe(false);
+  const device = await db.meta.get('device');
+  if (device?.name !== 'device') throw new Error('The store has no device row.');
+  await db.meta.put({ ...device, token: 'token-1' });
+  expect((await readSyncStop(db, packs)).joined).toBe(true);
+});
