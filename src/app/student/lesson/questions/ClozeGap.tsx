@@ -42,7 +42,7 @@ export function ClozeGap({ id, gap, name, value, mark, onChange }: ClozeGapProps
         <input
           {...common}
           {...TYPED}
-          style={{ inlineSize: `${widthOf(gap)}ch` }}
+          style={{ inlineSize: isRight ? `calc(${value.length + 1}ch + 1.5rem)` : `${widthOf(gap)}ch` }}
           inputMode={gap.kind === 'number' ? keyboardFor(gap) : 'text'}
           readOnly={isRight}
           onInput={(event) => onChange(event.currentTarget.value)}
