@@ -74,7 +74,7 @@ it('is answered by keys alone, and nothing is wrong with any of it for those who
   await pressKey(page, page.getByRole('checkbox', { name: /A cat/ }), 'Space');
   await pressKey(page, page.getByRole('checkbox', { name: /A tree/ }), 'Space');
   await pressKey(page, button(page, /^Check/));
-  await page.getByText('1 of 2 are right.').waitFor();
+  await page.getByText('1 of 2 is right.').waitFor();
   expect(await faultsOnPage(page)).toEqual([]);
   await pressKey(page, page.getByRole('checkbox', { name: /A tree/ }), 'Space');
   await pressKey(page, page.getByRole('checkbox', { name: /A fish/ }), 'Space');
@@ -122,7 +122,7 @@ it('is answered by keys alone, and nothing is wrong with any of it for those who
   await putByKeys(page, 'puppy', 'dog');
   await putByKeys(page, 'foal', 'cow');
   await pressKey(page, button(page, /^Check/));
-  await page.getByText('1 of 2 are right.').waitFor();
+  await page.getByText('1 of 2 is right.').waitFor();
   expect(await faultsOnPage(page)).toEqual([]);
   await putByKeys(page, 'calf', 'cow');
   await goOn(page);
