@@ -6,6 +6,7 @@
  * - A reader may meet fields that it does not know and passes over them; what it must know raises `minReader`.
  */
 import * as v from 'valibot';
+import { EDITIONS } from './catalogue.ts';
 import { packFault, type PackFault } from './fault.ts';
 import { PACK_LIMITS } from './limits.ts';
 import { MEDIA_TYPES } from './media-types.ts';
@@ -64,6 +65,8 @@ export const RootSchema = v.object({
   grade: v.optional(Name),
   licence: Name,
   attribution: Name,
+  /** Missing for the full one. */
+  edition: v.optional(v.picklist(EDITIONS)),
   authors: v.pipe(v.array(Name), v.maxLength(100)),
   skills: v.pipe(v.array(Name), v.maxLength(200)),
   lessons: v.pipe(
