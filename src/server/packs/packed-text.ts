@@ -1,20 +1,19 @@
-/** Text as packs store it: UTF-8, deflated without a header, and bounded both ways. */
+/** Text as packs store it: UTF-8, deflated without a header to the same bytes on every machine, and bounded both ways. */
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { inflateRaw } from 'node:zlib';
+import { deflateSync } from 'fflate';
+import { TEXT_DEFLATE } from '#core/pack/deflate.ts';
 import { sayBytes } from '#core/pack/limits.ts';
 import { refuse } from './fault-error.ts';
 
-const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
-/** Fixed, so that the same text gives the same bytes with the same version of Node on the same kind of machine. */
-const DEFLATE_OPTIONS = { level: 9, memLevel: 9, windowBits: 15 } as const;
 
 /** What the text is, for the sentence, and its limits. */
 export type TextLimits = { what: string; textBytes: number; storedBytes: number };
 
-export async function packText(text: string, limits: TextLimits): Promise<Uint8Array> {
+export function packText(text: string, limits: TextLimits): Uint8Array {
   const bytes = new TextEncoder().encode(text);
-  const stored = await deflate(bytes, DEFLATE_OPTIONS);
+  const stored = deflateSync(bytes, TEXT_DEFLATE);
   if (bytes.length <= limits.textBytes && stored.length <= limits.storedBytes) return stored;
   throw refuse(
     'too-large',
