@@ -16,7 +16,7 @@ import { fetchParts } from './fetch-parts.ts';
 import { openLease } from './lease.ts';
 import { openPackReader } from './pack-reader.ts';
 import { isPassEnd, passEnd, type Pass, type PassEnd } from './pass.ts';
-import { retryDelayMs } from './plan-runs.ts';
+import { retryDelayMs } from './retry-delay.ts';
 import { whileFetching, type SaveTarget } from './save-objects.ts';
 
 /** `busy`: another page or worker is downloading. `stopped`: paused, removed, or asked to end. */

@@ -1,16 +1,16 @@
 /** Brings the lessons themselves: each part that is not here, verified before it is kept. */
 import type { PackLayout, PackObject } from '#core/pack/layout.ts';
+import { objectsOf, planRuns, type ObjectRun } from '#core/pack/plan-runs.ts';
 import { heldHashes, wholeHashes } from './objects.ts';
 import { isLost } from './pack-reader.ts';
 import { openPartWriter, type PartWriter } from './part-writer.ts';
 import { passEnd, trouble, type Pass, type PassEnd } from './pass.ts';
-import { planRuns, type ObjectRun } from './plan-runs.ts';
 import { whileFetching } from './save-objects.ts';
 import { sha256 } from './sha256.ts';
 
 /** Undefined when all of the pack is here. */
 export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEnd | undefined> {
-  const objects = partsOf(layout);
+  const objects = objectsOf(layout);
   const bytesByHash = countBytes(objects);
   const held = await hashesHere(pass, objects);
   const started = await writeDoneBytes(pass, layout.indexBytes + sumOf(held, bytesByHash));
@@ -48,16 +48,6 @@ async function fetchRun(pass: RunPass, run: ObjectRun): Promise<PassEnd | undefi
     if (saved !== 'saved') return passEnd(saved);
   }
   return undefined;
-}
-
-/** Every part of the data area once: a file that borrows another's bytes adds none. */
-function partsOf(layout: PackLayout): PackObject[] {
-  const byOffset = new Map<number, PackObject>();
-  for (const lesson of layout.lessons) {
-    byOffset.set(lesson.bundle.offset, lesson.bundle);
-    for (const part of lesson.files.flatMap((file) => file.parts)) byOffset.set(part.offset, part);
-  }
-  return [...byOffset.values()];
 }
 
 /** How many bytes of the pack file each object stands for: one that repeats in it counts as often. */
