@@ -13,7 +13,7 @@ import { MEDIA_TYPES } from './media-types.ts';
 
 export const PACK_FORMAT = 1;
 /** What a lesson may hold that the reader before did not know: docs/pack-format.md lists them. */
-export const PACK_READER = 2;
+export const PACK_READER = 3;
 
 const Slug = v.pipe(
   v.string(),
