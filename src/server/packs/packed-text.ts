@@ -21,9 +21,19 @@ export function packText(text: string, limits: TextLimits): Uint8Array {
   );
 }
 
-/** Unfolds no more than the limit, whatever the bytes claim. */
 export async function unpackText(stored: Uint8Array, limits: TextLimits): Promise<string> {
-  const bytes = await inflate(stored, { maxOutputLength: limits.textBytes }).catch((error: unknown) => {
+  const bytes = await unpackBytes(stored, limits);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) throw unreadable(limits);
+    throw error;
+  }
+}
+
+/** Unfolds no more than the limit, whatever the bytes claim. */
+export async function unpackBytes(stored: Uint8Array, limits: TextLimits): Promise<Uint8Array> {
+  return inflate(stored, { maxOutputLength: limits.textBytes }).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') {
       throw refuse(
@@ -34,12 +44,6 @@ export async function unpackText(stored: Uint8Array, limits: TextLimits): Promis
     if (typeof code === 'string' && code.startsWith('Z_')) throw unreadable(limits);
     throw error;
   });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) throw unreadable(limits);
-    throw error;
-  }
 }
 
 function unreadable(limits: TextLimits): Error {
