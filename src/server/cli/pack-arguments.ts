@@ -11,7 +11,9 @@ export type PackCall = { typed: Typed; world: CliWorld; now: () => number };
 export type PackCommand = { usage: string; summary: string; run(call: PackCall): Promise<number> };
 
 const OPTIONS: Record<string, ParseArgsOptionDescriptor> = {
+  cache: { type: 'string' },
   data: { type: 'string' },
+  editions: { type: 'string' },
   email: { type: 'string' },
   epoch: { type: 'string' },
   json: { type: 'boolean' },

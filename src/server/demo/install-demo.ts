@@ -146,7 +146,7 @@ async function packUp(parts: DemoParts, folder: string): Promise<CatalogueEntry>
     const built = await buildPack(folder, { target, key: keys.pack, epoch: await store.epoch() });
     if (!built.ok) throw new Error(built.sentence);
     const staged = await blobs.stage(createReadStream(target), built.entry.sizeBytes);
-    return await storePack({ blobs, keys: [keys.pack.publicKey] }, staged);
+    return await storePack({ store, blobs, keys: [keys.pack.publicKey] }, staged);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
