@@ -13,6 +13,7 @@ export type PackCommand = { usage: string; summary: string; run(call: PackCall):
 const OPTIONS: Record<string, ParseArgsOptionDescriptor> = {
   cache: { type: 'string' },
   data: { type: 'string' },
+  edition: { type: 'string' },
   editions: { type: 'string' },
   email: { type: 'string' },
   epoch: { type: 'string' },
