@@ -16,6 +16,7 @@ import { verifyPackFile } from '../packs/verify-pack.ts';
 import type { Store } from '../store/store.ts';
 import { identityHash } from './append.ts';
 import { entryWith, publishedVersion } from './enter-edition.ts';
+import { withUpdates } from './price-updates.ts';
 import { addEvent, inOneRun, SCHOOL_DEVICE, type Run } from './run.ts';
 
 export type SchoolEvent = { stream: StreamId; type: EventType; personId: PersonId; payload: unknown };
@@ -88,6 +89,12 @@ export async function publishPack(
   staged: StagedFile,
   publisher: Publisher & { now: number },
 ): Promise<CatalogueEntry> {
-  const file = await storePack(parts, staged, publisher.schoolId);
+  const stored = await storePack(parts, staged, publisher.schoolId);
+  const published = await parts.store.publications(publisher.schoolId);
+  const file = await withUpdates(
+    parts.blobs,
+    stored,
+    published.map((row) => row.entry),
+  );
   return inOneRun(parts.store, publisher.now, (run) => enterPack(run, file, publisher));
 }
