@@ -27,11 +27,14 @@ import { wantPack } from './want-pack.ts';
  */
 export type UpdateOutcome = 'prepared' | 'none' | 'no-contact' | 'no-room';
 
+/** The new version, and what the school said that coming to it from the held one costs. */
+type Wish = { entry: CatalogueEntry; cost: UpdateCost };
+
 const LEASE_PAUSE_MS = 500;
 
 export async function applyUpdate(
   db: PacksDatabase,
-  { entry, cost }: { entry: CatalogueEntry; cost: UpdateCost },
+  { entry, cost }: Wish,
   edges: DownloadEdges,
 ): Promise<UpdateOutcome> {
   if (await isRolledBack(db, entry)) return 'none';
@@ -41,14 +44,14 @@ export async function applyUpdate(
   if (typeof file === 'string') return file;
   const update = await readUpdate(file, held, { entry, keys: edges.keys });
   if (update === undefined) return 'none';
-  const saved = await saveUpdate(db, { entry, update }, edges);
+  const saved = await saveUpdate(db, { entry, cost, update }, edges);
   return saved === 'saved' ? 'prepared' : saved === 'no-room' ? saved : 'none';
 }
 
 /** With the keys of this device's school. */
 export async function applyUpdateHere(
   { work, packs }: { work: WorkDatabase; packs: PacksDatabase },
-  wish: { entry: CatalogueEntry; cost: UpdateCost },
+  wish: Wish,
   signal: AbortSignal,
 ): Promise<UpdateOutcome> {
   const keys: readonly SchoolKey[] = (await readMeta(work, 'school'))?.keys ?? [];
@@ -58,7 +61,7 @@ export async function applyUpdateHere(
 /** Waits for its turn: what is downloading has been asked for before, and cleaning up must not miss these parts. */
 async function saveUpdate(
   db: PacksDatabase,
-  wish: { entry: CatalogueEntry; update: ReadUpdate },
+  wish: Wish & { update: ReadUpdate },
   edges: DownloadEdges,
 ): Promise<Saved> {
   const row = await db.meta.get('segments');
@@ -73,7 +76,7 @@ async function saveUpdate(
 
 async function keep(
   db: PacksDatabase,
-  { entry, update }: { entry: CatalogueEntry; update: ReadUpdate },
+  { entry, cost, update }: Wish & { update: ReadUpdate },
   { holder, kind }: { holder: string; kind: SegmentKind },
 ): Promise<Saved> {
   const { head, objects } = update;
@@ -83,6 +86,8 @@ async function keep(
     return await db.transaction('rw', tables, async () => {
       if (!(await holdsLease(db, holder))) return 'stopped';
       await wantPack(db, entry);
+      // The download counts afresh what it finds; until then this is what is known.
+      await db.packs.update(entry.hash, { doneBytes: entry.sizeBytes - cost.dataBytes });
       await db.trees.put({ hash: entry.hash, root: head.root.buffer, signature: head.signature.buffer });
       return saveObjects(db, target, { objects, countedBytes: 0 });
     });
