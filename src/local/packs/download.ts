@@ -15,6 +15,7 @@ import { ensureIndex } from './fetch-index.ts';
 import { fetchParts } from './fetch-parts.ts';
 import { openLease } from './lease.ts';
 import { openPackReader } from './pack-reader.ts';
+import { openPartWriter } from './part-writer.ts';
 import { isPassEnd, passEnd, type Pass, type PassEnd } from './pass.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { whileFetching, type SaveTarget } from './save-objects.ts';
@@ -69,9 +70,11 @@ async function fetchWithRetries(
 ): Promise<DownloadOutcome> {
   const kind = await segmentKind(db);
   const target: SaveTarget = { packHash: row.hash, holder: edges.holder, kind };
+  const reader = openPackReader(packAddress(row.hash), row.entry.sizeBytes, edges);
   let mostDone = row.doneBytes;
   for (let tries = 0; ; tries += 1) {
-    const end = await onePass({ db, row, edges, target });
+    const writer = openPartWriter(db, target, edges.now);
+    const end = await onePass({ db, row, edges, target, reader, writer });
     if (end === undefined) return { state: 'here' };
     if (end.ended === 'stopped' || edges.signal.aborted) return { state: 'stopped' };
     const doneBytes = (await db.packs.get(row.hash))?.doneBytes ?? 0;
@@ -82,10 +85,7 @@ async function fetchWithRetries(
   }
 }
 
-async function onePass(parts: Omit<Pass, 'reader'>): Promise<PassEnd | undefined> {
-  const { row, edges } = parts;
-  const reader = openPackReader(packAddress(row.hash), row.entry.sizeBytes, edges);
-  const pass: Pass = { ...parts, reader };
+async function onePass(pass: Pass): Promise<PassEnd | undefined> {
   try {
     const head = await ensureHead(pass);
     if (isPassEnd(head)) return head;
@@ -95,7 +95,7 @@ async function onePass(parts: Omit<Pass, 'reader'>): Promise<PassEnd | undefined
     if (isPackFault(layout)) return passEnd(layout);
     return (await fetchParts(pass, layout)) ?? (await finish(pass));
   } finally {
-    reader.close();
+    pass.reader.close();
   }
 }
 
