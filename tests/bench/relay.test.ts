@@ -68,7 +68,7 @@ test.each([
   socket.end(up);
   expect((await readAll(socket)).equals(down)).toBe(true);
   await expect.poll(() => heard?.equals(up)).toBe(true);
-  expect(relay.count()).toEqual({ down: down.length, up: up.length, connections: 1, resets: 0 });
+  expect(relay.count()).toEqual({ down: down.length, up: up.length, connections: 1, cuts: 0, resets: 0 });
 });
 
 test('two connections share a slow line: neither is served before the other', async () => {
@@ -120,7 +120,7 @@ test('a reset ends every connection with an error, drops what was on its way, an
   expect(relay.resetAll()).toBe(2);
   for (const error of errors) expect((await error)[0]).toMatchObject({ code: 'ECONNRESET' });
   const before = relay.count();
-  expect(before).toMatchObject({ connections: 2, resets: 2 });
+  expect(before).toMatchObject({ connections: 2, cuts: 1, resets: 2 });
   expect(before.down).toBeLessThan(4_000_000);
 
   relay.shape({});
@@ -136,7 +136,7 @@ test('resets come again and again until they are called off', async () => {
     expect((await once(socket, 'error'))[0]).toMatchObject({ code: 'ECONNRESET' });
   }
   callOff();
-  expect(relay.count().resets).toBeGreaterThanOrEqual(3);
+  expect(relay.count().cuts).toBeGreaterThanOrEqual(3);
 });
 
 test('a school that is not there is a broken connection', async () => {

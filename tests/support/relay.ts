@@ -16,7 +16,8 @@ export type RelayCount = {
   down: number;
   up: number;
   connections: number;
-  /** Connections that were cut by a reset. */
+  /** Times that at least one connection was reset, and connections that were. */
+  cuts: number;
   resets: number;
 };
 
@@ -39,7 +40,7 @@ export type Relay = {
 const QUEUE_BYTES = 256 * 1024;
 
 export async function openRelay(targetPort: number, link: RelayLink = {}): Promise<Relay> {
-  const total: RelayCount = { down: 0, up: 0, connections: 0, resets: 0 };
+  const total: RelayCount = { down: 0, up: 0, connections: 0, cuts: 0, resets: 0 };
   let { down, up, roundTripMs } = speedsOf(link);
   const wires = { down: openWire(down), up: openWire(up) };
   const open = new Map<Socket, () => void>();
@@ -78,6 +79,7 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
     const cuts = [...open.values()];
     for (const cut of cuts) cut();
     total.resets += cuts.length;
+    if (cuts.length > 0) total.cuts += 1;
     return cuts.length;
   }
 
