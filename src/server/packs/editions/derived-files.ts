@@ -4,7 +4,7 @@
  *
  * - `<key>.json` says what a file is, and is written last: without it, or when the bytes differ from what it says, the
  *   file is made again.
- * - A file that would not become smaller by a tenth at least is no other file: the editions then share it.
+ * - A file that would not become smaller by a tenth and half a KB at least is no other file: the editions then share it.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -17,8 +17,9 @@ import type { MediaExtension } from '#core/pack/media-types.ts';
 import { sha256 } from '../sha256.ts';
 import type { Maker } from './maker.ts';
 
-/** Above this share of its source a derived file is not worth a download of its own. */
+/** Above this share of its source, or with less saved, a derived file is not worth a download of its own. */
 const WORTH_IT = 0.9;
+const LEAST_SAVED_BYTES = 512;
 
 const RecordSchema = v.object({
   tool: v.string(),
@@ -96,7 +97,7 @@ async function make({ source, place, maker, signal }: Making): Promise<DerivedRe
     const size = await maker.make(source, path, signal);
     if (size === undefined) return undefined;
     const [{ size: sourceBytes }, { size: sizeBytes }] = [await stat(source), await stat(path)];
-    if (sizeBytes > sourceBytes * WORTH_IT) return undefined;
+    if (sizeBytes > Math.min(sourceBytes * WORTH_IT, sourceBytes - LEAST_SAVED_BYTES)) return undefined;
     return { sha256: await hashOfFile(path), sizeBytes, ...size };
   });
 }
