@@ -32,41 +32,50 @@ export type SchoolLine = {
 };
 export type LineDevice = Device & { profile: string };
 
-export async function openSchoolLine(
-  wishes: readonly Pick<BigPackWish, 'id' | 'title' | 'rounds' | 'mostLessons'>[],
-): Promise<SchoolLine> {
+type PackWish = Pick<BigPackWish, 'id' | 'title' | 'rounds' | 'mostLessons'>;
+
+export async function openSchoolLine(wishes: readonly PackWish[]): Promise<SchoolLine> {
   const home = await openTemporaryFolder();
   const school = join(home.path, 'school');
   const server = await startServer({ folder: school });
   const relay = await openRelay(server.port);
-  const keys = await readSchoolKeys(school);
+  const close = async () => {
+    await relay.close();
+    await server.kill();
+    await home.remove();
+  };
+  try {
+    const packs = await makePacks(home.path, wishes);
+    await giveToClass(server.url, join(home.path, 'desk'), packs);
+    const newDevice = openDevices(home.path);
+    return { ...{ relay, packs, newDevice, close }, folder: home.path, directUrl: server.url };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function makePacks(folder: string, wishes: readonly PackWish[]): Promise<LinePack[]> {
+  const keys = await readSchoolKeys(join(folder, 'school'));
   if (keys === undefined) throw new Error('The school has no keys.');
   const packs: LinePack[] = [];
   for (const wish of wishes) {
-    const file = join(home.path, `${wish.id}.bookbag`);
-    packs.push({
-      title: wish.title,
-      file,
-      entry: await buildBigPack({ ...wish, target: file, key: keys.pack }),
-    });
+    const file = join(folder, `${wish.id}.bookbag`);
+    const entry = await buildBigPack({ ...wish, target: file, key: keys.pack });
+    packs.push({ title: wish.title, file, entry });
   }
-  await giveToClass(server.url, join(home.path, 'desk'), packs);
+  return packs;
+}
+
+function openDevices(folder: string): SchoolLine['newDevice'] {
   let devices = 0;
-  return {
-    ...{ relay, packs, folder: home.path, directUrl: server.url },
-    newDevice: async (url) => {
-      devices += 1;
-      const profile = join(home.path, `tablet-${String(devices)}`);
-      const device = await startDevice({ profile });
-      await signInAsMaya(device.page, url);
-      await untilKeptForOffline(device.page);
-      return { ...device, profile };
-    },
-    close: async () => {
-      await relay.close();
-      await server.kill();
-      await home.remove();
-    },
+  return async (url) => {
+    devices += 1;
+    const profile = join(folder, `tablet-${String(devices)}`);
+    const device = await startDevice({ profile });
+    await signInAsMaya(device.page, url);
+    await untilKeptForOffline(device.page);
+    return { ...device, profile };
   };
 }
 
