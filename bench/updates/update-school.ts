@@ -1,23 +1,13 @@
 /** A real school with a class that is given one version of a pack after the other, and a child's device on a counted line to it. */
-import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import { updatePrice } from '#core/pack/update-price.ts';
-import { streamOf } from '#core/work/stream.ts';
-import { installDemo } from '../../src/server/demo/install-demo.ts';
-import { buildPack } from '../../src/server/packs/build-pack.ts';
-import { openDataFolder } from '../../src/server/school/open-data-folder.ts';
-import { addSchoolEvent, publishPack } from '../../src/server/sync/publish-pack.ts';
-import { inOneRun } from '../../src/server/sync/run.ts';
 import { startDevice } from '../../tests/support/browser.ts';
 import { signInAsMaya, untilKeptForOffline } from '../../tests/support/demo-student.ts';
 import { openRelay, type Relay } from '../../tests/support/relay.ts';
-import { startServer } from '../../tests/support/server-process.ts';
+import { openSchoolOfVersions } from '../../tests/support/school-of-versions.ts';
 import { goTo, syncFromBag } from '../../tests/support/student-at-home.ts';
-import { openTemporaryFolder } from '../../tests/support/temporary-folder.ts';
 import { packSheet, untilQuiet } from '../school-line.ts';
 
 export type Spent = {
@@ -44,33 +34,13 @@ export type UpdateSchool = {
 };
 
 export async function openUpdateSchool(): Promise<UpdateSchool> {
-  const home = await openTemporaryFolder();
-  const path = join(home.path, 'school');
-  const none = join(home.path, 'no-lessons');
-  await mkdir(none);
-  const data = await openDataFolder(path, Date.now());
-  const demo = await installDemo({ ...data, dataFolder: path, contentFolder: none, now: Date.now() });
-  const server = await startServer({ folder: path, env: { BOOKBAG_LOG: 'info' } });
+  const school = await openSchoolOfVersions();
+  const { folder, server, give } = school;
   const relay = await openRelay(server.port);
-  const device = await startDevice({ profile: join(home.path, 'tablet') });
-  await signInAsMaya(device.page, relay.url);
-  await untilKeptForOffline(device.page);
+  const device = await startDevice({ profile: join(folder, 'tablet') });
   const { page } = device;
-  const publishing = { ...data, keys: [data.keys.pack.publicKey] };
-
-  const give = async (folder: string) => {
-    const target = join(home.path, 'next.bookbag');
-    const built = await buildPack(folder, { target, key: data.keys.pack });
-    if (!built.ok) throw new Error(built.sentence);
-    const staged = await data.blobs.stage(createReadStream(target), built.entry.sizeBytes);
-    const now = Date.now();
-    const publisher = { schoolId: demo.schoolId, personId: SCHOOL_PERSON, now };
-    const entry = await publishPack(publishing, staged, publisher);
-    const stream = streamOf('class', demo.classId);
-    const assigned = { stream, type: 'pack-assigned', personId: demo.teacher, payload: { entry } } as const;
-    await inOneRun(data.store, now, (run) => addSchoolEvent(run, assigned));
-    return entry;
-  };
+  await signInAsMaya(page, relay.url);
+  await untilKeptForOffline(page);
   const counted = { relay, page, log: server.output };
   return {
     ...{ page, give },
@@ -83,9 +53,7 @@ export async function openUpdateSchool(): Promise<UpdateSchool> {
     close: async () => {
       await device.close();
       await relay.close();
-      await server.kill();
-      await data.store.close();
-      await home.remove();
+      await school.close();
     },
   };
 }

@@ -113,7 +113,7 @@ describe('a pack in Lessons', () => {
     const { device, hash, button } = await drawUpdate(() =>
       Promise.resolve(new Response('', { status: 404 })),
     );
-    expect(button.textContent).toContain('44 kB');
+    expect(button.textContent).toContain('45 kB');
     expect(await device.packs.packs.get(hash)).toBeUndefined();
     await userEvent.click(button);
     await waitFor(() => expect(device.fetched).toEqual([hash]));
@@ -124,7 +124,7 @@ describe('a pack in Lessons', () => {
     const { device, button } = await drawUpdate(() => Promise.reject(new TypeError('network error')));
     await userEvent.click(button);
     expect(await screen.findByText(/No internet just now/)).toBeTruthy();
-    expect(screen.getByRole('button', { name: /Get new version/ }).textContent).toContain('44 kB');
+    expect(screen.getByRole('button', { name: /Get new version/ }).textContent).toContain('45 kB');
     expect(device.fetched).toEqual([]);
     expect(await device.packs.packs.count()).toBe(1);
   });
