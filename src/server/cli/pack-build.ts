@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import { EDITIONS, type Edition } from '#core/pack/catalogue.ts';
 import { buildEditions, type EditionsBuilt } from '../packs/editions/build-editions.ts';
+import { DERIVED_FOLDER } from '../packs/editions/derived-files.ts';
 import { editionPath } from '../packs/editions/edition-path.ts';
 import { withEdition } from '../packs/editions/with-edition.ts';
 import {
@@ -14,9 +15,6 @@ import {
 } from './pack-arguments.ts';
 import { schoolKeys, withSchool } from './pack-school.ts';
 import { priceTable } from './price-table.ts';
-
-/** Of the files that were made smaller, in the school's data folder. */
-const CACHE = 'derived';
 
 export const packBuild: PackCommand = {
   usage:
@@ -56,7 +54,7 @@ async function build(call: PackCall, { folder, editions }: Wanted, epoch: number
   const built = await buildEditions(source, {
     targets: Object.fromEntries(editions.map((edition) => [edition, editionPath(full, edition)])),
     ...{ key: keys.pack, epoch },
-    cache: cache === undefined ? join(dataFolder(call), CACHE) : pathFrom(world, cache),
+    cache: cache === undefined ? join(dataFolder(call), DERIVED_FOLDER) : pathFrom(world, cache),
     tell: (line) => {
       if (!isQuiet) world.out(line);
     },

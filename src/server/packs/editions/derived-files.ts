@@ -17,6 +17,9 @@ import type { MediaExtension } from '#core/pack/media-types.ts';
 import { sha256 } from '../sha256.ts';
 import type { Maker } from './maker.ts';
 
+/** In a school's data folder. */
+export const DERIVED_FOLDER = 'derived';
+
 /** Above this share of its source, or with less saved, a derived file is not worth a download of its own. */
 const WORTH_IT = 0.9;
 const LEAST_SAVED_BYTES = 512;
