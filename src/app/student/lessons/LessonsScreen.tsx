@@ -15,6 +15,7 @@ import { useAction } from '../use-action.ts';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { packView } from './pack-view.ts';
+import { PackFileScreen } from './PackFileScreen.tsx';
 import { PackSheet } from './PackSheet.tsx';
 import './lessons.css';
 
@@ -41,8 +42,10 @@ export function LessonsScreen() {
             onFetch={() => action.run(() => actions.fetch(pack))}
             onPause={() => action.run(() => actions.pause(pack))}
             onRemove={() => action.run(() => actions.remove(pack))}
+            onSave={() => action.run(() => actions.save(pack))}
           />
         ))}
+      {shelf.state === 'here' && <PackFileScreen known={shelf.value.map(({ entry }) => entry)} />}
     </StudentPage>
   );
 }
@@ -50,6 +53,7 @@ export function LessonsScreen() {
 const UPDATE_TROUBLE = {
   'no-contact': 'lessons.updateNoContact',
   'no-room': 'lessons.noRoom',
+  busy: 'lessons.updateBusy',
 } as const;
 
 function NothingYet() {
@@ -74,6 +78,10 @@ function usePackActions() {
     pause: async ({ entry }: PackOnShelf) => {
       porter.stop(entry.hash);
       await pausePack(packs, entry.hash);
+    },
+    save: async ({ entry }: PackOnShelf) => {
+      const { givePack } = await import('../../platform/give-pack.ts');
+      await givePack(packs, entry.hash);
     },
     remove: async ({ held, older }: PackOnShelf) => {
       for (const row of [held, older]) if (row !== undefined) await removePack(packs, row.hash);
