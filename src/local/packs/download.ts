@@ -91,8 +91,8 @@ type Known = { layout?: PackLayout };
 
 async function onePass(pass: Pass, known: Known): Promise<PassEnd | undefined> {
   // Without its tree it was taken away meanwhile, and asked for anew.
-  const isKnown = (await pass.db.trees.get(pass.row.hash)) !== undefined;
-  const layout = (isKnown && known.layout) || (await ensureLayout(pass));
+  if ((await pass.db.trees.get(pass.row.hash)) === undefined) delete known.layout;
+  const layout = known.layout ?? (await ensureLayout(pass));
   if (isPassEnd(layout)) return layout;
   known.layout = layout;
   return (await fetchParts(pass, layout)) ?? (await finish(pass));
