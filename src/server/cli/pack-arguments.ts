@@ -18,6 +18,7 @@ const OPTIONS: Record<string, ParseArgsOptionDescriptor> = {
   email: { type: 'string' },
   epoch: { type: 'string' },
   json: { type: 'boolean' },
+  links: { type: 'boolean' },
   out: { type: 'string' },
   'password-file': { type: 'string' },
   to: { type: 'string' },
