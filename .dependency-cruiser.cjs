@@ -106,6 +106,7 @@ const PAGE = [
 
 const PACKAGES = [
   fence('dexie', 'dexie', '^src/local/store/'),
+  fence('fflate', 'fflate', '^src/(?:server|local)/packs/'),
   fence('preact', 'preact|preact-iso|@preact/signals|@preact/signals-core', '^src/app/'),
   fence('workbox', 'workbox-(?!window)[a-z-]+', '^src/sw/'),
   fence('workbox-window', 'workbox-window', '^src/app/platform/'),
@@ -128,7 +129,7 @@ const PACKAGES = [
     { path: '^src/', pathNot: '^src/server/' },
     {
       dependencyTypes: ['npm'],
-      path: 'node_modules/(?!valibot|dexie|preact|@preact|workbox|comlink|@fontsource)',
+      path: 'node_modules/(?!valibot|dexie|fflate|preact|@preact|workbox|comlink|@fontsource)',
     },
   ),
 ];

@@ -18,7 +18,7 @@ const project = ({ watchdogMs, ...settings }: Project) => ({
   test: { ...settings, testTimeout: watchdogMs, hookTimeout: watchdogMs, expect: PATIENCE },
 });
 
-const UNIT = ['tests/{core,local,sw,server,scripts,workers}/**/*.test.ts'];
+const UNIT = ['tests/{bench,core,local,sw,server,scripts,workers}/**/*.test.ts'];
 
 export default defineConfig({
   plugins: [preact(), messages()],

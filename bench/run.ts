@@ -2,15 +2,20 @@
  * `npm run bench -- NAME` runs bench/NAME.ts, which exports `bench(): Promise<BenchResult>`. The last line is one line of
  * JSON; the exit code is 1 when a bar does not hold.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { argv, exit } from 'node:process';
 import type { BenchResult } from './result.ts';
 
 type BenchModule = { bench: () => Promise<BenchResult> };
 
-const NOT_A_BENCH = ['run.ts', 'result.ts', 'hand.ts'];
-const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !NOT_A_BENCH.includes(file))
+const folder = import.meta.dirname;
+const names = readdirSync(folder)
+  .filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      /^export async function bench\(/m.test(readFileSync(join(folder, file), 'utf8')),
+  )
   .map((file) => file.replace('.ts', ''));
 
 const name = argv[2] ?? '';

@@ -3,6 +3,7 @@ import { build, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
 import type { SharedDexie } from './vite-dexie.ts';
 import { minifiedAgain } from './vite-minified-again.ts';
+import { withoutSentences } from './vite-without-sentences.ts';
 
 type Options = {
   entry: string;
@@ -45,7 +46,7 @@ async function buildScript({ entry, outDir, target, dexie }: Options): Promise<v
     publicDir: false,
     logLevel: 'warn',
     resolve: { alias: dexie.alias },
-    plugins: [dexie.forWorker, minifiedAgain],
+    plugins: [dexie.forWorker, withoutSentences, minifiedAgain],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,

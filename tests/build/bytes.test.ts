@@ -44,6 +44,12 @@ test('the service worker’s whole code, with the scripts that it imports, is at
   expect(bytes).toBeLessThanOrEqual(LIMITS.worker);
 });
 
+test('the service worker carries no sentence about bad packs: nobody would see it', async () => {
+  const worker = await app.read('sw.js');
+  expect(worker).toContain('bad-signature');
+  expect(worker).not.toContain('not signed by this school');
+});
+
 test('the page and the service worker share one Dexie, which is kept for offline', async () => {
   const [, shared = ''] = await scriptsOfWorker();
   expect(shared).toContain('dexie');

@@ -1,7 +1,7 @@
 /** What every store of bytes has to keep, whatever it is made of. */
 import { expect, test } from 'vitest';
 import { streamOf } from '../../src/core/work/stream.ts';
-import { packBlob, partBlob, type BlobKey, type Blobs } from '../../src/server/blobs/blobs.ts';
+import { packBlob, partBlob, updateBlob, type BlobKey, type Blobs } from '../../src/server/blobs/blobs.ts';
 import { sha256 } from '../support/school-visitor.ts';
 
 export type BlobsUnderTest = { open(): Promise<Blobs> };
@@ -49,6 +49,16 @@ export function blobsContract(name: string, { open }: BlobsUnderTest): void {
     const wrong = blobs.put(PART, BYTES.subarray(1));
     await expect(wrong).rejects.toMatchObject({ code: 'wrong-hash' });
     expect(await blobs.sizeBytes(PART)).toBeUndefined();
+  });
+
+  test(`${name}: what follows from two packs is named by them, and stays what it was`, async () => {
+    const blobs = await open();
+    const key = updateBlob(HASH, 'ab'.repeat(32));
+    expect(await blobs.derive(key, BYTES)).toBe('stored');
+    expect(await blobs.derive(key, BYTES.subarray(1))).toBe('duplicate');
+    expect(await read(blobs, key)).toEqual(Buffer.from(BYTES));
+    await expect(blobs.put(key, BYTES)).rejects.toMatchObject({ code: 'wrong-hash' });
+    expect(await blobs.sizeBytes(updateBlob('ab'.repeat(32), HASH))).toBeUndefined();
   });
 
   test(`${name}: the same bytes in two streams are two blobs`, async () => {

@@ -12,18 +12,33 @@ export type CodingLesson = { leftOut: string[] };
 const STEPS = 10;
 const QUESTIONS = 3;
 
+/**
+ * The lesson as it was at some time: its texts by their path in `data`. What is not among them was not there; of pictures
+ * only the names are known, and stand in the text.
+ */
+export type CodingRevision = { version: number; texts: ReadonlyMap<string, string> };
+
 /** Writes the author's folder. `data` is the folder of one language of the lesson. */
-export async function writeCodingLessonFolder(data: string, folder: string): Promise<CodingLesson> {
-  const pictures = await copyPictures(join(data, 'images'), join(folder, 'images'));
+export async function writeCodingLessonFolder(
+  data: string,
+  folder: string,
+  revision?: CodingRevision,
+): Promise<CodingLesson> {
+  const pictures =
+    revision === undefined
+      ? await copyPictures(join(data, 'images'), join(folder, 'images'))
+      : new Map<string, string>();
   const leftOut: string[] = [];
   const bodies: string[] = [];
+  const read = (path: string) =>
+    revision === undefined ? readFile(join(data, path), 'utf8') : (revision.texts.get(path) ?? '');
   for (let step = 1; step <= STEPS; step += 1) {
-    bodies.push(stepText(await readFile(join(data, `step_${String(step)}.md`), 'utf8'), pictures, leftOut));
-    if (step === 8) bodies.push(...(await readQuiz(join(data, 'quiz1'), pictures, leftOut)));
+    bodies.push(stepText(await read(`step_${String(step)}.md`), pictures, leftOut));
+    if (step === 8) bodies.push(...(await readQuiz(read, { pictures, leftOut })));
   }
   const front = asYaml({ id: 'space-talk', title: 'Space talk', minutes: 60 });
   await writeFile(join(folder, 'lesson.md'), `---\n${front}\n---\n\n${bodies.join('\n\n')}\n`);
-  await writeFile(join(folder, 'pack.yaml'), asYaml(SETTINGS));
+  await writeFile(join(folder, 'pack.yaml'), asYaml({ ...SETTINGS, version: revision?.version ?? 1 }));
   return { leftOut };
 }
 
@@ -56,15 +71,19 @@ function stepText(text: string, pictures: Map<string, string>, leftOut: string[]
   const rules: ((source: string) => string)[] = [
     drop(/--- print-only ---[\s\S]*?--- \/print-only ---/g, 'what is for print only'),
     drop(/<iframe[\s\S]*?<\/iframe>/g, 'an embedded page from the internet'),
+    drop(/<script[\s\S]*?<\/script>/g, 'a script'),
     drop(/\[\[\[[^\]]*\]\]\]/g, 'a text that is shared between lessons'),
     drop(/!\[[^\]]*\]\(https?:[^)]*\)/g, 'a picture from the internet'),
     drop(/\{:[^}]*\}/g, 'a style'),
-    (source) => source.replace(/<\/?(div|p|span)[^>]*>/g, '\n'),
+    (source) => source.replaceAll('](http://', '](https://'),
+    (source) => source.replace(/<code[^>]*>([^<]*)<\/code>/g, '`$1`'),
+    (source) => source.replace(/(?<!!)\[([^\]]*)\]\(images\/[^)]*\)/g, '$1'),
+    (source) => source.replace(/<\/?(div|p|span|code)[^>]*>/g, '\n'),
     (source) => source.replace(/^\s*--- (\/?)(task|collapse|no-print|save)[^\n]*---\s*$/gm, '\n'),
     (source) => source.replace(/^---\n(title: [^\n]*\n)?---$/gm, ''),
     (source) =>
       source.replace(/!\[([^\]]*)\]\(images\/([^)]*)\)/g, (_, alt: string, name: string) =>
-        pictureLine(alt, pictures.get(name)),
+        pictures.size === 0 ? `\n\n${alt} (${name})\n\n` : pictureLine(alt, pictures.get(name)),
       ),
     (source) => source.replace(/^[ \t]+(?=\S)/gm, ''),
   ];
@@ -77,13 +96,11 @@ function pictureLine(alt: string, name = 'missing'): string {
     : `\n\n![${alt}](images/${name})\n\n`;
 }
 
-async function readQuiz(folder: string, pictures: Map<string, string>, leftOut: string[]): Promise<string[]> {
-  const texts = Array.from({ length: QUESTIONS }, (_, index) =>
-    join(folder, `question_${String(index + 1)}.md`),
-  );
+async function readQuiz(read: (path: string) => Promise<string> | string, notes: Notes): Promise<string[]> {
+  const numbers = Array.from({ length: QUESTIONS }, (_, index) => index + 1);
   return Promise.all(
-    texts.map(async (path, index) =>
-      questionText(await readFile(path, 'utf8'), index + 1, { pictures, leftOut }),
+    numbers.map(async (number) =>
+      questionText(await read(`quiz1/question_${String(number)}.md`), number, notes),
     ),
   );
 }

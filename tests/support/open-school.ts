@@ -25,6 +25,9 @@ export type TestSchool = DataFolder & {
 export const SCHOOL_ORIGIN = 'http://localhost:8080';
 export const MONDAY = Date.UTC(2026, 8, 7, 8);
 
+/** Of the demo's smaller files: made once for all tests. */
+const CACHE = join(import.meta.dirname, '../../.cache/derived');
+
 export type SchoolOptions = {
   /** The demo's packs, too; without them it is quick to make. */
   content?: boolean;
@@ -42,7 +45,13 @@ export async function openSchool(options: SchoolOptions = {}): Promise<TestSchoo
     await remove();
   });
   const contentFolder = content ? join(import.meta.dirname, '../../content') : folder;
-  const demo = await installDemo({ ...data, dataFolder: folder, contentFolder, now: clock.now });
+  const demo = await installDemo({
+    ...data,
+    dataFolder: folder,
+    contentFolder,
+    cache: CACHE,
+    now: clock.now,
+  });
   const logged: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
   const signReceipt = openReceiptSigner(data.keys.receipt);

@@ -20,7 +20,7 @@ export async function publishAndAssign(
   pack: { file: string; title: string; group: string },
 ): Promise<void> {
   await page.getByRole('link', { name: 'Packs' }).click();
-  await page.getByLabel('Choose a pack file (.bookbag)').setInputFiles(pack.file);
+  await page.getByLabel('Choose pack files (.bookbag)').setInputFiles(pack.file);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText(`Published: ${pack.title}`).waitFor();
   const card = page.getByRole('article', { name: pack.title });

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { readNewPacks } from '#local/household/read-new-packs.ts';
-import { wantPack } from '#local/packs/want-pack.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
+import { getPack, type GotPack } from '../platform/get-pack.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
@@ -11,29 +11,36 @@ import { NewLessons } from './NewLessons.tsx';
 
 const say = wordsFor('family');
 
+const TROUBLE = {
+  failed: 'lessons.notSaved',
+  'no-contact': 'lessons.updateNoContact',
+  'no-room': 'lessons.updateNoRoom',
+} as const;
+
 /** What the children's classes have and this device has not. */
 export function NewLessonsScreen() {
-  const { work, packs, porter } = useParts();
-  const [failed, setFailed] = useState(false);
+  const parts = useParts();
+  const { work, packs } = parts;
+  const [got, setGot] = useState<GotPack | 'failed'>('asked');
   const found = useStored(() => readNewPacks(work, packs), [work, packs]);
   if (found.state === 'failed') return <ReadTrouble />;
   if (found.state === 'opening' || found.value.length === 0) return null;
   const fetchPacks = async (hashes: readonly string[]) => {
     try {
-      for (const { entry } of found.value) {
-        if (!hashes.includes(entry.hash)) continue;
-        await wantPack(packs, entry);
-        porter.fetch(entry.hash);
+      for (const pack of found.value) {
+        if (!hashes.includes(pack.entry.hash)) continue;
+        const end = await getPack(parts, pack);
+        setGot(end);
+        if (end !== 'asked') return;
       }
-      setFailed(false);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      setFailed(true);
+      setGot('failed');
     }
   };
   return (
     <>
-      {failed && <Trouble>{say('lessons.notSaved')}</Trouble>}
+      {got !== 'asked' && <Trouble>{say(TROUBLE[got])}</Trouble>}
       <NewLessons
         packs={found.value.map(({ entry, leftBytes, paused, names }) => ({
           hash: entry.hash,

@@ -1,3 +1,4 @@
+import { editionsOf, entryOfEdition, type CatalogueEntry, type Edition } from '#core/pack/catalogue.ts';
 import type { ShelfPack } from '#core/work/pack-shelf.ts';
 import { isNewer } from '#core/work/pack-shelf.ts';
 import { Button } from '../ui/Button.tsx';
@@ -5,9 +6,15 @@ import { Mark } from '../ui/Mark.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { sizeInWords } from '../ui/sizes.ts';
 import { Tab } from '../ui/Tab.tsx';
-import { wordsFor } from '../ui/words.ts';
+import { wordsFor, type KeyFor } from '../ui/words.ts';
 
 const say = wordsFor('teacher');
+
+const EDITION_WORDS = {
+  full: 'packs.edition.full',
+  light: 'packs.edition.light',
+  text: 'packs.edition.text',
+} as const satisfies Record<Edition, KeyFor<'teacher'>>;
 
 export type ClassName = { classId: string; title: string };
 
@@ -34,6 +41,7 @@ export function PackCard(props: {
         {say('packs.version', { version: newest.version })},{' '}
         {say('packs.lessons', { lessons: newest.lessons.length })}, {sizeInWords(newest.sizeBytes)}
       </p>
+      <EditionPrices entry={newest} />
       <div class="stack">
         {classes.map((group) => (
           <ClassLine key={group.classId} pack={pack} group={group} onAssign={() => props.onAssign(group)} />
@@ -44,6 +52,24 @@ export function PackCard(props: {
   );
 }
 
+/** What each edition weighs, where there is more than one. */
+function EditionPrices({ entry }: { entry: CatalogueEntry }) {
+  const editions = editionsOf(entry);
+  if (editions.length === 1) return null;
+  return (
+    <ul class="row quiet editions" aria-label={say('packs.editions')}>
+      {editions.map((edition) => (
+        <li key={edition}>
+          {say('packs.editionPrice', {
+            edition: say(EDITION_WORDS[edition]),
+            size: sizeInWords(entryOfEdition(entry, edition)?.sizeBytes ?? 0),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function ClassLine({ pack, group, onAssign }: { pack: ShelfPack; group: ClassName; onAssign: () => void }) {
   const { newest } = pack;
   const has = pack.assignments.find(({ classId }) => classId === group.classId)?.entry;
@@ -51,6 +77,13 @@ function ClassLine({ pack, group, onAssign }: { pack: ShelfPack; group: ClassNam
     return (
       <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
         {say('packs.assignTo', { name: group.title })}
+      </Button>
+    );
+  }
+  if (!isNewer(newest, has) && editionsOf(newest).length > editionsOf(has).length) {
+    return (
+      <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
+        {say('packs.assignEditionsTo', { name: group.title })}
       </Button>
     );
   }

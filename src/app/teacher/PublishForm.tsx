@@ -14,15 +14,15 @@ export type PublishState =
   | { state: 'published'; title: string; version: number }
   | { state: 'failed'; why: string };
 
-/** A pack file, its way up, and what the school said to it. */
+/** The files of a pack, their way up, and what the school said to them. */
 export function PublishForm(props: {
-  file: { name: string; sizeBytes: number } | undefined;
+  files: readonly { name: string; size: number }[];
   progress: PublishState;
-  onFile: (file: File) => void;
+  onFiles: (files: File[]) => void;
   onPublish: () => void;
   onStop: () => void;
 }) {
-  const { file, progress } = props;
+  const { files, progress } = props;
   const sending = progress.state === 'sending';
   return (
     <Sheet label={say('packs.publish')}>
@@ -34,18 +34,27 @@ export function PublishForm(props: {
           <input
             type="file"
             accept=".bookbag"
+            multiple
             disabled={sending}
+            aria-describedby="pack-files-hint"
             onChange={({ currentTarget }) => {
-              const [chosen] = currentTarget.files ?? [];
-              if (chosen !== undefined) props.onFile(chosen);
+              const chosen = [...(currentTarget.files ?? [])];
+              if (chosen.length > 0) props.onFiles(chosen);
               currentTarget.value = '';
             }}
           />
         </label>
-        {file !== undefined && (
-          <span>{say('packs.chosen', { name: file.name, size: sizeInWords(file.sizeBytes) })}</span>
-        )}
+        <span class="quiet" id="pack-files-hint">
+          {say('packs.fileHint')}
+        </span>
       </div>
+      {files.length > 0 && (
+        <ul class="points">
+          {files.map(({ name, size }) => (
+            <li key={name}>{say('packs.chosen', { name, size: sizeInWords(size) })}</li>
+          ))}
+        </ul>
+      )}
       {sending && <Sending {...progress} onStop={props.onStop} />}
       <div role="status">
         {progress.state === 'published' && (
@@ -57,7 +66,7 @@ export function PublishForm(props: {
       {progress.state === 'failed' && <Trouble>{progress.why}</Trouble>}
       {!sending && (
         <div class="row">
-          <Button main icon="school" disabled={file === undefined} onPress={props.onPublish}>
+          <Button main icon="school" disabled={files.length === 0} onPress={props.onPublish}>
             {say('packs.send')}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useParts } from '../parts.ts';
 import { wordsFor, type KeyFor } from '../ui/words.ts';
-import { startPublishing, type PublishAnswer, type Publishing } from './publish-pack.ts';
+import { fullFirst, startPublishing, type PublishAnswer, type Publishing } from './publish-pack.ts';
 import { PublishForm, type PublishState } from './PublishForm.tsx';
 
 const say = wordsFor('teacher');
@@ -15,10 +15,11 @@ const SENTENCES = {
   stopped: 'packs.stopped',
 } as const satisfies Record<string, KeyFor<'teacher'>>;
 
-function wordsOf(answer: PublishAnswer): PublishState {
+function wordsOf(answer: PublishAnswer, sentBefore: number): PublishState {
   if (answer.ok) return { state: 'published', title: answer.entry.title, version: answer.entry.version };
   const { code, sentence } = answer;
   if (code === 'bad-pack') return { state: 'failed', why: [say('trouble.bad-pack'), sentence].join(' ') };
+  if (code === 'stopped' && sentBefore > 0) return { state: 'failed', why: say('packs.stoppedRest') };
   const key = code in SENTENCES ? SENTENCES[code as keyof typeof SENTENCES] : 'trouble.other';
   return { state: 'failed', why: say(key) };
 }
@@ -26,34 +27,53 @@ function wordsOf(answer: PublishAnswer): PublishState {
 /** Publishing needs the network. While a pack is on its way up, an update of the app waits. */
 export function PublishScreen() {
   const { holds, school } = useParts();
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<File[]>([]);
   const [progress, setProgress] = useState<PublishState>({ state: 'rest' });
   const current = useRef<Publishing | undefined>(undefined);
   useEffect(() => () => current.current?.stop(), []);
   const publish = async () => {
-    if (file === undefined) return;
     const letGo = holds.hold();
-    const sent = (sentBytes: number) => setProgress({ state: 'sending', sentBytes, totalBytes: file.size });
-    sent(0);
-    current.current = startPublishing(file, sent);
-    const answer = await current.current.answer.finally(letGo);
-    current.current = undefined;
-    setProgress(wordsOf(answer));
-    if (answer.ok) {
-      setFile(undefined);
-      void school.visitNow('work');
+    const totalBytes = sizeOf(files);
+    let left = files;
+    const send = (file: File) => {
+      const sentBefore = totalBytes - sizeOf(left);
+      const sent = (bytes: number) =>
+        setProgress({ state: 'sending', sentBytes: sentBefore + bytes, totalBytes });
+      sent(0);
+      current.current = startPublishing(file, sent);
+      return current.current.answer;
+    };
+    let answer: PublishAnswer | undefined;
+    try {
+      for (const file of files) {
+        answer = await send(file);
+        if (!answer.ok) break;
+        left = left.slice(1);
+      }
+    } finally {
+      current.current = undefined;
+      letGo();
     }
+    if (answer === undefined) return;
+    setProgress(wordsOf(answer, files.length - left.length));
+    // What is published is not offered once more.
+    setFiles(left);
+    if (left.length < files.length) void school.visitNow('work');
   };
   return (
     <PublishForm
-      file={file && { name: file.name, sizeBytes: file.size }}
+      files={files}
       progress={progress}
-      onFile={(chosen) => {
-        setFile(chosen);
+      onFiles={(chosen) => {
+        setFiles(fullFirst(chosen));
         setProgress({ state: 'rest' });
       }}
       onPublish={() => void publish()}
       onStop={() => current.current?.stop()}
     />
   );
+}
+
+function sizeOf(files: readonly File[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
 }

@@ -3,7 +3,7 @@
  * one thing for which `fetch` has no progress yet, hence XMLHttpRequest.
  */
 import * as v from 'valibot';
-import { CatalogueEntrySchema, type CatalogueEntry } from '#core/pack/catalogue.ts';
+import { CatalogueEntrySchema, EDITIONS, type CatalogueEntry } from '#core/pack/catalogue.ts';
 import { ERROR_CODES, type ErrorCode } from '#core/protocol/error-codes.ts';
 
 export type PublishAnswer =
@@ -32,6 +32,13 @@ export function parsePublishAnswer(status: number, text: string): PublishAnswer 
   const problem = v.safeParse(ProblemSchema, body);
   if (status < 400 || !problem.success) return { ok: false, code: 'no-contact' };
   return { ok: false, code: problem.output.error, sentence: problem.output.message };
+}
+
+/** The school takes the full edition of a version before the others, whose files are named `….light.bookbag`. */
+export function fullFirst<Named extends { name: string }>(files: readonly Named[]): Named[] {
+  const isOther = ({ name }: Named): boolean =>
+    EDITIONS.some((edition) => edition !== 'full' && name.endsWith(`.${edition}.bookbag`));
+  return [...files.filter((file) => !isOther(file)), ...files.filter(isOther)];
 }
 
 /** Starts sending. `onProgress` gets the bytes that have left this device. */

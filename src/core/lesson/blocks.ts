@@ -15,12 +15,13 @@ const PictureBlockSchema = v.object({
   ...{ kind: v.literal('picture'), id: Id, ...PictureSchema.entries },
   caption: v.optional(Words),
 });
+/** Sound and video without a `file` are told: an edition that does not bring them has their words and poster in their place. */
 const AudioBlockSchema = v.object({
-  ...{ kind: v.literal('audio'), id: Id, file: FileName, title: Text },
+  ...{ kind: v.literal('audio'), id: Id, file: v.optional(FileName), title: Text },
   transcript: v.array(FlowSchema),
 });
 const VideoBlockSchema = v.object({
-  ...{ kind: v.literal('video'), id: Id, file: FileName, title: Text },
+  ...{ kind: v.literal('video'), id: Id, file: v.optional(FileName), title: Text },
   poster: v.optional(FileName),
   captions: v.optional(FileName),
   transcript: v.array(FlowSchema),

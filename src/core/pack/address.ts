@@ -5,6 +5,14 @@ export function packAddress(packHash: string): string {
   return `/packs/${packHash}`;
 }
 
+/**
+ * What a device that holds pack file `from` whole lacks of the manifest and texts of `packHash`; it never changes either.
+ * Two pieces after `/packs`, where a lesson's file has three: the service worker leaves it to the network.
+ */
+export function updateAddress(packHash: string, from: string): string {
+  return `${packAddress(packHash)}/${from}`;
+}
+
 /** One file of a lesson. Answered by the service worker from this device, with the network on or off. */
 export function lessonFileAddress(packHash: string, lessonId: string, fileName: string): string {
   return `${packAddress(packHash)}/${lessonId}/${fileName}`;

@@ -178,11 +178,12 @@ function borrowFile(file: NodeFile, lessons: readonly LessonLayout[]): FileLayou
 
 /** What is told of this pack before it is fetched. `hash` is the SHA-256 of the whole file. */
 export function catalogueEntryOf(root: Root, regions: PackRegions, hash: string): CatalogueEntry {
-  const { packId, version, epoch, title, language, subject, grade, licence, attribution } = root;
+  const { packId, version, epoch, title, language, subject, grade, edition, licence, attribution } = root;
   return {
     ...{ packId, version, epoch, hash, title, language, licence, attribution },
     ...(subject === undefined ? {} : { subject }),
     ...(grade === undefined ? {} : { grade }),
+    ...(edition === undefined ? {} : { edition }),
     sizeBytes: regions.sizeBytes,
     indexBytes: regions.indexBytes,
     lessons: root.lessons.map((lesson) => ({

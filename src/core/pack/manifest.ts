@@ -6,13 +6,14 @@
  * - A reader may meet fields that it does not know and passes over them; what it must know raises `minReader`.
  */
 import * as v from 'valibot';
+import { EDITIONS } from './catalogue.ts';
 import { packFault, type PackFault } from './fault.ts';
 import { PACK_LIMITS } from './limits.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 
 export const PACK_FORMAT = 1;
 /** What a lesson may hold that the reader before did not know: docs/pack-format.md lists them. */
-export const PACK_READER = 2;
+export const PACK_READER = 3;
 
 const Slug = v.pipe(
   v.string(),
@@ -64,6 +65,8 @@ export const RootSchema = v.object({
   grade: v.optional(Name),
   licence: Name,
   attribution: Name,
+  /** Missing for the full one. */
+  edition: v.optional(v.picklist(EDITIONS)),
   authors: v.pipe(v.array(Name), v.maxLength(100)),
   skills: v.pipe(v.array(Name), v.maxLength(200)),
   lessons: v.pipe(

@@ -42,8 +42,12 @@ function publishedIn(events: readonly KnownEvent[]): Map<string, ShelfVersion[]>
     const published = readAs(event, PACK_PUBLISHED);
     if (published === undefined) continue;
     const { entry } = published;
-    const others = (packs.get(entry.packId) ?? []).filter((version) => version.entry.hash !== entry.hash);
-    packs.set(entry.packId, [...others, { entry, publishedAt: event.arrivedAt ?? event.at }]);
+    const publishedAt = event.arrivedAt ?? event.at;
+    const known = packs.get(entry.packId) ?? [];
+    // A version is published once more with each edition that joins it: what was said last counts.
+    const same = known.find((version) => version.entry.hash === entry.hash);
+    if (same !== undefined && same.publishedAt > publishedAt) continue;
+    packs.set(entry.packId, [...known.filter((version) => version !== same), { entry, publishedAt }]);
   }
   return packs;
 }

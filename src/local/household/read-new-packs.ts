@@ -1,22 +1,30 @@
 /** Packs that somebody's class has and nobody of this device has asked for: offered with their price, once each. */
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import { readProfiles } from '../people/read-profiles.ts';
+import { packPrice } from '../shelf/pack-price.ts';
 import { readShelf } from '../shelf/read-shelf.ts';
-import type { PacksDatabase } from '../store/packs-database.ts';
+import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 
 /** `paused`: begun, and stopped by a person. `leftBytes`: what it costs at most. */
-export type NewPack = { entry: CatalogueEntry; leftBytes: number; paused: boolean; names: string[] };
+export type NewPack = {
+  entry: CatalogueEntry;
+  held: PackRow | undefined;
+  older: PackRow | undefined;
+  leftBytes: number;
+  paused: boolean;
+  names: string[];
+};
 
 export async function readNewPacks(db: WorkDatabase, packs: PacksDatabase): Promise<NewPack[]> {
   const found = new Map<string, NewPack>();
   const students = (await readProfiles(db)).filter(({ roles }) => roles.includes('student'));
   for (const { personId, givenName } of students) {
-    for (const { entry, held } of await readShelf(db, packs, personId)) {
+    for (const { entry, held, older } of await readShelf(db, packs, personId)) {
       if (held !== undefined && held.state !== 'paused') continue;
       const names = [...(found.get(entry.hash)?.names ?? []), givenName];
-      const leftBytes = Math.max(0, entry.sizeBytes - (held?.doneBytes ?? 0));
-      found.set(entry.hash, { entry, leftBytes, paused: held !== undefined, names });
+      const leftBytes = packPrice({ entry, held, older });
+      found.set(entry.hash, { entry, held, older, leftBytes, paused: held !== undefined, names });
     }
   }
   return [...found.values()];

@@ -7,7 +7,7 @@
  */
 import { isPackFault } from '#core/pack/fault.ts';
 import { packAddress } from '#core/pack/address.ts';
-import { layoutOf } from '#core/pack/layout.ts';
+import { layoutOf, type PackLayout } from '#core/pack/layout.ts';
 import type { PackRow, PacksDatabase, PackTrouble } from '../store/packs-database.ts';
 import type { DownloadEdges } from './edges.ts';
 import { ensureHead } from './fetch-head.ts';
@@ -15,8 +15,9 @@ import { ensureIndex } from './fetch-index.ts';
 import { fetchParts } from './fetch-parts.ts';
 import { openLease } from './lease.ts';
 import { openPackReader } from './pack-reader.ts';
+import { openPartWriter } from './part-writer.ts';
 import { isPassEnd, passEnd, type Pass, type PassEnd } from './pass.ts';
-import { retryDelayMs } from './plan-runs.ts';
+import { retryDelayMs } from './retry-delay.ts';
 import { whileFetching, type SaveTarget } from './save-objects.ts';
 
 /** `busy`: another page or worker is downloading. `stopped`: paused, removed, or asked to end. */
@@ -69,9 +70,12 @@ async function fetchWithRetries(
 ): Promise<DownloadOutcome> {
   const kind = await segmentKind(db);
   const target: SaveTarget = { packHash: row.hash, holder: edges.holder, kind };
+  const reader = openPackReader(packAddress(row.hash), row.entry.sizeBytes, edges);
+  const known: Known = {};
   let mostDone = row.doneBytes;
   for (let tries = 0; ; tries += 1) {
-    const end = await onePass({ db, row, edges, target });
+    const writer = openPartWriter(db, target, edges.now);
+    const end = await onePass({ db, row, edges, target, reader, writer }, known).finally(reader.close);
     if (end === undefined) return { state: 'here' };
     if (end.ended === 'stopped' || edges.signal.aborted) return { state: 'stopped' };
     const doneBytes = (await db.packs.get(row.hash))?.doneBytes ?? 0;
@@ -82,21 +86,25 @@ async function fetchWithRetries(
   }
 }
 
-async function onePass(parts: Omit<Pass, 'reader'>): Promise<PassEnd | undefined> {
-  const { row, edges } = parts;
-  const reader = openPackReader(packAddress(row.hash), row.entry.sizeBytes, edges);
-  const pass: Pass = { ...parts, reader };
-  try {
-    const head = await ensureHead(pass);
-    if (isPassEnd(head)) return head;
-    const lessons = await ensureIndex(pass, head.regions);
-    if (isPassEnd(lessons)) return lessons;
-    const layout = layoutOf(head.regions, lessons);
-    if (isPackFault(layout)) return passEnd(layout);
-    return (await fetchParts(pass, layout)) ?? (await finish(pass));
-  } finally {
-    reader.close();
-  }
+/** What a pass found out once for all that follow. */
+type Known = { layout?: PackLayout };
+
+async function onePass(pass: Pass, known: Known): Promise<PassEnd | undefined> {
+  // Without its tree it was taken away meanwhile, and asked for anew.
+  if ((await pass.db.trees.get(pass.row.hash)) === undefined) delete known.layout;
+  const layout = known.layout ?? (await ensureLayout(pass));
+  if (isPassEnd(layout)) return layout;
+  known.layout = layout;
+  return (await fetchParts(pass, layout)) ?? (await finish(pass));
+}
+
+async function ensureLayout(pass: Pass): Promise<PackLayout | PassEnd> {
+  const head = await ensureHead(pass);
+  if (isPassEnd(head)) return head;
+  const lessons = await ensureIndex(pass, head.regions);
+  if (isPassEnd(lessons)) return lessons;
+  const layout = layoutOf(head.regions, lessons);
+  return isPackFault(layout) ? passEnd(layout) : layout;
 }
 
 /** The pack becomes usable and its version the lowest that is taken from now on, both or neither. */

@@ -53,7 +53,7 @@ async function holdsOtherVersion(db: PacksDatabase, entry: CatalogueEntry): Prom
 }
 
 /** Asked when a version is begun, never again: what was verified once is not locked out later. */
-async function isRolledBack(db: PacksDatabase, entry: CatalogueEntry): Promise<boolean> {
+export async function isRolledBack(db: PacksDatabase, entry: CatalogueEntry): Promise<boolean> {
   const ratchet = await db.ratchets.get(entry.packId);
   if (ratchet === undefined) return false;
   return entry.epoch === ratchet.epoch ? entry.version < ratchet.version : entry.epoch < ratchet.epoch;

@@ -8,9 +8,8 @@ import { PACK_LIMITS } from '#core/pack/limits.ts';
 import { parseLessonNode } from '#core/pack/manifest.ts';
 import { inflateText } from './inflate.ts';
 import { isLost } from './pack-reader.ts';
-import { isPassEnd, passEnd, type Pass, type PassEnd } from './pass.ts';
+import { isPassEnd, keepAll, passEnd, type Pass, type PassEnd } from './pass.ts';
 import { readLessonIndex } from './read-tree.ts';
-import { saveObjects } from './save-objects.ts';
 import type { ObjectBytes } from './segments.ts';
 import { sha256 } from './sha256.ts';
 
@@ -27,10 +26,13 @@ export async function ensureIndex(pass: Pass, regions: PackRegions): Promise<Les
     pass.reader.aim({ offset: run[0]?.node.offset ?? 0, sizeBytes: sum(run.map(sizeOf)) });
     for (const region of run) {
       const index = await fetchLessonIndex(pass, region);
-      if (isPassEnd(index)) return index;
+      if (isPassEnd(index)) return (await keepAll(pass, index)) ?? index;
       held.set(region.id, index);
     }
   }
+  // Parts come after the whole index: a clean-up has to know what is needed.
+  const end = await keepAll(pass);
+  if (end !== undefined) return end;
   return regions.lessons.flatMap((region) => held.get(region.id) ?? []);
 }
 
@@ -59,9 +61,11 @@ async function fetchLessonIndex(pass: Pass, region: LessonRegion): Promise<Lesso
   if (isLost(bytes)) return passEnd(bytes);
   const verified = await verifyRegion(bytes, region);
   if (isPackFault(verified)) return passEnd(verified);
-  const batch = { objects: verified.objects, countedBytes: bytes.length };
-  const saved = await saveObjects(pass.db, pass.target, batch);
-  return saved === 'saved' ? verified.index : passEnd(saved);
+  for (const object of verified.objects) {
+    const written = await pass.writer.add(object, object.bytes.length);
+    if (written !== 'saved') return passEnd(written);
+  }
+  return verified.index;
 }
 
 async function verifyRegion(

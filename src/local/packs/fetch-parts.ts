@@ -1,30 +1,23 @@
 /** Brings the lessons themselves: each part that is not here, verified before it is kept. */
 import type { PackLayout, PackObject } from '#core/pack/layout.ts';
+import { objectsOf, planRuns, type ObjectRun } from '#core/pack/plan-runs.ts';
 import { heldHashes, wholeHashes } from './objects.ts';
 import { isLost } from './pack-reader.ts';
-import { openPartWriter, type PartWriter } from './part-writer.ts';
-import { passEnd, trouble, type Pass, type PassEnd } from './pass.ts';
-import { planRuns, type ObjectRun } from './plan-runs.ts';
+import { keepAll, passEnd, type Pass, type PassEnd } from './pass.ts';
 import { whileFetching } from './save-objects.ts';
-import { sha256 } from './sha256.ts';
 
 /** Undefined when all of the pack is here. */
 export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEnd | undefined> {
-  const objects = partsOf(layout);
+  const objects = objectsOf(layout);
   const bytesByHash = countBytes(objects);
   const held = await hashesHere(pass, objects);
   const started = await writeDoneBytes(pass, layout.indexBytes + sumOf(held, bytesByHash));
   if (started !== undefined) return started;
-  const writer = openPartWriter(pass.db, pass.target, pass.edges.now);
   for (const run of planRuns(objects, held)) {
-    const end = await fetchRun({ ...pass, writer, bytesByHash }, run);
-    if (end === undefined) continue;
-    // A cut costs the part under way; what came whole before it is kept.
-    const saved = await writer.flush();
-    return saved === 'no-room' ? passEnd(saved) : end;
+    const end = await fetchRun(pass, run, bytesByHash);
+    if (end !== undefined) return keepAll(pass, end);
   }
-  const saved = await writer.flush();
-  return saved === 'saved' ? undefined : passEnd(saved);
+  return keepAll(pass);
 }
 
 /** Where one read failed more is likely to be gone: a damaged pack is looked through before it is mended. */
@@ -36,28 +29,20 @@ function hashesHere({ db, row }: Pass, objects: readonly PackObject[]): Promise<
   );
 }
 
-type RunPass = Pass & { writer: PartWriter; bytesByHash: ReadonlyMap<string, number> };
-
-async function fetchRun(pass: RunPass, run: ObjectRun): Promise<PassEnd | undefined> {
-  pass.reader.aim(run);
+async function fetchRun(
+  { reader, writer }: Pass,
+  run: ObjectRun,
+  bytesByHash: ReadonlyMap<string, number>,
+): Promise<PassEnd | undefined> {
+  reader.aim(run);
   for (const object of run.objects) {
-    const bytes = await pass.reader.take(object.sizeBytes);
+    const bytes = await reader.take(object.sizeBytes);
     if (isLost(bytes)) return passEnd(bytes);
-    if ((await sha256(bytes)) !== object.sha256) return trouble('bad-bytes');
-    const saved = await pass.writer.add(object, bytes, pass.bytesByHash.get(object.sha256) ?? 0);
-    if (saved !== 'saved') return passEnd(saved);
+    const counted = bytesByHash.get(object.sha256) ?? 0;
+    const written = await writer.add({ sha256: object.sha256, bytes }, counted);
+    if (written !== 'saved') return passEnd(written);
   }
   return undefined;
-}
-
-/** Every part of the data area once: a file that borrows another's bytes adds none. */
-function partsOf(layout: PackLayout): PackObject[] {
-  const byOffset = new Map<number, PackObject>();
-  for (const lesson of layout.lessons) {
-    byOffset.set(lesson.bundle.offset, lesson.bundle);
-    for (const part of lesson.files.flatMap((file) => file.parts)) byOffset.set(part.offset, part);
-  }
-  return [...byOffset.values()];
 }
 
 /** How many bytes of the pack file each object stands for: one that repeats in it counts as often. */

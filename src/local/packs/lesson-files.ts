@@ -28,19 +28,14 @@ export async function openLesson(
 }
 
 /** A player asks for ranges of the same few files: what is where in them is kept in memory, for so many. */
-const KEPT_OPEN = 8;
-const openFiles = new WeakMap<PacksDatabase, Map<string, OpenFile>>();
+const KEPT_OPEN = 16;
+const kept = new Map<string, OpenFile>();
 
 export async function openFile(db: PacksDatabase, name: LessonFileName): Promise<OpenFile | NotHere> {
-  const kept = openFiles.get(db) ?? new Map<string, OpenFile>();
-  openFiles.set(db, kept);
-  const key = `${name.packHash}/${name.lessonId}/${name.fileName}`;
+  const key = `${db.name}/${name.packHash}/${name.lessonId}/${name.fileName}`;
   const file = kept.get(key) ?? (await findFile(db, name));
-  if (file.state !== 'here') return file;
-  kept.delete(key);
-  kept.set(key, file);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT_OPEN && oldest !== undefined) kept.delete(oldest);
+  if (kept.size > KEPT_OPEN) kept.clear();
+  if (file.state === 'here') kept.set(key, file);
   return file;
 }
 
@@ -51,7 +46,7 @@ async function findFile(db: PacksDatabase, name: LessonFileName): Promise<OpenFi
   if (file === undefined) return { state: 'unknown' };
   const parts = await partsOf(db, file);
   if (parts === undefined) return lacking(db, name.packHash);
-  return { state: 'here', type: file.type, sizeBytes: file.sizeBytes, sha256: file.sha256, parts };
+  return { ...file, state: 'here', parts };
 }
 
 async function partsOf(db: PacksDatabase, file: NodeFile): Promise<Stored[] | undefined> {

@@ -8,7 +8,9 @@
 import type { Stored } from '#core/pack/manifest.ts';
 import { sha256 } from './sha256.ts';
 import type { PacksDatabase, PartRow, SegmentRow } from '../store/packs-database.ts';
-import { sliceSegment } from './segments.ts';
+
+type Bytes = Uint8Array<ArrayBuffer> | undefined;
+type Span = { from: number; to: number; segment?: SegmentRow | undefined; bytes?: Bytes };
 
 const AT_ONCE = 1000;
 /** At most 4 MiB of parts in memory. */
@@ -42,15 +44,36 @@ export async function readObjects(
   objects: readonly Stored[],
 ): Promise<(Uint8Array<ArrayBuffer> | undefined)[]> {
   const places = await db.parts.bulkGet(objects.map((object) => object.sha256));
-  const segments = await segmentsOf(db, places);
+  // What is asked of one segment is read as one: a read costs a round trip, whatever its length.
+  const spans = new Map<number, Span>();
+  for (const place of places) {
+    if (place === undefined) continue;
+    const span = spans.get(place.segmentId) ?? { from: Infinity, to: 0 };
+    spans.set(place.segmentId, span);
+    span.from = Math.min(span.from, place.offset);
+    span.to = Math.max(span.to, endOf(place));
+  }
+  for (const [segmentId, span] of spans) {
+    span.segment = await db.segments.get(segmentId);
+    span.bytes = await tryRead(span.segment, span.from, span.to);
+  }
   return Promise.all(
     places.map(async (place) => {
-      if (place === undefined) return undefined;
-      const bytes = await readVerified(place, segments.get(place.segmentId));
+      const span = place && spans.get(place.segmentId);
+      if (place === undefined || span === undefined) return undefined;
+      const cut = span.bytes?.subarray(place.offset - span.from, endOf(place) - span.from);
+      // Twice, because a device that is short of memory fails a read that is good a moment later.
+      const bytes =
+        (await verified(place, cut)) ??
+        (await verified(place, await tryRead(span.segment, place.offset, endOf(place))));
       if (bytes === undefined) await forget(db, place);
       return bytes;
     }),
   );
+}
+
+function endOf({ offset, sizeBytes }: PartRow): number {
+  return offset + sizeBytes;
 }
 
 export async function readObject(
@@ -61,29 +84,15 @@ export async function readObject(
   return bytes;
 }
 
-async function segmentsOf(
-  db: PacksDatabase,
-  places: readonly (PartRow | undefined)[],
-): Promise<Map<number, SegmentRow>> {
-  const ids = [...new Set(places.flatMap((place) => (place === undefined ? [] : [place.segmentId])))];
-  const rows = await db.segments.bulkGet(ids);
-  return new Map(ids.flatMap((id, index) => (rows[index] === undefined ? [] : [[id, rows[index]]])));
+async function verified(place: PartRow, bytes: Bytes): Promise<Bytes> {
+  return bytes?.length === place.sizeBytes && (await sha256(bytes)) === place.hash ? bytes : undefined;
 }
 
-async function readVerified(
-  place: PartRow,
-  segment: SegmentRow | undefined,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (segment === undefined) return undefined;
-  // Twice, because a device that is short of memory fails a read that is good a moment later.
-  const bytes = (await tryRead(segment, place)) ?? (await tryRead(segment, place));
-  if (bytes?.length !== place.sizeBytes) return undefined;
-  return (await sha256(bytes)) === place.hash ? bytes : undefined;
-}
-
-async function tryRead(segment: SegmentRow, place: PartRow): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** Short when the segment is. */
+async function tryRead(segment: SegmentRow | undefined, from: number, to: number): Promise<Bytes> {
   try {
-    return await sliceSegment(segment.bytes, place);
+    const bytes = segment?.bytes.slice(from, to);
+    return bytes && new Uint8Array(bytes instanceof Blob ? await bytes.arrayBuffer() : bytes);
   } catch {
     // NotFoundError, NotReadableError, UnknownError: each engine has its own word for a file that is gone.
     return undefined;

@@ -1,6 +1,7 @@
 /**
  * Reads a pack file from the network in order, by Range. `aim` says which run comes next, `take` gives exactly so
- * many bytes of it; one request serves as many takes as follow each other in its run. Bytes are not verified here.
+ * many bytes of it; one request serves as many takes as follow each other in its run. What had come of a take that was
+ * cut is kept for the next one at its place. Bytes are not verified here.
  */
 import type { Run } from '#core/pack/layout.ts';
 import type { DownloadEdges } from './edges.ts';
@@ -15,6 +16,8 @@ export type PackReader = {
 
 /** An answer that is being read: `left` bytes of it have not been taken from `chunk` and `body` yet. */
 type OpenAnswer = { body: ReadableStreamDefaultReader<Uint8Array>; chunk: Uint8Array; left: number };
+/** What is being taken: `bytes` of the file from `offset` on, of which `filled` are there. */
+type Taking = { offset: number; bytes: Uint8Array<ArrayBuffer>; filled: number };
 type ReaderEdges = Pick<DownloadEdges, 'fetch' | 'stallMs' | 'signal'>;
 
 export function isLost(value: object): value is Lost {
@@ -25,6 +28,7 @@ export function openPackReader(address: string, totalBytes: number, edges: Reade
   let position = 0;
   let end = 0;
   let answer: OpenAnswer | undefined;
+  let cut: Taking | undefined;
 
   function close(): void {
     const open = answer;
@@ -41,24 +45,28 @@ export function openPackReader(address: string, totalBytes: number, edges: Reade
 
   return {
     aim: (run) => {
-      if (run.offset !== position) close();
-      position = run.offset;
+      if (cut?.offset !== run.offset) cut = undefined;
+      const next = run.offset + (cut?.filled ?? 0);
+      if (next !== position) close();
+      position = next;
       end = run.offset + run.sizeBytes;
     },
     take: async (sizeBytes) => {
-      const bytes = new Uint8Array(sizeBytes);
-      for (let filled = 0; filled < sizeBytes;) {
-        const open = await ensureAnswer(sizeBytes - filled);
-        const count = isLost(open) ? open : await fill(open, bytes.subarray(filled), edges);
+      const taking = cut ?? { offset: position, bytes: new Uint8Array(sizeBytes), filled: 0 };
+      cut = undefined;
+      while (taking.filled < sizeBytes) {
+        const open = await ensureAnswer(sizeBytes - taking.filled);
+        const count = isLost(open) ? open : await fill(open, taking.bytes.subarray(taking.filled), edges);
         if (typeof count !== 'number') {
           close();
+          cut = taking;
           return count;
         }
-        filled += count;
+        taking.filled += count;
         position += count;
         if (answer?.left === 0) close();
       }
-      return bytes;
+      return taking.bytes;
     },
     close,
   };

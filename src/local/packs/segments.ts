@@ -54,13 +54,3 @@ function join(group: readonly ObjectBytes[], sizeBytes: number): ArrayBuffer {
   }
   return joined.buffer;
 }
-
-/** Reads a slice. It fails when the file under a Blob is gone, and is short when the segment is. */
-export async function sliceSegment(
-  bytes: Blob | ArrayBuffer,
-  place: { offset: number; sizeBytes: number },
-): Promise<Uint8Array<ArrayBuffer>> {
-  const end = place.offset + place.sizeBytes;
-  if (bytes instanceof Blob) return new Uint8Array(await bytes.slice(place.offset, end).arrayBuffer());
-  return new Uint8Array(bytes.slice(place.offset, end));
-}

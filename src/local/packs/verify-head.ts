@@ -45,7 +45,7 @@ export async function readHead(head: HeadBytes): Promise<PackHeadRead | PackFaul
   return isPackFault(regions) ? regions : { root, regions };
 }
 
-async function isSigned(head: HeadBytes, keys: readonly SchoolKey[]): Promise<boolean> {
+export async function isSigned(head: HeadBytes, keys: readonly SchoolKey[]): Promise<boolean> {
   const signature = parseSignature(new TextDecoder().decode(head.signature));
   if (isPackFault(signature)) return false;
   // A key counts for its own purpose only: a receipt's key never makes a pack good.

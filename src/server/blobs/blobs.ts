@@ -1,5 +1,6 @@
 /**
- * The bytes of packs and of parts of work, each under a name that contains its SHA-256, so a blob never changes.
+ * The bytes of packs and of parts of work, each under a name that contains its SHA-256, so a blob never changes; and of
+ * what is derived from packs, under the names of those.
  * tests/contracts/blobs.contract.ts is what an implementation has to pass.
  *
  * - Bytes are there whole and on the disk, or not at all; what does not match its hash is never stored.
@@ -22,6 +23,12 @@ export function packBlob(hash: string): BlobKey {
   return named('packs', hash);
 }
 
+/** What follows from two pack files and nothing else: it is named by them. */
+export function updateBlob(packHash: string, from: string): BlobKey {
+  if (!SHA256.test(packHash)) throw new Error('A blob is named by a SHA-256.');
+  return named(`updates/${packHash}`, from);
+}
+
 /** A part belongs to one stream: the same photo of two children is two blobs, and neither tells of the other. */
 export function partBlob(stream: StreamId, hash: string): BlobKey {
   return named(`work/${stream}`, hash);
@@ -39,6 +46,8 @@ export type PutOutcome = 'stored' | 'duplicate';
 export type Blobs = {
   /** Throws ProtocolError('wrong-hash') when the bytes are not those that the key names. */
   put(key: BlobKey, bytes: Uint8Array): Promise<PutOutcome>;
+  /** Keeps what was derived from the blobs that the key names. What is there already stays. */
+  derive(key: BlobKey, bytes: Uint8Array): Promise<PutOutcome>;
   /** Takes in a stream of unknown content. Throws ProtocolError('too-large') beyond `limitBytes`. */
   stage(bytes: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StagedFile>;
   /** Gives a staged file its name, which must be that of its hash. */

@@ -127,21 +127,26 @@ export async function openFileBlobs(folder: string): Promise<Blobs> {
     return 'stored';
   };
 
+  const write = async (key: BlobKey, bytes: Uint8Array): Promise<PutOutcome> => {
+    const path = pathOf(folder, key);
+    if ((await sizeOf(path)) !== undefined) {
+      // Somebody may be bringing it in at this very moment: its name has to be on the disk before it is acknowledged.
+      await syncFolder(dirname(path));
+      return 'duplicate';
+    }
+    const beside = passingPath();
+    await writeWhole(beside, (file) => file.writeFile(bytes));
+    await moveIn(beside, path);
+    return 'stored';
+  };
+
   return {
     put: async (key, bytes) => {
       if (createHash('sha256').update(bytes).digest('hex') !== hashOf(key))
         throw new ProtocolError('wrong-hash');
-      const path = pathOf(folder, key);
-      if ((await sizeOf(path)) !== undefined) {
-        // Somebody may be bringing it in at this very moment: its name has to be on the disk before it is acknowledged.
-        await syncFolder(dirname(path));
-        return 'duplicate';
-      }
-      const beside = passingPath();
-      await writeWhole(beside, (file) => file.writeFile(bytes));
-      await moveIn(beside, path);
-      return 'stored';
+      return write(key, bytes);
     },
+    derive: write,
     stage: (bytes, limitBytes) => stage(passingPath(), bytes, limitBytes),
     adopt,
     sizeBytes: (key) => sizeOf(pathOf(folder, key)),

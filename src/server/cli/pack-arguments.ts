@@ -11,10 +11,14 @@ export type PackCall = { typed: Typed; world: CliWorld; now: () => number };
 export type PackCommand = { usage: string; summary: string; run(call: PackCall): Promise<number> };
 
 const OPTIONS: Record<string, ParseArgsOptionDescriptor> = {
+  cache: { type: 'string' },
   data: { type: 'string' },
+  edition: { type: 'string' },
+  editions: { type: 'string' },
   email: { type: 'string' },
   epoch: { type: 'string' },
   json: { type: 'boolean' },
+  links: { type: 'boolean' },
   out: { type: 'string' },
   'password-file': { type: 'string' },
   to: { type: 'string' },

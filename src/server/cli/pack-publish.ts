@@ -1,6 +1,6 @@
 /**
- * `bookbag pack publish`: sends a pack file to a school's server, signed in as one of its staff for as long as
- * that takes; without `--to` it goes into the data folder on this machine.
+ * `bookbag pack publish`: sends a pack file and the editions beside it to a school's server, signed in as one of its staff
+ * for as long as that takes; without `--to` they go into the data folder on this machine.
  */
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
@@ -11,11 +11,13 @@ import { isLoopbackHost } from '../http/call.ts';
 import { PACK_MEDIA_TYPE } from '../http/routes/packs.ts';
 import { pathFrom, readWords, textOption, type PackCall, type PackCommand } from './pack-arguments.ts';
 import { packFileFault } from './pack-file-fault.ts';
+import { packFilesAt, sayPublished } from './pack-files.ts';
 import { packImport } from './pack-import.ts';
 
 export const packPublish: PackCommand = {
   usage: 'publish FILE [--to https://school.example --email YOU [--password-file FILE]] [--data FOLDER]',
-  summary: 'Publishes a pack file at a school’s server, or in the data folder of this machine.',
+  summary:
+    'Publishes a pack file, and the editions beside it, at a school’s server or in the data folder of this machine.',
   run: publish,
 };
 
@@ -35,16 +37,25 @@ async function publish(call: PackCall): Promise<number> {
   const [file] = readWords(typed, 1) ?? [];
   if (file === undefined) return 2;
   try {
-    const pack = await openPack(pathFrom(world, file));
+    const packs = await openPacks(pathFrom(world, file));
     const session = await signIn(serverOf(to), call);
-    const entry = await send(pack, session).finally(() => signOut(session, call));
-    world.out(`${entry.title}, version ${String(entry.version)}, is published at ${session.server.origin}.`);
+    const entry = await sendAll(packs, session).finally(() => signOut(session, call));
+    world.out(sayPublished(entry, session.server.origin));
     return 0;
   } catch (error) {
     if (!(error instanceof PublishError)) throw error;
     world.err(error.message);
     return 1;
   }
+}
+
+/** The full edition first, then those that lie beside it. */
+async function openPacks(path: string): Promise<[Blob, ...Blob[]]> {
+  const first = await openPack(path);
+  const found = await packFilesAt(path);
+  if ('sentence' in found) throw new PublishError(found.sentence);
+  const [, ...beside] = found.paths;
+  return [first, ...(await Promise.all(beside.map(openPack)))];
 }
 
 async function openPack(path: string): Promise<Blob> {
@@ -87,6 +98,13 @@ async function passwordFor({ typed, world }: PackCall): Promise<string | undefin
     throw new PublishError(`${file}: ${packFileFault(error).fault.sentence}`);
   });
   return text.split(/\r?\n/)[0];
+}
+
+/** What the school says of the version in the end. */
+async function sendAll([first, ...others]: [Blob, ...Blob[]], session: Session): Promise<CatalogueEntry> {
+  let entry = await send(first, session);
+  for (const pack of others) entry = await send(pack, session);
+  return entry;
 }
 
 async function send(pack: Blob, { server, cookie }: Session): Promise<CatalogueEntry> {

@@ -1,5 +1,6 @@
 /** `bookbag pack …`: packs from an author's folder to the school's server. One module a command. */
 import { packBuild } from './pack-build.ts';
+import { packDiff } from './pack-diff.ts';
 import { packExport } from './pack-export.ts';
 import { packImport } from './pack-import.ts';
 import { packInspect } from './pack-inspect.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, PackCommand> = {
   build: packBuild,
   lint: packLint,
   inspect: packInspect,
+  diff: packDiff,
   verify: packVerify,
   publish: packPublish,
   export: packExport,

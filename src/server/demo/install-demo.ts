@@ -11,7 +11,9 @@ import { codeHash, emailHash } from '../auth/codes.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import type { Blobs } from '../blobs/blobs.ts';
-import { buildPack } from '../packs/build-pack.ts';
+import { buildEditions, type BuiltEdition } from '../packs/editions/build-editions.ts';
+import { DERIVED_FOLDER } from '../packs/editions/derived-files.ts';
+import { withEdition } from '../packs/editions/with-edition.ts';
 import { newId, officeOf, type Office } from '../school/found-school.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
 import { addSchoolEvent, enterPack, storePack } from '../sync/publish-pack.ts';
@@ -25,6 +27,8 @@ export type DemoParts = {
   keys: SchoolKeys;
   /** Where a pack file may lie while it is built. */
   dataFolder: string;
+  /** Where files that were made smaller are kept; in the data folder unless said. */
+  cache?: string;
   /** The authors' folders; those without a pack.yaml are no packs. */
   contentFolder: string;
   now: number;
@@ -134,22 +138,36 @@ async function packFolders(contentFolder: string): Promise<string[]> {
   return folders;
 }
 
-/** Builds one author's folder into a pack that the school keeps. */
+/**
+ * Builds one author's folder into a pack that the school keeps: whole, and in words. The light edition is left to
+ * `bookbag pack build`: its films alone take longer than a first start may.
+ */
 async function packUp(parts: DemoParts, folder: string): Promise<CatalogueEntry> {
-  const { store, blobs, keys } = parts;
   const workshop = join(parts.dataFolder, 'building');
   // One that was broken off may have left something.
   await rm(workshop, { recursive: true, force: true });
   await mkdir(workshop);
   try {
-    const target = join(workshop, 'demo.bookbag');
-    const built = await buildPack(folder, { target, key: keys.pack, epoch: await store.epoch() });
+    const built = await buildEditions(folder, {
+      targets: { full: join(workshop, 'full.bookbag'), text: join(workshop, 'text.bookbag') },
+      ...{ key: parts.keys.pack, epoch: await parts.store.epoch() },
+      ...{ cache: parts.cache ?? join(parts.dataFolder, DERIVED_FOLDER), tell: () => undefined },
+    });
     if (!built.ok) throw new Error(built.sentence);
-    const staged = await blobs.stage(createReadStream(target), built.entry.sizeBytes);
-    return await storePack({ blobs, keys: [keys.pack.publicKey] }, staged);
+    const kept: CatalogueEntry[] = [];
+    for (const edition of built.editions) kept.push(await keep(parts, edition));
+    return kept.reduce(withEdition);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
+}
+
+async function keep(
+  { store, blobs, keys }: DemoParts,
+  { target, entry }: BuiltEdition,
+): Promise<CatalogueEntry> {
+  const staged = await blobs.stage(createReadStream(target), entry.sizeBytes);
+  return storePack({ store, blobs, keys: [keys.pack.publicKey] }, staged);
 }
 
 /** Publishes a pack and gives it to the classes of its grade. */

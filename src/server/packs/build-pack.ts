@@ -40,7 +40,11 @@ export async function buildPack(folder: string, options: BuildOptions): Promise<
 
 /** Writes the pack of a source, wherever that came from. Throws PackFaultError for what it breaks. */
 export async function writePack(source: PackSource, options: BuildOptions): Promise<CatalogueEntry> {
-  const plan = await planPack(source, options.epoch ?? 1);
+  return writePlan(await planPack(source, options.epoch ?? 1), options);
+}
+
+/** Writes a pack that is planned. */
+export async function writePlan(plan: PackPlan, options: BuildOptions): Promise<CatalogueEntry> {
   const signature = (await signatureToKeep(plan, options)) ?? (await signRoot(plan.rootBytes, options.key));
   const hash = await writeWhole(options.target, (file) => writeAll(file, plan, signature));
   return catalogueEntryOf(plan.root, regionsOfPlan(plan, signature.length), hash);

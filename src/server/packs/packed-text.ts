@@ -1,20 +1,19 @@
-/** Text as packs store it: UTF-8, deflated without a header, and bounded both ways. */
+/** Text as packs store it: UTF-8, deflated without a header to the same bytes on every machine, and bounded both ways. */
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { inflateRaw } from 'node:zlib';
+import { deflateSync } from 'fflate';
+import { TEXT_DEFLATE } from '#core/pack/deflate.ts';
 import { sayBytes } from '#core/pack/limits.ts';
 import { refuse } from './fault-error.ts';
 
-const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
-/** Fixed, so that the same text gives the same bytes with the same version of Node on the same kind of machine. */
-const DEFLATE_OPTIONS = { level: 9, memLevel: 9, windowBits: 15 } as const;
 
 /** What the text is, for the sentence, and its limits. */
 export type TextLimits = { what: string; textBytes: number; storedBytes: number };
 
-export async function packText(text: string, limits: TextLimits): Promise<Uint8Array> {
+export function packText(text: string, limits: TextLimits): Uint8Array {
   const bytes = new TextEncoder().encode(text);
-  const stored = await deflate(bytes, DEFLATE_OPTIONS);
+  const stored = deflateSync(bytes, TEXT_DEFLATE);
   if (bytes.length <= limits.textBytes && stored.length <= limits.storedBytes) return stored;
   throw refuse(
     'too-large',
@@ -22,9 +21,19 @@ export async function packText(text: string, limits: TextLimits): Promise<Uint8A
   );
 }
 
-/** Unfolds no more than the limit, whatever the bytes claim. */
 export async function unpackText(stored: Uint8Array, limits: TextLimits): Promise<string> {
-  const bytes = await inflate(stored, { maxOutputLength: limits.textBytes }).catch((error: unknown) => {
+  const bytes = await unpackBytes(stored, limits);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) throw unreadable(limits);
+    throw error;
+  }
+}
+
+/** Unfolds no more than the limit, whatever the bytes claim. */
+export async function unpackBytes(stored: Uint8Array, limits: TextLimits): Promise<Uint8Array> {
+  return inflate(stored, { maxOutputLength: limits.textBytes }).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') {
       throw refuse(
@@ -35,12 +44,6 @@ export async function unpackText(stored: Uint8Array, limits: TextLimits): Promis
     if (typeof code === 'string' && code.startsWith('Z_')) throw unreadable(limits);
     throw error;
   });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) throw unreadable(limits);
-    throw error;
-  }
 }
 
 function unreadable(limits: TextLimits): Error {

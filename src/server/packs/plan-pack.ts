@@ -7,7 +7,6 @@ import { layoutOf, regionsOf, type PackRegions } from '#core/pack/layout.ts';
 import { PACK_LIMITS, sayBytes } from '#core/pack/limits.ts';
 import {
   PACK_FORMAT,
-  PACK_READER,
   parseLessonNode,
   parseRoot,
   type LessonNode,
@@ -20,6 +19,7 @@ import { cutFile, type CutFile } from './cut-file.ts';
 import { accept, refuse } from './fault-error.ts';
 import type { PackSource, SourceLesson } from './pack-source.ts';
 import { packText } from './packed-text.ts';
+import { readerFor } from './reader-for.ts';
 import { sha256 } from './sha256.ts';
 
 export type LessonPlan = {
@@ -41,7 +41,7 @@ export async function planPack(source: PackSource, epoch: number): Promise<PackP
   const { lessons: sourceLessons, ...settings } = source;
   const languages = [...new Set([source.language, ...sourceLessons.map(({ lesson }) => lesson.language)])];
   const root: Root = {
-    ...{ format: PACK_FORMAT, minReader: PACK_READER, epoch, languages },
+    ...{ format: PACK_FORMAT, minReader: readerFor(source.lessons), epoch, languages },
     ...settings,
     lessons: lessons.map((lesson) => lesson.root),
   };
@@ -51,7 +51,7 @@ export async function planPack(source: PackSource, epoch: number): Promise<PackP
     storedBytes: PACK_LIMITS.rootBytes,
   };
   const text = canonicalJson(root);
-  const rootBytes = await packText(text, limits);
+  const rootBytes = packText(text, limits);
   accept(parseRoot(text));
   // The longest signature that fits: what holds for it holds for every other.
   const regions = accept(
@@ -87,7 +87,7 @@ async function planLesson(
   { lesson, files }: SourceLesson,
   holders: Map<string, string>,
 ): Promise<LessonPlan & { tree: LessonNode }> {
-  const bundle = await packText(canonicalJson(lesson), {
+  const bundle = packText(canonicalJson(lesson), {
     what: `The text of lesson “${lesson.id}”`,
     textBytes: PACK_LIMITS.bundleTextBytes,
     storedBytes: PACK_LIMITS.bundleBytes,
@@ -105,7 +105,7 @@ async function planLesson(
   const tree: LessonNode = { v: 1, bundle: stored(bundle), files: nodeFiles };
   const text = canonicalJson(tree);
   const what = `The manifest of lesson “${lesson.id}”`;
-  const node = await packText(text, {
+  const node = packText(text, {
     what,
     textBytes: PACK_LIMITS.nodeTextBytes,
     storedBytes: PACK_LIMITS.nodeBytes,

@@ -15,6 +15,8 @@ import { packBlob, type Blobs, type StagedFile } from '../blobs/blobs.ts';
 import { verifyPackFile } from '../packs/verify-pack.ts';
 import type { Store } from '../store/store.ts';
 import { identityHash } from './append.ts';
+import { entryWith, publishedVersion } from './enter-edition.ts';
+import { withUpdates } from './price-updates.ts';
 import { addEvent, inOneRun, SCHOOL_DEVICE, type Run } from './run.ts';
 
 export type SchoolEvent = { stream: StreamId; type: EventType; personId: PersonId; payload: unknown };
@@ -42,39 +44,57 @@ export async function addSchoolEvent(run: Run, made: SchoolEvent): Promise<Event
   return id;
 }
 
+/** Where packs are published, and the keys that may have signed them. */
+type Publishing = { store: Store; blobs: Blobs; keys: readonly SchoolKey[] };
 /** Who publishes, at which school. */
 export type Publisher = { schoolId: string; personId: PersonId };
 
-/** Says in the school's stream that a pack is published. Saying it again changes nothing. */
-export async function enterPack(run: Run, entry: CatalogueEntry, publisher: Publisher): Promise<void> {
+/**
+ * Says in the school's stream that a pack file is published, together with the other editions of its version. Saying it
+ * again changes nothing.
+ */
+export async function enterPack(
+  run: Run,
+  file: CatalogueEntry,
+  publisher: Publisher,
+): Promise<CatalogueEntry> {
   const { schoolId, personId } = publisher;
-  const published = await run.tx.publications(schoolId);
-  if (published.some(({ hash }) => hash === entry.hash)) return;
-  if (published.some(({ packId, version }) => packId === entry.packId && version === entry.version)) {
-    const detail = `Version ${String(entry.version)} of this pack is published already, with other content. Give it a higher version.`;
-    throw new ProtocolError('bad-pack', { detail });
-  }
+  const known = publishedVersion(await run.tx.publications(schoolId), file);
+  const entry = entryWith(known, file);
+  if (entry === known) return known;
   const stream = streamOf('school', schoolId);
   await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload: { entry } });
+  return entry;
 }
 
-/** Checks a pack file whole, then keeps it. Throws ProtocolError('bad-pack') with the fault's own sentence. */
+/**
+ * Checks a pack file whole, then keeps it. Throws ProtocolError('bad-pack') with the fault's own sentence, or because the
+ * school `schoolId` could not publish it beside what it has.
+ */
 export async function storePack(
-  { blobs, keys }: { blobs: Blobs; keys: readonly SchoolKey[] },
+  { store, blobs, keys }: Publishing,
   staged: StagedFile,
+  schoolId?: string,
 ): Promise<CatalogueEntry> {
   const verified = await verifyPackFile(staged.path, keys);
   if (!verified.ok) throw new ProtocolError('bad-pack', { detail: verified.fault.sentence });
+  if (schoolId !== undefined)
+    entryWith(publishedVersion(await store.publications(schoolId), verified.entry), verified.entry);
   await blobs.adopt(packBlob(verified.entry.hash), staged);
   return verified.entry;
 }
 
 export async function publishPack(
-  parts: { store: Store; blobs: Blobs; keys: readonly SchoolKey[] },
+  parts: Publishing,
   staged: StagedFile,
   publisher: Publisher & { now: number },
 ): Promise<CatalogueEntry> {
-  const entry = await storePack(parts, staged);
-  await inOneRun(parts.store, publisher.now, (run) => enterPack(run, entry, publisher));
-  return entry;
+  const stored = await storePack(parts, staged, publisher.schoolId);
+  const published = await parts.store.publications(publisher.schoolId);
+  const file = await withUpdates(
+    parts.blobs,
+    stored,
+    published.map((row) => row.entry),
+  );
+  return inOneRun(parts.store, publisher.now, (run) => enterPack(run, file, publisher));
 }

@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { PackRow } from '#local/store/packs-database.ts';
 import { LessonsScreen } from '../../../src/app/student/lessons/LessonsScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
@@ -97,6 +97,41 @@ describe('a pack in Lessons', () => {
   test('of one lesson tells about this lesson, not about many', async () => {
     drawScreen(<LessonsScreen />, await studentDevice([text('one')]));
     expect(await screen.findByText('About this lesson')).toBeTruthy();
+  });
+
+  async function drawUpdate(answer: () => Promise<Response>) {
+    vi.stubGlobal('fetch', answer);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const device = await studentDevice([text('one')]);
+    const cost = { from: device.entry.hash, patchBytes: 900, dataBytes: 41_000, runs: 1 };
+    const hash = 'ef'.repeat(32);
+    await assignPack(device.work, {
+      ...device.entry,
+      ...{ version: 2, hash, sizeBytes: 9_000_000, updates: [cost] },
+    });
+    drawScreen(<LessonsScreen />, device);
+    const button = await screen.findByRole('button', { name: /Get new version/ });
+    return { device, hash, button };
+  }
+
+  test('of which a new version is a small change says what the change costs, and fetches nothing before a yes', async () => {
+    const { device, hash, button } = await drawUpdate(() =>
+      Promise.resolve(new Response('', { status: 404 })),
+    );
+    expect(button.textContent).toContain('45 kB');
+    expect(await device.packs.packs.get(hash)).toBeUndefined();
+    await userEvent.click(button);
+    await waitFor(() => expect(device.fetched).toEqual([hash]));
+    expect((await device.packs.packs.get(device.entry.hash))?.state).toBe('here');
+  });
+
+  test('of which a new version cannot be had without the internet says so, and keeps its price and what is here', async () => {
+    const { device, button } = await drawUpdate(() => Promise.reject(new TypeError('network error')));
+    await userEvent.click(button);
+    expect(await screen.findByText(/No internet just now/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Get new version/ }).textContent).toContain('45 kB');
+    expect(device.fetched).toEqual([]);
+    expect(await device.packs.packs.count()).toBe(1);
   });
 
   test('can be taken off the device', async () => {

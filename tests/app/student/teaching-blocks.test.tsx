@@ -263,3 +263,26 @@ test('a step of several blocks has no fault that axe can find', async () => {
   const { container } = await open(device);
   expect(await findFaults(container)).toEqual([]);
 });
+
+describe('sound and video that this edition does not bring', () => {
+  const transcript = [paragraph('A frog jumps four times.')];
+
+  test('a video is told by its poster and its words, which stand open', async () => {
+    const { container } = await show({
+      ...{ kind: 'video', id: 'jumps', title: 'Four jumps', transcript },
+      ...{ poster: 'jumps.webp', width: 480, height: 270 },
+    });
+    const told = screen.getByRole('region', { name: 'Four jumps' });
+    expect(told.querySelector('img')?.getAttribute('src')).toContain('jumps.webp');
+    expect(told.querySelector('video, details')).toBeNull();
+    expect(told.textContent).toContain('A frog jumps four times.');
+    expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('a sound is told by its words', async () => {
+    await show({ kind: 'audio', id: 'count', title: 'Count', transcript });
+    const told = screen.getByRole('region', { name: 'Count' });
+    expect(told.querySelector('audio, button')).toBeNull();
+    expect(told.textContent).toContain('A frog jumps four times.');
+  });
+});

@@ -1,8 +1,9 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EditionEntry } from '#core/pack/catalogue.ts';
 import { PacksScreen } from '../../../src/app/teacher/PacksScreen.tsx';
-import { parsePublishAnswer } from '../../../src/app/teacher/publish-pack.ts';
+import { fullFirst, parsePublishAnswer } from '../../../src/app/teacher/publish-pack.ts';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
@@ -22,7 +23,8 @@ const published = (version: number) =>
   });
 const assigned = (version: number) =>
   knownEvent({
-    id: `a${String(version)}`,
+    // Before what is made on the device: ids of events begin with their time.
+    id: `0-a${String(version)}`,
     type: 'pack-assigned',
     kind: 'class',
     owner: 'six',
@@ -83,9 +85,51 @@ test('nothing can be published before a file is chosen', async () => {
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Publish' });
   expect(button.disabled).toBe(true);
   const file = new File([new Uint8Array(3_000_000)], 'plants.bookbag');
-  await userEvent.upload(screen.getByLabelText('Choose a pack file (.bookbag)'), file);
+  await userEvent.upload(screen.getByLabelText('Choose pack files (.bookbag)'), file);
   await waitFor(() => expect(button.disabled).toBe(false));
   expect(screen.getByText('plants.bookbag, 3 MB')).toBeTruthy();
+});
+
+const LIGHT: EditionEntry = {
+  ...{ edition: 'light', hash: 'b'.repeat(64), sizeBytes: 2_100_000, indexBytes: 4_000 },
+  lessonBytes: [1_500_000, 600_000],
+};
+const withLight = (type: 'pack-published' | 'pack-assigned') => {
+  const isAssigned = type === 'pack-assigned';
+  const place = isAssigned
+    ? ({ kind: 'class', owner: 'six' } as const)
+    : ({ kind: 'school', owner: 'school-1' } as const);
+  const entry = catalogueEntry({ editions: [LIGHT] });
+  return knownEvent({ id: `light-${type}`, type, ...place, by: 'okafor', arrivedAt: 9, payload: { entry } });
+};
+
+test('several files are chosen in one go, and the full edition is sent first', async () => {
+  await draw();
+  const names = ['plants.light.bookbag', 'plants.text.bookbag', 'plants.bookbag'];
+  const files = names.map((name) => new File([new Uint8Array(3_000_000)], name));
+  await userEvent.upload(screen.getByLabelText('Choose pack files (.bookbag)'), files);
+  expect(await screen.findAllByText(/^plants.*bookbag, 3 MB$/)).toHaveLength(3);
+  expect(fullFirst(files).map(({ name }) => name)).toEqual([
+    ...['plants.bookbag', 'plants.light.bookbag', 'plants.text.bookbag'],
+  ]);
+});
+
+test('each edition shows what it weighs', async () => {
+  const { container } = await draw(published(1), withLight('pack-published'));
+  const editions = within(await screen.findByRole('list', { name: 'Editions' }));
+  expect(editions.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    ...['Full: 12 MB', 'Light: 2.1 MB'],
+  ]);
+  expect(await findFaults(container)).toEqual([]);
+});
+
+test('a class that has the version without its new editions is offered them', async () => {
+  await draw(published(1), assigned(1), withLight('pack-published'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Give its new editions to Maths 6' }));
+  expect(await screen.findByText('Maths 6 has it')).toBeTruthy();
+  cleanup();
+  await draw(withLight('pack-published'), withLight('pack-assigned'));
+  expect(await screen.findByText('Maths 6 has it')).toBeTruthy();
 });
 
 test('what the school says about a bad pack is kept as it was said', () => {

@@ -9,6 +9,8 @@ import { RootLessonSchema, RootSchema, LessonNodeSchema, NodeFileSchema } from '
 import { MEDIA_TYPES } from '#core/pack/media-types.ts';
 import { LIST_ENTRY_BYTES } from '#core/pack/part-list.ts';
 import { SIGNED_LINE } from '#core/pack/signature.ts';
+import { UPDATE_HEAD_BYTES, UPDATE_LIMITS, UPDATE_MAGIC, UpdateDirectorySchema } from '#core/pack/update.ts';
+import { updatePrice } from '#core/pack/update-price.ts';
 
 const doc = await readFile(resolve(import.meta.dirname, '../../../docs/pack-format.md'), 'utf8');
 
@@ -56,6 +58,18 @@ describe('docs/pack-format.md', () => {
     expect(doc).toContain(`head (${String(HEAD_PREFIX_BYTES)} bytes)`);
     expect(rule('SIGN-1')).toContain(`\`${SIGNED_LINE.trim()}\``);
     expect(rule('NODE-4')).toContain(`${String(LIST_ENTRY_BYTES)} bytes`);
+  });
+
+  it('says the first bytes, the limits and the fields of updates', () => {
+    expect(rule('UPDATE-1')).toContain(`\`${UPDATE_MAGIC}\``);
+    expect(doc).toContain(`head (${String(UPDATE_HEAD_BYTES)} bytes) │ directory`);
+    expect(numbers('UPDATE-3')).toContain(UPDATE_LIMITS.windowBytes);
+    expect(numbers('UPDATE-5')).toEqual([UPDATE_LIMITS.partsBytes]);
+    const { fileBytes, directoryBytes, directoryTextBytes } = UPDATE_LIMITS;
+    expect(numbers('UPDATE-6')).toEqual([fileBytes, directoryBytes, directoryTextBytes]);
+    for (const name of Object.keys(UpdateDirectorySchema.entries)) expect(rule('UPDATE-2')).toContain(name);
+    const request = updatePrice({ from: '', patchBytes: 0, dataBytes: 0, runs: 0 });
+    expect(doc).toContain(`and ${request.toLocaleString('en')} bytes for each request`);
   });
 
   it('names every field and every type', () => {

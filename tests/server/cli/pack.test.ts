@@ -2,44 +2,15 @@ import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
-import { runCommand } from '../../../src/server/cli/run-command.ts';
-import { packCommand } from '../../../src/server/cli/pack.ts';
 import { DEMO, DEMO_PASSWORD } from '../../../src/server/demo/credentials.ts';
 import { openServer } from '../../../src/server/http/open-server.ts';
-import { authorFolder, lessonText, PACK_YAML } from '../../support/author-folder.ts';
-import { cliWorld } from '../../support/cli-world.ts';
-import { MONDAY, openSchool, type TestSchool } from '../../support/open-school.ts';
+import { bench, type Bench } from '../../support/author-bench.ts';
+import { lessonText, PACK_YAML } from '../../support/author-folder.ts';
 import { voiceBytes } from '../../support/voice.ts';
 
 const run = promisify(execFile);
-
-type Outcome = { code: number; said: string[]; complained: string[] };
-type Bench = {
-  school: TestSchool;
-  folder: string;
-  cwd: string;
-  bookbag(args: string[], answers?: string[]): Promise<Outcome>;
-  published(): Promise<string[]>;
-};
-
-/** A school, an author's folder, and a command line that stands beside that folder. */
-async function bench(): Promise<Bench> {
-  const school = await openSchool();
-  const folder = await authorFolder();
-  const cwd = dirname(folder);
-  const bookbag = async (args: string[], answers: string[] = []): Promise<Outcome> => {
-    const world = cliWorld({ cwd, dataDir: school.path }, answers);
-    const code = await runCommand({ pack: packCommand(() => MONDAY) }, ['pack', ...args], world);
-    return { code, said: world.said, complained: world.complained };
-  };
-  const published = async (): Promise<string[]> => {
-    const rows = await school.store.publications(school.demo.schoolId);
-    return rows.map((row) => `${row.packId}@${String(row.version)}`);
-  };
-  return { school, folder, cwd, bookbag, published };
-}
 
 describe('bookbag pack', () => {
   it('builds, verifies, inspects, imports and exports a pack', async () => {

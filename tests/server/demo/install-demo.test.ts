@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { entryOfEdition } from '../../../src/core/pack/catalogue.ts';
 import { streamOf } from '../../../src/core/work/stream.ts';
 import { readPayload } from '../../../src/core/work/read-payload.ts';
 import { openSchool } from '../../support/open-school.ts';
@@ -46,4 +47,15 @@ test('every lesson of content/ is published at the demo school, and each child h
   const published = (await school.store.publications(schoolId)).map(({ entry }) => entry.packId);
   expect(published.length).toBeGreaterThanOrEqual(13);
   expect(Object.values(given).flat().sort()).toEqual(published.sort());
+});
+
+test('every pack of the demo is there in words too, and smaller', async () => {
+  const school = await openSchool({ content: true });
+  const entries = (await school.store.publications(school.demo.schoolId)).map(({ entry }) => entry);
+  for (const entry of entries) {
+    const text = entryOfEdition(entry, 'text');
+    expect(text?.sizeBytes).toBeLessThan(entry.sizeBytes);
+    const head = await openVisitor(school).ask(`/packs/${text?.hash ?? ''}`, { method: 'HEAD' });
+    expect(head.headers.get('content-length')).toBe(String(text?.sizeBytes));
+  }
 });

@@ -22,7 +22,7 @@ describe('lint', () => {
   it.each<[string, string, string]>([
     [
       'a video without captions',
-      block('video{src=a.mp4 title="Rain"}', 'It rains.'),
+      block('video{src=a.mp4 title="Rain" poster=plant.png}', 'It rains.'),
       'line 5: This video has no captions: captions="….vtt".',
     ],
     [

@@ -1,8 +1,10 @@
 /** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
+import { useState } from 'preact/hooks';
 import { readShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { removePack } from '#local/packs/remove-pack.ts';
-import { pausePack, wantPack } from '#local/packs/want-pack.ts';
+import { pausePack } from '#local/packs/want-pack.ts';
 import { useParts } from '../../parts.ts';
+import { getPack, type GotPack } from '../../platform/get-pack.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +15,7 @@ import { useAction } from '../use-action.ts';
 import { StudentPage } from '../StudentPage.tsx';
 import { useStudent } from '../use-student.ts';
 import { packView } from './pack-view.ts';
+import { PackFileScreen } from './PackFileScreen.tsx';
 import { PackSheet } from './PackSheet.tsx';
 import './lessons.css';
 
@@ -29,6 +32,7 @@ export function LessonsScreen() {
     <StudentPage title={say('lessons.title')} student={student}>
       {shelf.state === 'failed' && <ReadTrouble />}
       {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
+      {actions.trouble !== undefined && <Trouble>{say(UPDATE_TROUBLE[actions.trouble])}</Trouble>}
       {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}
       {shelf.state === 'here' &&
         shelf.value.map((pack) => (
@@ -38,11 +42,19 @@ export function LessonsScreen() {
             onFetch={() => action.run(() => actions.fetch(pack))}
             onPause={() => action.run(() => actions.pause(pack))}
             onRemove={() => action.run(() => actions.remove(pack))}
+            onSave={() => action.run(() => actions.save(pack))}
           />
         ))}
+      {shelf.state === 'here' && <PackFileScreen known={shelf.value.map(({ entry }) => entry)} />}
     </StudentPage>
   );
 }
+
+const UPDATE_TROUBLE = {
+  'no-contact': 'lessons.updateNoContact',
+  'no-room': 'lessons.noRoom',
+  busy: 'lessons.updateBusy',
+} as const;
 
 function NothingYet() {
   return (
@@ -53,15 +65,23 @@ function NothingYet() {
 }
 
 function usePackActions() {
-  const { packs, porter } = useParts();
+  const parts = useParts();
+  const { packs, porter } = parts;
+  const [got, setGot] = useState<GotPack>('asked');
   return {
-    fetch: async ({ entry }: PackOnShelf) => {
-      await wantPack(packs, entry);
-      porter.fetch(entry.hash);
+    /** Why the last one that was asked for did not begin. */
+    trouble: got === 'asked' ? undefined : got,
+    fetch: async (pack: PackOnShelf) => {
+      setGot('asked');
+      setGot(await getPack(parts, pack));
     },
     pause: async ({ entry }: PackOnShelf) => {
       porter.stop(entry.hash);
       await pausePack(packs, entry.hash);
+    },
+    save: async ({ entry }: PackOnShelf) => {
+      const { givePack } = await import('../../platform/give-pack.ts');
+      await givePack(packs, entry.hash);
     },
     remove: async ({ held, older }: PackOnShelf) => {
       for (const row of [held, older]) if (row !== undefined) await removePack(packs, row.hash);

@@ -12,10 +12,16 @@ import type { LessonView, PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
 
-type PackSheetProps = { pack: PackView; onFetch: () => void; onPause: () => void; onRemove: () => void };
+type PackSheetProps = {
+  pack: PackView;
+  onFetch: () => void;
+  onPause: () => void;
+  onRemove: () => void;
+  onSave: () => void;
+};
 
 /** One pack: its name, where it is, what it costs, its lessons. */
-export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) {
+export function PackSheet({ pack, onFetch, onPause, onRemove, onSave }: PackSheetProps) {
   const id = `pack-${pack.packId}`;
   const only = onlyLesson(pack);
   const next = pack.lessons.find(({ href, state }) => href !== undefined && state !== 'done');
@@ -50,6 +56,11 @@ export function PackSheet({ pack, onFetch, onPause, onRemove }: PackSheetProps) 
             {pack.attribution}
           </p>
           <p>{say('lesson.licence', { licence: pack.licence })}</p>
+          {pack.where === 'here' && (
+            <Button icon="keep" onPress={onSave}>
+              {say('lessons.toFile')}
+            </Button>
+          )}
           {pack.removable && (
             <Button icon="trash" onPress={onRemove}>
               {say('lessons.remove')}

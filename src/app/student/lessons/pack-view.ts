@@ -1,4 +1,5 @@
 /** What the list of lessons shows of a pack, from what the shelf knows. */
+import { packPrice } from '#local/shelf/pack-price.ts';
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import type { PackTrouble } from '#local/store/packs-database.ts';
@@ -30,7 +31,7 @@ export type PackView = {
   version: number;
   sizeBytes: number;
   doneBytes: number;
-  /** What fetching the rest costs, at most. */
+  /** What fetching the rest costs: an update to the byte, anything else at most. */
   leftBytes: number;
   where: PackWhere;
   trouble: PackTrouble | undefined;
@@ -62,7 +63,7 @@ export function packView(pack: PackOnShelf): PackView {
     version: entry.version,
     sizeBytes: entry.sizeBytes,
     doneBytes: held?.doneBytes ?? 0,
-    leftBytes: Math.max(0, entry.sizeBytes - (held?.doneBytes ?? 0)),
+    leftBytes: packPrice(pack),
     where: whereOf(pack),
     trouble: held?.trouble,
     removable: held !== undefined || older !== undefined,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { CatalogueEntrySchema } from '#core/pack/catalogue.ts';
 import { PACK_LIMITS } from '#core/pack/limits.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { packBlob, SHA256 } from '../../blobs/blobs.ts';
+import { packBlob, SHA256, updateBlob } from '../../blobs/blobs.ts';
 import { publishPack } from '../../sync/publish-pack.ts';
 import { jsonAnswer, JSON_TYPE } from '../answers.ts';
 import { bodyOf } from '../body.ts';
@@ -12,6 +12,7 @@ import { open, staff } from '../rules.ts';
 import { serveBytes } from '../serve-bytes.ts';
 
 export const PACK_MEDIA_TYPE = 'application/vnd.bookbag.pack';
+const UPDATE_MEDIA_TYPE = 'application/vnd.bookbag.update';
 export const PublishedSchema = v.object({ entry: CatalogueEntrySchema });
 
 const getPack = route(
@@ -39,6 +40,33 @@ const getPack = route(
   },
 );
 
+const getUpdate = route(
+  {
+    method: 'GET',
+    path: '/packs/:hash/:from',
+    summary:
+      'What a device that holds pack file “from” whole lacks of the texts of “hash”. It never changes.',
+    takes: null,
+    gives: { type: UPDATE_MEDIA_TYPE, schema: null },
+  },
+  open,
+  async ({ request, params, parts }) => {
+    const { hash = '', from = '' } = params;
+    const key = SHA256.test(hash) && SHA256.test(from) ? updateBlob(hash, from) : undefined;
+    const sizeBytes = key && (await parts.blobs.sizeBytes(key));
+    if (key === undefined || sizeBytes === undefined) throw new ProtocolError('not-found');
+    return serveBytes(request, {
+      sizeBytes,
+      etag: `"${hash}-${from}"`,
+      headers: {
+        'content-type': UPDATE_MEDIA_TYPE,
+        'cache-control': 'public, max-age=31536000, immutable',
+      },
+      read: (range) => parts.blobs.read(key, range),
+    });
+  },
+);
+
 const postPack = route(
   {
     method: 'POST',
@@ -61,4 +89,4 @@ const postPack = route(
   },
 );
 
-export const packRoutes: Route[] = [getPack, postPack];
+export const packRoutes: Route[] = [getPack, getUpdate, postPack];

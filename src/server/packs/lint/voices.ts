@@ -29,7 +29,8 @@ export async function lintVoices(authored: AuthoredLesson): Promise<Finding[]> {
   return findings;
 }
 
-async function secondsOf(path: string): Promise<number | undefined> {
+/** Undefined when the file does not tell how long it plays. */
+export async function secondsOf(path: string): Promise<number | undefined> {
   const { format } = await parseFile(path, { duration: true, skipCovers: true }).catch((error: unknown) => {
     // The library throws errors of several kinds for what it cannot read.
     if (error instanceof Error) return { format: { duration: undefined } };

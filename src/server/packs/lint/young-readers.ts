@@ -3,6 +3,7 @@ import type { Block } from '#core/lesson/blocks.ts';
 import { narratableKeys } from '#core/lesson/narration.ts';
 import type { AuthoredLesson } from '../authoring/read-lesson.ts';
 import type { Finding } from './finding.ts';
+import { yearsOf } from './years.ts';
 
 /** Of the families that the app speaks to. */
 const NOTE_LANGUAGES = ['en', 'es'];
@@ -10,8 +11,7 @@ const OLDEST_YOUNG_GRADE = 2;
 
 /** Whether “K-2”, “1”, “Grade 2 to 4” … is for children of kindergarten, grade 1 or grade 2. */
 export function isForYoungReaders(grade: string | undefined): boolean {
-  const said = (grade ?? '').match(/\bk(?:inder\w*)?\b|\d+/gi) ?? [];
-  return said.map((word) => (/^k/i.test(word) ? 0 : Number(word))).some((year) => year <= OLDEST_YOUNG_GRADE);
+  return yearsOf(grade).some((year) => year <= OLDEST_YOUNG_GRADE);
 }
 
 export function lintYoung(authored: AuthoredLesson): Finding[] {

@@ -102,7 +102,8 @@ function putGrant(rows: Rows, row: GrantRow): void {
 
 function putPublication(rows: Rows, row: PublicationRow): void {
   rows.run(
-    'INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET entry = excluded.entry`,
     row.schoolId,
     row.hash,
     row.packId,

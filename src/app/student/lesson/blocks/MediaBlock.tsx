@@ -6,20 +6,32 @@ import { Sheet } from '../../../ui/Sheet.tsx';
 import { wordsFor } from '../../../ui/words.ts';
 import type { LessonTools } from '../lesson-tools.ts';
 import { SpeedButton } from './SpeedButton.tsx';
+import { ToldMedia } from './ToldMedia.tsx';
 
 const say = wordsFor('lesson');
 /** How often the second is kept while something plays. */
 const KEEP_EVERY_S = 1;
 
-/** Audio or video, with captions and the words to read; it goes on at the second where it stopped. */
-export function MediaBlock({ block, tools }: { block: AudioBlock | VideoBlock; tools: LessonTools }) {
+type MediaBlockProps = { block: AudioBlock | VideoBlock; tools: LessonTools };
+
+/** Audio or video, as far as this edition of the lesson brings it. */
+export function MediaBlock({ block, tools }: MediaBlockProps) {
+  return block.file === undefined ? (
+    <ToldMedia {...{ block, tools }} />
+  ) : (
+    <PlayedMedia {...{ block, tools }} file={block.file} />
+  );
+}
+
+/** With captions and the words to read; it goes on at the second where it stopped. */
+function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string }) {
   const [broken, setBroken] = useState(false);
   const media = useResumedMedia(block.id, tools);
   const shared = {
     ref: media,
     controls: true,
     preload: 'metadata' as const,
-    src: tools.href(block.file),
+    src: tools.href(file),
     'aria-label': block.title,
     onError: () => setBroken(true),
   };

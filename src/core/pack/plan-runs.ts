@@ -1,10 +1,21 @@
 /**
  * What to ask the network for: few, long runs of the pack file that hold nothing but objects which are lacking.
  * Many small requests cost a round trip and 2 to 4 % in headers each; a run over what is held already would pay twice.
+ * A device fetches by this plan, and a school prices an update by it.
  */
-import type { PackObject, Run } from '#core/pack/layout.ts';
+import type { PackLayout, PackObject, Run } from './layout.ts';
 
 export type ObjectRun = Run & { objects: PackObject[] };
+
+/** Every part of the data area once: a file that borrows another's bytes adds none. */
+export function objectsOf(layout: PackLayout): PackObject[] {
+  const byOffset = new Map<number, PackObject>();
+  for (const lesson of layout.lessons) {
+    byOffset.set(lesson.bundle.offset, lesson.bundle);
+    for (const part of lesson.files.flatMap((file) => file.parts)) byOffset.set(part.offset, part);
+  }
+  return [...byOffset.values()];
+}
 
 /** `objects` in any order, repeats allowed; the runs come in file order, each object in one of them at most. */
 export function planRuns(objects: Iterable<PackObject>, held: ReadonlySet<string>): ObjectRun[] {
@@ -22,10 +33,4 @@ export function planRuns(objects: Iterable<PackObject>, held: ReadonlySet<string
     }
   }
   return runs;
-}
-
-/** Full jitter on a doubling ceiling, from a second to a minute; never sooner than the server asked for. */
-export function retryDelayMs(tries: number, random: number, retryAfterMs: number): number {
-  const ceiling = Math.min(1000 * 2 ** Math.min(tries, 6), 60_000);
-  return Math.max(Math.round(random * ceiling), retryAfterMs);
 }

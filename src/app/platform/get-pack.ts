@@ -1,0 +1,25 @@
+/**
+ * A person has said yes to the price of a pack. A new version of one that is here is prepared first from what is here;
+ * then the service worker fetches what is missing.
+ */
+import { wantPack } from '#local/packs/want-pack.ts';
+import { updateOf, type PackToGet } from '#local/shelf/pack-price.ts';
+import type { Parts } from '../parts.ts';
+
+/** `no-contact`, `no-room`: nothing has changed on this device, and the price stands. */
+export type GotPack = 'asked' | 'no-contact' | 'no-room';
+
+const PATIENCE_MS = 60_000;
+
+export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): Promise<GotPack> {
+  const cost = updateOf(pack);
+  if (cost !== undefined) {
+    const { applyUpdateHere } = await import('#local/packs/apply-update.ts');
+    const wish = { entry: pack.entry, cost };
+    const outcome = await applyUpdateHere({ work, packs }, wish, AbortSignal.timeout(PATIENCE_MS));
+    if (outcome === 'no-contact' || outcome === 'no-room') return outcome;
+  }
+  await wantPack(packs, pack.entry);
+  porter.fetch(pack.entry.hash);
+  return 'asked';
+}
