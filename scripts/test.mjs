@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { STEPS, passes } from './check.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { ensureFfmpeg } from './ensure-ffmpeg.mjs';
 import { sentenceOf, tallyOf } from './tally.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -50,6 +51,7 @@ for (const step of STEPS) count(passes(step));
 const built = count(ensureBuilt());
 console.log(`${built ? '✓' : '✗'} build`);
 const browser = count(hasChromium());
+if (!ensureFfmpeg()) console.error('There is no ffmpeg here: tests that make sound and film are skipped.');
 runTests(['unit', 'component', 'build']);
 if (browser && built) runTests(['e2e']);
 console.log(sentenceOf(total));
