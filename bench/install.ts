@@ -17,6 +17,7 @@ import { startDevice } from '../tests/support/browser.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { buildBigPack } from './big-pack.ts';
 import type { StorePack } from './in-page/store-pack.ts';
+import { distinctFiles } from './peer-site.ts';
 import { atLeast, median, type BenchResult } from './result.ts';
 
 const ROUNDS = 7;
@@ -63,10 +64,7 @@ async function placesOf(pack: string): Promise<{ offset: number; sizeBytes: numb
   const reader = await openPackReader(pack);
   try {
     const { layout } = await readPackTree(reader, () => Promise.resolve());
-    return layout.lessons.flatMap(({ bundle, files }) => [
-      bundle,
-      ...files.map(({ parts, sizeBytes }) => ({ offset: parts[0]?.offset ?? 0, sizeBytes })),
-    ]);
+    return distinctFiles(layout);
   } finally {
     await reader.close();
   }

@@ -9,6 +9,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright';
+import type { PackLayout } from '#core/pack/layout.ts';
 import { openPackReader } from '../src/server/packs/pack-reader.ts';
 import { readPackTree } from '../src/server/packs/read-pack.ts';
 
@@ -44,22 +45,33 @@ function ensurePeers(): void {
   if (status !== 0) throw new Error('The packages in bench/peers could not be installed.');
 }
 
+/** Once each: a picture that two lessons have is in the pack once, and nobody is charged for it twice. */
 async function writeFiles(pack: string, folder: string): Promise<void> {
   const reader = await openPackReader(pack);
   try {
     const { layout } = await readPackTree(reader, () => Promise.resolve());
-    for (const { id, bundle, files } of layout.lessons) {
-      await mkdir(join(folder, id), { recursive: true });
-      await writeFile(join(folder, id, 'bundle'), await reader.read(bundle));
-      for (const { name, parts, sizeBytes } of files)
-        await writeFile(
-          join(folder, id, name),
-          await reader.read({ offset: parts[0]?.offset ?? 0, sizeBytes }),
-        );
+    for (const file of distinctFiles(layout)) {
+      await mkdir(join(folder, file.lesson), { recursive: true });
+      await writeFile(join(folder, file.lesson, file.name), await reader.read(file));
     }
   } finally {
     await reader.close();
   }
+}
+
+type StoredFile = { lesson: string; name: string; offset: number; sizeBytes: number };
+
+/** Every file of a pack as it is stored, and every bundle. */
+export function distinctFiles({ lessons }: PackLayout): StoredFile[] {
+  const byOffset = new Map<number, StoredFile>();
+  for (const { id, bundle, files } of lessons) {
+    const all = [{ name: 'bundle', parts: [bundle], sizeBytes: bundle.sizeBytes }, ...files];
+    for (const { name, parts, sizeBytes } of all) {
+      const offset = parts[0]?.offset ?? 0;
+      if (!byOffset.has(offset)) byOffset.set(offset, { lesson: id, name, offset, sizeBytes });
+    }
+  }
+  return [...byOffset.values()];
 }
 
 /** Milliseconds until the Cache API holds every file; six at a time, as many as a browser opens connections. */

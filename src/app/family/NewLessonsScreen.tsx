@@ -15,6 +15,7 @@ const TROUBLE = {
   failed: 'lessons.notSaved',
   'no-contact': 'lessons.updateNoContact',
   'no-room': 'lessons.updateNoRoom',
+  busy: 'lessons.updateBusy',
 } as const;
 
 /** What the children's classes have and this device has not. */

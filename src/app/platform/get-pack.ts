@@ -6,8 +6,8 @@ import { wantPack } from '#local/packs/want-pack.ts';
 import { updateOf, type PackToGet } from '#local/shelf/pack-price.ts';
 import type { Parts } from '../parts.ts';
 
-/** `no-contact`, `no-room`: nothing has changed on this device, and the price stands. */
-export type GotPack = 'asked' | 'no-contact' | 'no-room';
+/** `no-contact`, `no-room`, `busy`: nothing has changed on this device, and the price stands. */
+export type GotPack = 'asked' | 'no-contact' | 'no-room' | 'busy';
 
 const PATIENCE_MS = 60_000;
 
@@ -17,7 +17,7 @@ export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): 
     const { applyUpdateHere } = await import('#local/packs/apply-update.ts');
     const wish = { entry: pack.entry, cost };
     const outcome = await applyUpdateHere({ work, packs }, wish, AbortSignal.timeout(PATIENCE_MS));
-    if (outcome === 'no-contact' || outcome === 'no-room') return outcome;
+    if (outcome !== 'prepared' && outcome !== 'none') return outcome;
   }
   await wantPack(packs, pack.entry);
   porter.fetch(pack.entry.hash);

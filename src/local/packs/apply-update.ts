@@ -16,36 +16,44 @@ import { browserEdges, type DownloadEdges } from './edges.ts';
 import { isRolledBack } from './fetch-head.ts';
 import { fetchUpdate } from './fetch-update.ts';
 import { openHeldVersion } from './held-version.ts';
-import { holdsLease, openLease } from './lease.ts';
+import { holdsLease, openLease, type Lease } from './lease.ts';
 import { readUpdate, type ReadUpdate } from './read-update.ts';
-import { saveObjects, type Saved } from './save-objects.ts';
+import { saveObjects } from './save-objects.ts';
 import { wantPack } from './want-pack.ts';
 
 /**
  * `prepared`: the parts that are missing can be fetched. `none`: there is no update that fits; the new version has to be
- * fetched as any other pack. `no-contact`, `no-room`: nothing has changed, it may be tried again.
+ * fetched as any other pack. `no-contact`, `no-room`, `busy` (other lessons are on their way): nothing has changed, it may
+ * be tried again.
  */
-export type UpdateOutcome = 'prepared' | 'none' | 'no-contact' | 'no-room';
+export type UpdateOutcome = 'prepared' | 'none' | 'no-contact' | 'no-room' | 'busy';
 
 /** The new version, and what the school said that coming to it from the held one costs. */
 type Wish = { entry: CatalogueEntry; cost: UpdateCost };
 
-const LEASE_PAUSE_MS = 500;
+const PAUSE_MS = 500;
+const MOST_TRIES = 6;
 
 export async function applyUpdate(
   db: PacksDatabase,
-  { entry, cost }: Wish,
+  wish: Wish,
   edges: DownloadEdges,
 ): Promise<UpdateOutcome> {
-  if (await isRolledBack(db, entry)) return 'none';
-  const held = await openHeldVersion(db, cost.from);
+  if (await isRolledBack(db, wish.entry)) return 'none';
+  const held = await openHeldVersion(db, wish.cost.from);
   if (held === undefined) return 'none';
-  const file = await fetchUpdate(entry.hash, cost, edges);
-  if (typeof file === 'string') return file;
-  const update = await readUpdate(file, held, { entry, keys: edges.keys });
-  if (update === undefined) return 'none';
-  const saved = await saveUpdate(db, { entry, cost, update }, edges);
-  return saved === 'saved' ? 'prepared' : saved === 'no-room' ? saved : 'none';
+  // Before a byte is spent: cleaning up must not miss what comes, and what cannot be kept is not fetched.
+  const lease = await takeTurn(db, edges);
+  if (lease === undefined) return 'busy';
+  try {
+    const file = await fetchUpdate(wish.entry.hash, wish.cost, edges);
+    if (typeof file === 'string') return file;
+    const update = await readUpdate(file, held, { entry: wish.entry, keys: edges.keys });
+    if (update === undefined) return 'none';
+    return await keep(db, { ...wish, update }, edges.holder);
+  } finally {
+    await lease.release();
+  }
 }
 
 /** With the keys of this device's school. */
@@ -58,38 +66,34 @@ export async function applyUpdateHere(
   return applyUpdate(packs, wish, browserEdges(keys, signal));
 }
 
-/** Waits for its turn: what is downloading has been asked for before, and cleaning up must not miss these parts. */
-async function saveUpdate(
-  db: PacksDatabase,
-  wish: Wish & { update: ReadUpdate },
-  edges: DownloadEdges,
-): Promise<Saved> {
-  const row = await db.meta.get('segments');
-  const kind: SegmentKind = row?.name === 'segments' ? row.kind : 'buffer';
-  while (!edges.signal.aborted) {
+/** Waits a moment for what is under way, but not for a long download, which was asked for before. */
+async function takeTurn(db: PacksDatabase, edges: DownloadEdges): Promise<Lease | undefined> {
+  for (let tries = 1; ; tries += 1) {
     const lease = await openLease(db, edges);
-    if (lease !== undefined) return keep(db, wish, { holder: edges.holder, kind }).finally(lease.release);
-    await edges.wait(LEASE_PAUSE_MS, edges.signal);
+    if (lease !== undefined || tries === MOST_TRIES) return lease;
+    await edges.wait(PAUSE_MS, edges.signal);
   }
-  return 'stopped';
 }
 
 async function keep(
   db: PacksDatabase,
   { entry, cost, update }: Wish & { update: ReadUpdate },
-  { holder, kind }: { holder: string; kind: SegmentKind },
-): Promise<Saved> {
+  holder: string,
+): Promise<UpdateOutcome> {
   const { head, objects } = update;
+  const row = await db.meta.get('segments');
+  const kind: SegmentKind = row?.name === 'segments' ? row.kind : 'buffer';
   const target = { packHash: entry.hash, holder, kind };
   const tables = [db.packs, db.segments, db.parts, db.trees, db.ratchets, db.meta];
   try {
     return await db.transaction('rw', tables, async () => {
-      if (!(await holdsLease(db, holder))) return 'stopped';
+      if (!(await holdsLease(db, holder))) return 'busy';
       await wantPack(db, entry);
       // The download counts afresh what it finds; until then this is what is known.
       await db.packs.update(entry.hash, { doneBytes: entry.sizeBytes - cost.dataBytes });
       await db.trees.put({ hash: entry.hash, root: head.root.buffer, signature: head.signature.buffer });
-      return saveObjects(db, target, { objects, countedBytes: 0 });
+      await saveObjects(db, target, { objects, countedBytes: 0 });
+      return 'prepared';
     });
   } catch (error) {
     const fault = storeFaultOf(error);

@@ -101,7 +101,12 @@ describe('a pack in Lessons', () => {
 
   async function drawUpdate(answer: () => Promise<Response>) {
     vi.stubGlobal('fetch', answer);
-    onTestFinished(() => void vi.unstubAllGlobals());
+    // A browser without Web Locks: the lease is then a row alone.
+    const locks = vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as never);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+      locks.mockRestore();
+    });
     const device = await studentDevice([text('one')]);
     const cost = { from: device.entry.hash, patchBytes: 900, dataBytes: 41_000, runs: 1 };
     const hash = 'ef'.repeat(32);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyUpdate } from '#local/packs/apply-update.ts';
 import { downloadPack } from '#local/packs/download.ts';
+import { openLease } from '#local/packs/lease.ts';
 import { readLesson } from '#local/packs/read-lesson.ts';
 import { removePack } from '#local/packs/remove-pack.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
@@ -185,6 +186,16 @@ describe('an update that does not fit costs nothing but itself', () => {
     device.origin.manners.push({ answer: () => new Response('none', { status: 404 }) });
     expect(await apply(device)).toBe('none');
     expect(await device.db.packs.count()).toBe(1);
+  });
+
+  test('while other lessons are on their way nothing is fetched, and it can be asked for again', async () => {
+    const device = await deviceBeforeUpdate(folder(1), after);
+    const other = await openLease(device.db, { ...device.edges, holder: 'a download' });
+    expect(await apply(device)).toBe('busy');
+    expect(device.origin.given).toEqual([]);
+    expect(await device.db.packs.count()).toBe(1);
+    await other?.release();
+    expect(await apply(device)).toBe('prepared');
   });
 
   test('to an older version than was here is refused', async () => {

@@ -3,10 +3,12 @@ import type { Lesson } from '#core/lesson/blocks.ts';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { Resume } from '#core/work/resume.ts';
+import { notePackUsed } from '#local/packs/note-used.ts';
 import { readLesson } from '#local/packs/read-lesson.ts';
 import { readLessonWork, readWorkOfLesson } from '#local/shelf/read-lesson-work.ts';
 import { observe } from '#local/store/observe.ts';
 import { useParts, type Parts } from '../../parts.ts';
+import { holdPackOpen } from '../../platform/open-packs.ts';
 import { openLessonTools, type OpenLesson } from './open-lesson-tools.ts';
 import { lessonName, untilSaved } from './still-saving.ts';
 
@@ -52,6 +54,10 @@ export function useOpenLesson({ packHash, lessonId, personId }: Address): Lesson
     };
   }, [parts, packHash, lessonId, personId]);
   useEffect(() => (opening.state === 'open' ? opening.tools.leave : undefined), [opening]);
+  useEffect(() => {
+    void notePackUsed(parts.packs, packHash);
+    return holdPackOpen(packHash);
+  }, [parts, packHash]);
   useWorkMovingOn(opening, personId);
   return opening;
 }

@@ -5,6 +5,7 @@ import { removePack } from '#local/packs/remove-pack.ts';
 import { pausePack } from '#local/packs/want-pack.ts';
 import { useParts } from '../../parts.ts';
 import { getPack, type GotPack } from '../../platform/get-pack.ts';
+import { askToPersist } from '../../platform/storage.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -17,6 +18,7 @@ import { useStudent } from '../use-student.ts';
 import { packView } from './pack-view.ts';
 import { PackFileScreen } from './PackFileScreen.tsx';
 import { PackSheet } from './PackSheet.tsx';
+import { RoomScreen } from './RoomScreen.tsx';
 import './lessons.css';
 
 const say = wordsFor('student');
@@ -28,11 +30,18 @@ export function LessonsScreen() {
   const actions = usePackActions();
   const action = useAction();
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
+  const full =
+    shelf.state === 'here' ? shelf.value.find(({ held }) => held?.trouble === 'no-room') : undefined;
   return (
     <StudentPage title={say('lessons.title')} student={student}>
       {shelf.state === 'failed' && <ReadTrouble />}
       {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
       {actions.trouble !== undefined && <Trouble>{say(UPDATE_TROUBLE[actions.trouble])}</Trouble>}
+      {full?.held !== undefined && (
+        <RoomScreen
+          waiting={{ hash: full.held.hash, leftBytes: full.entry.sizeBytes - full.held.doneBytes }}
+        />
+      )}
       {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}
       {shelf.state === 'here' &&
         shelf.value.map((pack) => (
@@ -73,6 +82,8 @@ function usePackActions() {
     trouble: got === 'asked' ? undefined : got,
     fetch: async (pack: PackOnShelf) => {
       setGot('asked');
+      // Something is here that a family has paid for: now is the time to ask the browser to keep it.
+      void askToPersist();
       setGot(await getPack(parts, pack));
     },
     pause: async ({ entry }: PackOnShelf) => {

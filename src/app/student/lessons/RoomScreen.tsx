@@ -1,0 +1,70 @@
+/**
+ * This device is full. What nobody needs goes by itself; then a person sees what else could go and what each gives back,
+ * and one press takes it off. What stood still goes on.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { makeRoom, packsToGo, type PackToGo } from '#local/packs/make-room.ts';
+import { removePack } from '#local/packs/remove-pack.ts';
+import { useParts, type Parts } from '../../parts.ts';
+import { openPacks } from '../../platform/open-packs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { sizeInWords } from '../../ui/sizes.ts';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { wordsFor } from '../../ui/words.ts';
+import { useAction } from '../use-action.ts';
+
+const say = wordsFor('student');
+
+type Waiting = { hash: string; leftBytes: number };
+
+/** `waiting`: the pack that found no room; it is never among those that may go. */
+export function RoomScreen({ waiting }: { waiting: Waiting }) {
+  const parts = useParts();
+  const { hash, leftBytes } = waiting;
+  const [toGo, setToGo] = useState<PackToGo[] | undefined>();
+  const action = useAction();
+  useEffect(() => {
+    void freeRoom(parts, { hash, leftBytes }).then(setToGo, () => setToGo([]));
+  }, [parts, hash, leftBytes]);
+  const remove = async (pack: PackToGo) => {
+    if ((await openPacks()).has(pack.hash)) return;
+    await removePack(parts.packs, pack.hash);
+    parts.porter.fetch(hash);
+  };
+  return (
+    <Sheet label={say('lessons.room.title')}>
+      <h2>{say('lessons.room.title')}</h2>
+      {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
+      {toGo?.length === 0 && <p>{say('lessons.room.nothing')}</p>}
+      {toGo !== undefined && toGo.length > 0 && <p>{say('lessons.room.sentence')}</p>}
+      <ul class="list">
+        {toGo?.map((pack) => (
+          <li key={pack.hash} class="row spread">
+            <span class="stack tight">
+              <b id={`room-${pack.hash}`} lang={pack.language} dir="auto">
+                {pack.title}
+              </b>
+              <span class="quiet">{say('lessons.room.frees', { size: sizeInWords(pack.freesBytes) })}</span>
+            </span>
+            <Button
+              icon="trash"
+              describedBy={`room-${pack.hash}`}
+              onPress={() => action.run(() => remove(pack))}
+            >
+              {say('lessons.room.go')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+/** What nobody needs goes by itself; returns what is left to choose from. */
+async function freeRoom(parts: Parts, { hash, leftBytes }: Waiting): Promise<PackToGo[]> {
+  const open = (await openPacks()).add(hash);
+  const freed = await makeRoom(parts, { open, bytes: leftBytes });
+  if (freed > 0) parts.porter.fetch(hash);
+  return (await packsToGo(parts, open)).filter(({ freesBytes }) => freesBytes > 0);
+}
