@@ -10,6 +10,8 @@ import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
+import type { CatalogueEntry } from '#core/pack/catalogue.ts';
+import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import { makeSchoolKeys } from '../src/server/auth/school-keys.ts';
 import { openPackReader } from '../src/server/packs/pack-reader.ts';
 import { readPackTree } from '../src/server/packs/read-pack.ts';
@@ -29,35 +31,38 @@ declare const storePack: StorePack;
 
 export async function bench(): Promise<BenchResult> {
   const home = await openTemporaryFolder();
+  try {
+    return await measureIn(home.path);
+  } finally {
+    await home.remove();
+  }
+}
+
+async function measureIn(folder: string): Promise<BenchResult> {
   const keys = makeSchoolKeys();
-  const file = join(home.path, 'big.bookbag');
+  const file = join(folder, 'big.bookbag');
   const entry = await buildBigPack({ ...PACK, target: file, key: keys.pack });
-  const files = await placesOf(file);
+  const wish = { entry, keys: [keys.pack.publicKey], files: await placesOf(file) };
   const site = await openSite(file);
-  const device = await startDevice({ profile: join(home.path, 'profile') });
+  const device = await startDevice({ profile: join(folder, 'profile') });
   try {
     await device.page.goto(site.url);
     await device.page.addScriptTag({ content: await bundle() });
     await device.page.evaluate(() => storePack.load('/pack'));
-    const wish = { entry, keys: [keys.pack.publicKey], files };
     const rounds: Round[] = [];
-    while (rounds.length < ROUNDS) {
-      rounds.push(
-        await device.page.evaluate(
-          async (given) => ({
-            cacheMs: await storePack.byCache(given.files),
-            engineMs: await storePack.byEngine(given.entry, given.keys),
-          }),
-          wish,
-        ),
-      );
-    }
+    while (rounds.length < ROUNDS) rounds.push(await device.page.evaluate(oneRound, wish));
     return resultOf(rounds, entry.sizeBytes - entry.indexBytes);
   } finally {
     await device.close();
     await site.close();
-    await home.remove();
   }
+}
+
+type Wish = { entry: CatalogueEntry; keys: SchoolKey[]; files: { offset: number; sizeBytes: number }[] };
+
+/** In the page. */
+async function oneRound({ entry, keys, files }: Wish): Promise<Round> {
+  return { cacheMs: await storePack.byCache(files), engineMs: await storePack.byEngine(entry, keys) };
 }
 
 async function placesOf(pack: string): Promise<{ offset: number; sizeBytes: number }[]> {

@@ -1,7 +1,9 @@
+import { packAddress } from '#core/pack/address.ts';
 import { editionsOf, entryOfEdition, type CatalogueEntry, type Edition } from '#core/pack/catalogue.ts';
 import type { ShelfPack } from '#core/work/pack-shelf.ts';
 import { isNewer } from '#core/work/pack-shelf.ts';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { sizeInWords } from '../ui/sizes.ts';
@@ -115,6 +117,14 @@ function PackDetails({ pack, now }: { pack: ShelfPack; now: number }) {
             <li key={id}>{say('packs.lesson', { title, minutes, size: sizeInWords(sizeBytes) })}</li>
           ))}
         </ul>
+        <a
+          class="button"
+          href={packAddress(newest.hash)}
+          download={`${newest.packId}-${String(newest.version)}.bookbag`}
+        >
+          <Icon name="keep" />
+          <span>{say('packs.saveFile')}</span>
+        </a>
         <h4>{say('packs.versions')}</h4>
         <ul class="points">
           {versions.map(({ entry, publishedAt }) => (
