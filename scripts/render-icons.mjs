@@ -1,6 +1,7 @@
 /** Renders public/icons/bag.svg, and the signs of the shortcuts, to the PNGs that install prompts need: `node scripts/render-icons.mjs`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright';
+import sharp from 'sharp';
 import { ICONS } from '../src/app/ui/icons.ts';
 import { findChromium } from './ensure-chromium.mjs';
 
@@ -43,7 +44,8 @@ async function render(browser, { svg, size, inset, ground }) {
   await page.locator('img').evaluate((image) => image.decode());
   const png = await page.screenshot({ omitBackground: true });
   await page.close();
-  return png;
+  // A bag of few colours: a palette halves what every device keeps.
+  return sharp(png).png({ palette: true, colours: 32, effort: 10, dither: 0 }).toBuffer();
 }
 
 const browser = await chromium.launch({ executablePath: findChromium() });
