@@ -2,3 +2,7 @@
 import { configure } from '@testing-library/preact';
 
 configure({ asyncUtilTimeout: 30_000 });
+
+// A browser without Web Locks has no such property; happy-dom says null.
+if ((navigator.locks as LockManager | null) === null)
+  Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });

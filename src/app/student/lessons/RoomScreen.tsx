@@ -28,9 +28,12 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
     void freeRoom(parts, { hash, leftBytes }).then(setToGo, () => setToGo([]));
   }, [parts, hash, leftBytes]);
   const remove = async (pack: PackToGo) => {
-    if ((await openPacks()).has(pack.hash)) return;
-    await removePack(parts.packs, pack.hash);
-    parts.porter.fetch(hash);
+    // A tab may have opened it since: then it is not among those that may go any more.
+    if (!(await openPacks()).has(pack.hash)) {
+      await removePack(parts.packs, pack.hash);
+      parts.porter.fetch(hash);
+    }
+    setToGo(await freeRoom(parts, { hash, leftBytes }));
   };
   return (
     <Sheet label={say('lessons.room.title')}>
