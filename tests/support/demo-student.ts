@@ -15,7 +15,10 @@ export async function fetchLessons(page: Page, url: string): Promise<void> {
   const fetch = page.getByRole('button', { name: 'Get lessons' });
   await fetch.first().waitFor();
   const packs = await fetch.count();
-  for (let left = packs; left > 0; left -= 1) await fetch.first().click();
+  for (let left = packs; left > 0; left -= 1) {
+    await fetch.first().click();
+    await fetch.nth(left - 1).waitFor({ state: 'detached' });
+  }
   await page
     .getByText('On this device', { exact: true })
     .nth(packs - 1)

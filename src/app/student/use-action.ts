@@ -1,25 +1,32 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 export type Action = {
   busy: boolean;
   /** The last one did not work: the screen says so. */
   failed: boolean;
-  run(task: () => Promise<unknown>): void;
+  /** `of`: what is acted on. A second press for the same is one with the first; another does not wait for it. */
+  run(task: () => Promise<unknown>, of?: string): void;
 };
 
-/** Something that a person pressed: under way, and what became of it. A second press waits for the first. */
+/** Something that a person pressed: under way, and what became of it. */
 export function useAction(): Action {
-  const [state, setState] = useState<'rest' | 'busy' | 'failed'>('rest');
+  const underWay = useRef(new Set<string>());
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   return {
-    busy: state === 'busy',
-    failed: state === 'failed',
-    run: (task) => {
-      if (state === 'busy') return;
-      setState('busy');
-      task().then(
-        () => setState('rest'),
-        () => setState('failed'),
-      );
+    busy,
+    failed,
+    run: (task, of = '') => {
+      if (underWay.current.has(of)) return;
+      underWay.current.add(of);
+      setBusy(true);
+      setFailed(false);
+      void task()
+        .catch(() => setFailed(true))
+        .finally(() => {
+          underWay.current.delete(of);
+          setBusy(underWay.current.size > 0);
+        });
     },
   };
 }

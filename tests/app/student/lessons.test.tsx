@@ -130,6 +130,15 @@ describe('a pack in Lessons', () => {
     expect((await device.packs.packs.get(device.entry.hash))?.state).toBe('here');
   });
 
+  test('does not wait for another that is still being asked for', async () => {
+    const { device, button } = await drawUpdate(() => new Promise<Response>(() => undefined));
+    const sea = catalogueEntry({ packId: 'sea', title: 'The sea', hash: 'cd'.repeat(32) });
+    await assignPack(device.work, sea);
+    await userEvent.click(button);
+    await userEvent.click(await screen.findByRole('button', { name: /^Get lessons/ }));
+    await waitFor(() => expect(device.fetched).toEqual([sea.hash]));
+  });
+
   test('of which a new version cannot be had without the internet says so, and keeps its price and what is here', async () => {
     const { device, button } = await drawUpdate(() => Promise.reject(new TypeError('network error')));
     await userEvent.click(button);

@@ -48,10 +48,10 @@ export function LessonsScreen() {
           <PackSheet
             key={pack.entry.packId}
             pack={packView(pack)}
-            onFetch={() => action.run(() => actions.fetch(pack))}
-            onPause={() => action.run(() => actions.pause(pack))}
-            onRemove={() => action.run(() => actions.remove(pack))}
-            onSave={() => action.run(() => actions.save(pack))}
+            onFetch={() => action.run(() => actions.fetch(pack), pack.entry.packId)}
+            onPause={() => action.run(() => actions.pause(pack), pack.entry.packId)}
+            onRemove={() => action.run(() => actions.remove(pack), pack.entry.packId)}
+            onSave={() => action.run(() => actions.save(pack), pack.entry.packId)}
           />
         ))}
       {shelf.state === 'here' && <PackFileScreen known={shelf.value.map(({ entry }) => entry)} />}

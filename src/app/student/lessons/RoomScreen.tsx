@@ -53,7 +53,7 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
             <Button
               icon="trash"
               describedBy={`room-${pack.hash}`}
-              onPress={() => action.run(() => remove(pack))}
+              onPress={() => action.run(() => remove(pack), pack.hash)}
             >
               {say('lessons.room.go')}
             </Button>
