@@ -28,7 +28,7 @@ async function saveToFile({ page }: Device, path: string): Promise<void> {
   const sheet = page
     .locator('.sheet')
     .filter({ has: page.getByRole('heading', { name: PACK, exact: true }) });
-  await sheet.getByText('About these lessons').click();
+  await sheet.getByText('About this lesson').click();
   const saved = page.waitForEvent('download');
   await sheet.getByRole('button', { name: 'Save to a file' }).click();
   await (await saved).saveAs(path);
