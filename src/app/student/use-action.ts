@@ -21,12 +21,16 @@ export function useAction(): Action {
       underWay.current.add(of);
       setBusy(true);
       setFailed(false);
-      void task()
-        .catch(() => setFailed(true))
-        .finally(() => {
-          underWay.current.delete(of);
-          setBusy(underWay.current.size > 0);
-        });
+      // In the same frame as what the task has changed: the focus may go to a button that is in reach again.
+      const end = (hasFailed: boolean) => {
+        underWay.current.delete(of);
+        setBusy(underWay.current.size > 0);
+        if (hasFailed) setFailed(true);
+      };
+      task().then(
+        () => end(false),
+        () => end(true),
+      );
     },
   };
 }
