@@ -5,13 +5,13 @@
  * Chromium cannot slow a service worker, so what the worker does (answering with files that it keeps, a tenth of the
  * whole) runs at full speed. Whether the slowing was in force is measured in every run and reported.
  */
-import { loadavg } from 'node:os';
 import type { CDPSession, Page } from 'playwright';
 import { startDevice, type Device } from '../tests/support/browser.ts';
 import { fetchLessons, signInAsMaya, untilKeptForOffline } from '../tests/support/demo-student.ts';
 import { startServer } from '../tests/support/server-process.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { ensureBuilt } from '../scripts/build.mjs';
+import { untilQuiet, type Quiet } from './quiet.ts';
 import { atLeast, atMost, median, type BenchResult } from './result.ts';
 
 const RUNS = 10;
@@ -28,9 +28,10 @@ export async function bench(): Promise<BenchResult> {
   const profile = await openTemporaryFolder();
   try {
     const url = await prepareDevice(school.path, profile.path);
+    const quiet = await untilQuiet();
     const runs: Run[] = [];
     while (runs.length < RUNS) runs.push(await startCold(profile.path, url));
-    return resultOf(runs);
+    return resultOf(runs, quiet);
   } finally {
     await Promise.all([school.remove(), profile.remove()]);
   }
@@ -103,7 +104,7 @@ function work(): number {
   return sum === 0 ? 0 : performance.now() - start;
 }
 
-function resultOf(runs: readonly Run[]): BenchResult {
+function resultOf(runs: readonly Run[], quiet: Quiet): BenchResult {
   const shownMs = runs.map((run) => Math.round(run.shownMs));
   const slowdown = median(runs.map((run) => run.slowdown));
   return {
@@ -111,7 +112,7 @@ function resultOf(runs: readonly Run[]): BenchResult {
       shownMs,
       slowdown: Number(slowdown.toFixed(1)),
       // Slowing works by the clock, so a machine that is busy with other things makes the figures worse, many times over.
-      loadAverage: Number((loadavg()[0] ?? Number.NaN).toFixed(1)),
+      ...quiet,
       note: 'The page runs at a sixth of its speed; a service worker cannot be slowed and runs at full speed.',
     },
     bars: [

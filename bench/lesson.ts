@@ -6,13 +6,9 @@
  * Keys and taps are real input through the browser. Chromium cannot slow a service worker, which runs at full speed.
  */
 import { join } from 'node:path';
-import { loadavg } from 'node:os';
 import type { CDPSession, Page } from 'playwright';
 import { ensureBuilt } from '../scripts/build.mjs';
-import { readSchoolKeys } from '../src/server/auth/school-keys.ts';
-import { DEMO } from '../src/server/demo/credentials.ts';
 import { startDevice } from '../tests/support/browser.ts';
-import { untilKeptForOffline } from '../tests/support/demo-student.ts';
 import {
   buildLongLessons,
   HANDS_LESSON,
@@ -20,12 +16,12 @@ import {
   LONG_PACK,
   shortLesson,
 } from '../tests/support/long-lessons.ts';
-import { startServer } from '../tests/support/server-process.ts';
 import * as student from '../tests/support/student-at-home.ts';
-import * as teacher from '../tests/support/teacher-at-school.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { workThrough } from './busy-hands.ts';
 import { makeHand, type Hand, type Seen } from './hand.ts';
+import { takePackHome } from './pack-at-home.ts';
+import { untilQuiet, type Quiet } from './quiet.ts';
 import { atLeast, atMost, median, type BenchResult } from './result.ts';
 
 const RUNS = 11;
@@ -48,39 +44,22 @@ export async function bench(): Promise<BenchResult> {
   const home = await openTemporaryFolder();
   try {
     const profile = join(home.path, 'tablet');
-    const url = await prepareDevice(home.path, profile);
+    const { url } = await takePackHome({
+      folder: home.path,
+      profile,
+      title: LONG_PACK,
+      build: buildLongLessons,
+    });
     const device = await startDevice({ profile });
     try {
       await device.page.goto(url);
-      return resultOf(await measure(device.page));
+      const quiet = await untilQuiet();
+      return resultOf(await measure(device.page), quiet);
     } finally {
       await device.close();
     }
   } finally {
     await home.remove();
-  }
-}
-
-/** A teacher gives the lessons to the class, a child takes them home; then the school is out of reach. */
-async function prepareDevice(folder: string, profile: string): Promise<string> {
-  const school = join(folder, 'school');
-  const server = await startServer({ folder: school });
-  const desk = await startDevice({ profile: join(folder, 'desk'), viewport: { width: 1366, height: 768 } });
-  const tablet = await startDevice({ profile });
-  try {
-    const keys = await readSchoolKeys(school);
-    if (keys === undefined) throw new Error('The school has no keys.');
-    const file = join(folder, 'long.bookbag');
-    await buildLongLessons({ target: file, key: keys.pack });
-    await teacher.signInAsTeacher(desk.page, server.url, DEMO.teacher);
-    await teacher.publishAndAssign(desk.page, { file, title: LONG_PACK, group: 'Room 12' });
-    await student.signInWithCard(tablet.page, server.url, { card: DEMO.maya.card, pin: DEMO.maya.secret });
-    await student.downloadPack(tablet.page, LONG_PACK);
-    await untilKeptForOffline(tablet.page);
-    return server.url;
-  } finally {
-    await Promise.all([desk.close(), tablet.close()]);
-    await server.kill();
   }
 }
 
@@ -162,7 +141,7 @@ async function nodesOf(session: CDPSession): Promise<number> {
   return (await session.send('Memory.getDOMCounters')).nodes;
 }
 
-function resultOf({ firstBlockMs, resumeMs, keys, taps, left }: Measured): BenchResult {
+function resultOf({ firstBlockMs, resumeMs, keys, taps, left }: Measured, quiet: Quiet): BenchResult {
   const { heapMb, nodesAfterOne, nodesAfterAll } = left;
   return {
     figures: {
@@ -170,7 +149,7 @@ function resultOf({ firstBlockMs, resumeMs, keys, taps, left }: Measured): Bench
       resumeMs: resumeMs.map(Math.round),
       ...{ keys: keys.count, longestKeyMs: keys.longest, taps: taps.count, longestTapMs: taps.longest },
       ...{ nodesAfterOne, nodesAfterAll },
-      loadAverage: Number((loadavg()[0] ?? Number.NaN).toFixed(1)),
+      ...quiet,
       note: 'The page runs at a sixth of its speed; a service worker cannot be slowed and runs at full speed.',
     },
     bars: [

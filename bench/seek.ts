@@ -5,19 +5,15 @@
  * worker afterwards.
  */
 import { join } from 'node:path';
-import { loadavg } from 'node:os';
 import type { Page } from 'playwright';
 import { ensureBuilt } from '../scripts/build.mjs';
-import { readSchoolKeys } from '../src/server/auth/school-keys.ts';
-import { DEMO } from '../src/server/demo/credentials.ts';
 import { openMemoryGauge } from '../tests/support/browser-memory.ts';
 import { startDevice } from '../tests/support/browser.ts';
-import { untilKeptForOffline } from '../tests/support/demo-student.ts';
 import { buildFilmPack, FILM_LESSON, FILM_PACK, FILM_SECONDS } from '../tests/support/long-film.ts';
-import { startServer } from '../tests/support/server-process.ts';
 import * as student from '../tests/support/student-at-home.ts';
-import * as teacher from '../tests/support/teacher-at-school.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
+import { takePackHome } from './pack-at-home.ts';
+import { untilQuiet, type Quiet } from './quiet.ts';
 import { atLeast, atMost, median, type BenchResult } from './result.ts';
 
 const SEEKS = 30;
@@ -26,7 +22,6 @@ const DOWNLOAD_MS = 600_000;
 const MIB = 1024 * 1024;
 const LIMITS = { seekMs: 60, growthMib: 128, heapMib: 64 };
 
-type Prepared = { url: string; filmBytes: number };
 type Measured = { seekMs: number[]; growth: number; browserGrowth: number; heaps: number };
 
 export async function bench(): Promise<BenchResult> {
@@ -34,41 +29,20 @@ export async function bench(): Promise<BenchResult> {
   const home = await openTemporaryFolder();
   try {
     const profile = join(home.path, 'tablet');
-    const { url, filmBytes } = await prepareDevice(home.path, profile);
+    const { url, entry } = await takePackHome({
+      ...{ folder: home.path, profile },
+      ...{ title: FILM_PACK, build: buildFilmPack, patienceMs: DOWNLOAD_MS },
+    });
     const device = await startDevice({ profile });
     try {
       await device.page.goto(url);
-      return resultOf(await measure(device.page), filmBytes);
+      const quiet = await untilQuiet();
+      return resultOf(await measure(device.page), entry.sizeBytes - entry.indexBytes, quiet);
     } finally {
       await device.close();
     }
   } finally {
     await home.remove();
-  }
-}
-
-/** A teacher gives the film to the class, a child takes it home; then the school is out of reach. */
-async function prepareDevice(folder: string, profile: string): Promise<Prepared> {
-  const school = join(folder, 'school');
-  const server = await startServer({ folder: school });
-  const desk = await startDevice({ profile: join(folder, 'desk'), viewport: { width: 1366, height: 768 } });
-  const tablet = await startDevice({ profile });
-  try {
-    const keys = await readSchoolKeys(school);
-    if (keys === undefined) throw new Error('The school has no keys.');
-    const file = join(folder, 'film.bookbag');
-    const { sizeBytes, indexBytes } = await buildFilmPack({ target: file, key: keys.pack });
-    await teacher.signInAsTeacher(desk.page, server.url, DEMO.teacher);
-    await teacher.publishAndAssign(desk.page, { file, title: FILM_PACK, group: 'Room 12' });
-    await student.signInWithCard(tablet.page, server.url, { card: DEMO.maya.card, pin: DEMO.maya.secret });
-    // Half a gigabyte takes its time.
-    tablet.page.setDefaultTimeout(DOWNLOAD_MS);
-    await student.downloadPack(tablet.page, FILM_PACK);
-    await untilKeptForOffline(tablet.page);
-    return { url: server.url, filmBytes: sizeBytes - indexBytes };
-  } finally {
-    await Promise.all([desk.close(), tablet.close()]);
-    await server.kill();
   }
 }
 
@@ -121,13 +95,17 @@ async function seekTo(element: Element, second: number): Promise<number> {
   return (await arrived) - asked;
 }
 
-function resultOf({ seekMs, growth, browserGrowth, heaps }: Measured, filmBytes: number): BenchResult {
+function resultOf(
+  { seekMs, growth, browserGrowth, heaps }: Measured,
+  filmBytes: number,
+  quiet: Quiet,
+): BenchResult {
   return {
     figures: {
       seekMs: seekMs.map(Math.round),
       lesson: FILM_LESSON,
       browserProcessGrowthMib: mib(browserGrowth),
-      loadAverage: Number((loadavg()[0] ?? Number.NaN).toFixed(1)),
+      ...quiet,
       note: 'PSS is read after each jump; the growth is the most that it was above the open lesson. It holds the film player and its decoder.',
     },
     bars: [
