@@ -14,6 +14,7 @@ const POLL_MS = 25;
 export type ServerProcess = {
   url: string;
   port: number;
+  pid: number;
   /** Everything that it has written so far. */
   output: () => string;
   /** Ends it as Ctrl-C does and returns its exit code. */
@@ -48,6 +49,7 @@ export async function startServer({ folder, port, env = {} }: ServerOptions): Pr
   return {
     url,
     port: chosen,
+    pid: child.pid ?? 0,
     output,
     stop: () => end(child, 'SIGINT'),
     kill: async () => {
