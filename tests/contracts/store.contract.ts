@@ -1,4 +1,5 @@
 /** What every store of the school has to keep, whatever it is made of. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { DeviceId, PersonId } from '../../src/core/people/ids.ts';
 import type { EventId, StoredEvent, StoredRegister } from '../../src/core/work/event.ts';
@@ -84,6 +85,23 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect((await store.page(STREAM, 0, ALL)).seq).toBe(1);
   });
 
+  test('of writers that come at once each has the disk before it hears so, and one that fails takes nothing of the others', async () => {
+    const store = await open();
+    const heard = await Promise.allSettled(
+      Array.from({ length: 9 }, (_, index) =>
+        store.write(async (tx) => {
+          await append(tx, STREAM, 1);
+          if (index % 4 === 1) throw new Error(`writer ${String(index)} failed`);
+          return index;
+        }),
+      ),
+    );
+    const said = heard.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
+    expect(said).toEqual([0, 'Error: writer 1 failed', 2, 3, 4, 'Error: writer 5 failed', 6, 7, 8]);
+    const { events } = await (await reopen(store)).page(STREAM, 0, ALL);
+    expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   test('nobody sees what is not committed', async () => {
     const store = await open();
     await store.write(async (tx) => {
@@ -108,6 +126,7 @@ function logContract({ open, reopen }: StoreUnderTest): void {
       const wasDone = progress.isDone;
       const page = await store.page(STREAM, after, { items: 5, characters: 1_000_000 });
       seen.push(...page.events.map(({ seq }) => seq));
+      await nextTurn();
       if (!wasDone || page.more) await readOn(page.seq);
     };
     await readOn(0);

@@ -17,6 +17,8 @@ export type Rows = {
 
 export type Connection = Rows & {
   exec(sql: string): void;
+  /** Is a transaction open? SQLite ends one by itself after some failures. */
+  isOpen(): boolean;
   /** SQLite has already rolled back by itself after some failures, a full disk among them. */
   rollback(): void;
   close(): void;
@@ -63,6 +65,7 @@ export function openConnection(path: string, options: { readOnly: boolean }): Co
         database.exec(sql);
       });
     },
+    isOpen: () => database.isTransaction,
     rollback: () => {
       if (database.isTransaction) database.exec('ROLLBACK');
     },

@@ -1,13 +1,14 @@
 /**
  * The store of one box: a SQLite file in WAL mode with synchronous=FULL, so that what was committed survives a
- * power cut. One connection writes, one transaction after the other; another one reads, and so never sees what is
- * not committed.
+ * power cut. One connection writes, one transaction after the other, several with one commit; another one reads, and
+ * so never sees what is not committed.
  */
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowChange, Store, StoreReader, StoreWriter } from '../store.ts';
 import { accessReader, accessWriter } from './access.ts';
-import { openConnection, promised, type Connection, type Immediate, type Rows } from './driver.ts';
+import { openConnection, promised, type Immediate, type Rows } from './driver.ts';
+import { groupedTransactions } from './grouped-transactions.ts';
 import { logReader, logWriter } from './log.ts';
 import { migrate } from './migrations.ts';
 import { peopleReader, putPeople } from './people.ts';
@@ -43,33 +44,6 @@ function writer(rows: Rows): Immediate<StoreWriter> {
   };
 }
 
-/** Runs one transaction after the other, in the order in which they were asked for. */
-function transactions(connection: Connection) {
-  const tx = promised<StoreWriter>(writer(connection));
-  let last: Promise<unknown> = Promise.resolve();
-  const run = async <Result>(work: (tx: StoreWriter) => Promise<Result>): Promise<Result> => {
-    connection.exec('BEGIN IMMEDIATE');
-    try {
-      const result = await work(tx);
-      connection.exec('COMMIT');
-      return result;
-    } catch (error) {
-      connection.rollback();
-      throw error;
-    }
-  };
-  const write = <Result>(work: (tx: StoreWriter) => Promise<Result>): Promise<Result> => {
-    const turn = last.then(() => run(work));
-    // The next one starts whatever became of this one; whoever asked for this one hears of its failure.
-    last = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
-  };
-  return { write, settled: () => last };
-}
-
 /** SQLite gives its other files the mode of the first; by itself it would let every account read them. */
 function makePrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
@@ -83,7 +57,7 @@ export function openSqliteStore(dataFolder: string, now: number): Store {
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   migrate(connection, now);
   const reading = openConnection(path, { readOnly: true });
-  const { write, settled } = transactions(connection);
+  const { write, settled } = groupedTransactions(connection, promised<StoreWriter>(writer(connection)));
   return {
     ...promised<StoreReader>(reader(reading)),
     write,
