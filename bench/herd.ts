@@ -38,7 +38,7 @@ export async function bench(): Promise<BenchResult> {
     let sent = 0;
     const compose = (chosen: readonly HerdDevice[], events: number): Batch[] => {
       sent += chosen.length * events;
-      return chosen.map((device) => batchOf(device, events, numbered(device, events)));
+      return chosen.map((device) => batchOf(device, events));
     };
     try {
       const gentleBatches = compose(devices, EVENTS_EACH);
@@ -62,14 +62,6 @@ export async function bench(): Promise<BenchResult> {
   } finally {
     await home.remove();
   }
-}
-
-/** How far each device has counted its events. */
-const numbers = new Map<string, number>();
-function numbered({ deviceId }: HerdDevice, events: number): number {
-  const after = numbers.get(deviceId) ?? 0;
-  numbers.set(deviceId, after + events);
-  return after;
 }
 
 /** Everybody once, each at a moment of their own within `ms`. */

@@ -1,6 +1,7 @@
 /** A network of schools in a data folder: its students with a device each, as they were when they went home on Friday. */
 import { randomBytes } from 'node:crypto';
 import type { PersonId } from '#core/people/ids.ts';
+import type { Cursor } from '#core/protocol/sync.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
 import { makeToken } from '../../src/server/auth/tokens.ts';
@@ -16,8 +17,15 @@ const PACKS_A_CLASS = 6;
 const FEEDBACK_EACH = 5;
 const WEEKEND_MS = 2 * 24 * 60 * 60_000;
 
-/** `token` and `cookie`: what the device shows at school. */
-export type HerdDevice = { deviceId: string; personId: PersonId; token: string; cookie: string };
+/** `token` and `cookie`: what the device shows at school. `cursors`: how far it has read. `made`: how many events it has made. */
+export type HerdDevice = {
+  deviceId: string;
+  personId: PersonId;
+  token: string;
+  cookie: string;
+  cursors: Record<string, Cursor>;
+  made: number;
+};
 
 /** Lays `students` students in classes of 28 with their assignments and five words of feedback each, and a device for each. */
 export async function layNetwork(folder: string, students: number): Promise<HerdDevice[]> {
@@ -79,6 +87,7 @@ function newDevice(personId: PersonId): Enrolled {
     ...{ personId, token: token.token, tokenHash: token.tokenHash, sessionHash: session.tokenHash },
     deviceId: uuidV7(Date.now(), randomBytes(10)),
     cookie: `${cookieName(personId)}=${session.token}`,
+    ...{ cursors: {}, made: 0 },
   };
 }
 

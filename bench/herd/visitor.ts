@@ -65,5 +65,6 @@ function readAnswer({ status, body, isZipped }: Answer, batch: Batch): { stored:
   const receipt = v.parse(ReceiptSchema, JSON.parse(answer.receipt));
   const outcomes = new Map(receipt.events);
   const stored = batch.eventIds.filter((id) => outcomes.get(id) === 'stored').length;
+  for (const { stream, epoch, seq } of answer.pages) batch.device.cursors[stream] = { epoch, seq };
   return { stored, brought: answer.pages.reduce((sum, page) => sum + page.events.length, 0) };
 }

@@ -6,18 +6,24 @@ import { streamOf } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
 import type { HerdDevice } from './lay-network.ts';
 
-export type Batch = { headers: Record<string, string>; body: Buffer; eventIds: string[] };
+export type Batch = {
+  device: HerdDevice;
+  headers: Record<string, string>;
+  body: Buffer;
+  eventIds: string[];
+};
 
 const PACK_HASH = 'cd'.repeat(32);
 /** Of ten events one is a piece of writing and one the end of a lesson; the others are answers. */
 const KINDS = 10;
 
-/** `count` events of a device whose last one had the number `after`, zipped as the client does. */
-export function batchOf(device: HerdDevice, count: number, after = 0): Batch {
-  const events = Array.from({ length: count }, (_, at) => eventOf(device, after + at + 1));
+/** The next `count` events of a device with its cursors, zipped as the client does. */
+export function batchOf(device: HerdDevice, count: number): Batch {
+  const events = Array.from({ length: count }, (_, at) => eventOf(device, device.made + at + 1));
+  device.made += count;
   const request: SyncRequest = {
     ...{ v: WIRE_VERSION, batch: newId(), deviceId: device.deviceId, sentAt: Date.now(), app: 'bench' },
-    ...{ events, registers: [], asks: [], cursors: {} },
+    ...{ events, registers: [], asks: [], cursors: device.cursors },
   };
   const text = JSON.stringify(request);
   const body = gzipSync(text);
@@ -29,7 +35,7 @@ export function batchOf(device: HerdDevice, count: number, after = 0): Batch {
     authorization: `Bearer ${device.token}`,
     cookie: device.cookie,
   };
-  return { headers, body, eventIds: events.map(({ id }) => id) };
+  return { device, headers, body, eventIds: events.map(({ id }) => id) };
 }
 
 function newId(): string {

@@ -13,6 +13,10 @@ import { isLocalCall, type AppParts, type Peer } from './http/call.ts';
 import { ROUTES } from './http/route-table.ts';
 import type { Route } from './http/route.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
+import { openTurnstile, type Turnstile } from './http/turnstile.ts';
+
+/** Visits are short and use this thread alone: more at once would only take more memory. A line of a second or two. */
+const LINE = { inside: 16, waiting: 256 };
 
 type Env = { Bindings: { peer?: Peer }; Variables: { route?: string } };
 
@@ -25,7 +29,8 @@ function traceOf(error: unknown) {
 
 function answerFailure(parts: AppParts, error: unknown): Response {
   if (error instanceof ProtocolError) {
-    if (error.status >= 500) parts.log.error({ code: error.code, ...traceOf(error.cause) }, 'failed');
+    if (error.status >= 500 && error.code !== 'busy')
+      parts.log.error({ code: error.code, ...traceOf(error.cause) }, 'failed');
     return problemAnswer(error);
   }
   parts.log.error(traceOf(error), 'failed');
@@ -39,13 +44,17 @@ function isForeign({ method, headers }: Request): boolean {
   return changes && site !== null && site !== 'same-origin' && site !== 'none';
 }
 
-function addRoute(hono: Hono<Env>, parts: AppParts, { method, path, answer }: Route): void {
+type Inside = { parts: AppParts; turnstile: Turnstile };
+
+function addRoute(hono: Hono<Env>, inside: Inside, { method, path, answer, inLine }: Route): void {
+  const { parts, turnstile } = inside;
   hono.on(method, path, (context) => {
     context.set('route', path);
     const request = context.req.raw;
     if (isForeign(request)) throw new ProtocolError('not-allowed');
+    if (inLine === true) turnstile.knock();
     const isLocal = isLocalCall(request, context.env.peer);
-    return answer({ request, params: context.req.param(), parts, now: parts.now(), isLocal });
+    return answer({ request, params: context.req.param(), ...inside, now: parts.now(), isLocal });
   });
 }
 
@@ -65,7 +74,8 @@ function logAnswers(hono: Hono<Env>, parts: AppParts): void {
 export function createApp(parts: AppParts): (request: Request, peer?: Peer) => Promise<Response> {
   const hono = new Hono<Env>();
   logAnswers(hono, parts);
-  for (const each of ROUTES) addRoute(hono, parts, each);
+  const inside = { parts, turnstile: openTurnstile(LINE, parts.now) };
+  for (const each of ROUTES) addRoute(hono, inside, each);
   hono.notFound((context) => parts.staticApp?.(context.req.raw) ?? problem('not-found'));
   hono.onError((error) => answerFailure(parts, error));
   return async (request, peer) => hono.fetch(request, peer === undefined ? {} : { peer });

@@ -4,12 +4,18 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
 const POLL_MS = 25;
+/** The limits of memory that `npm start` sets. */
+const LIMITS =
+  readFileSync(join(root, 'package.json'), 'utf8')
+    .match(/--max-[\w-]+=\d+/g)
+    ?.slice(0, 2) ?? [];
 
 export type ServerProcess = {
   url: string;
@@ -34,7 +40,7 @@ export type ServerOptions = {
 export async function startServer({ folder, port, env = {} }: ServerOptions): Promise<ServerProcess> {
   const chosen = port ?? (await findFreePort());
   const place = { PORT: String(chosen), HOST: '127.0.0.1', BOOKBAG_DATA: folder };
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+  const child = spawn(process.execPath, [...LIMITS, 'src/server/main.ts'], {
     cwd: root,
     env: { ...process.env, ...place, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

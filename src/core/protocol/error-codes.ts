@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'slow-down',
   'server-error',
   'no-room',
+  'busy',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -19,6 +19,7 @@ export const ERRORS = {
   'slow-down': [429, 'Too many wrong tries. Wait a little, then try again.'],
   'server-error': [500, 'Something went wrong at school. Nothing was changed.'],
   'no-room': [503, 'The school has no room left on its disk. Nothing was changed.'],
+  busy: [503, 'Many are here at this moment. Come again a little later.'],
 } as const satisfies Record<ErrorCode, readonly [status: number, message: string]>;
 
 /** A failure that the wire has a word for. Thrown inside a boundary, turned into an answer at its edge. */

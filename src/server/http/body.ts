@@ -1,15 +1,23 @@
 /** Reading what a request carries: never more than was allowed, never something of another type. */
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { ProtocolError } from '#core/protocol/errors.ts';
 
 const unzip = promisify(gunzip);
+/** Less than this takes less time than the way to another thread and back, and leaves no memory in pieces there. */
+export const AT_ONCE_BYTES = 32_768;
 
 /** The most that a JSON body of the small routes may have. */
 const SMALL_JSON_BYTES = 16_384;
 
 export type BodyLimits = { type: string; wireBytes: number; textBytes: number };
+
+const SMALL_JSON: BodyLimits = {
+  type: 'application/json',
+  wireBytes: SMALL_JSON_BYTES,
+  textBytes: SMALL_JSON_BYTES,
+};
 
 function mediaType(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -40,19 +48,29 @@ export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
 
 async function inflated(bytes: Uint8Array, limitBytes: number): Promise<Uint8Array> {
   try {
-    return await unzip(bytes, { maxOutputLength: limitBytes });
+    const limit = { maxOutputLength: limitBytes };
+    return bytes.length <= AT_ONCE_BYTES ? gunzipSync(bytes, limit) : await unzip(bytes, limit);
   } catch (cause) {
     const isTooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
     throw new ProtocolError(isTooLarge ? 'too-large' : 'bad-request', { cause });
   }
 }
 
-async function readText(request: Request, limits: BodyLimits): Promise<string> {
+/** A body as it came, within its limits and not yet looked into. */
+export type Packed = { bytes: Uint8Array; isZipped: boolean; textBytes: number };
+
+/** Reads the body to its end, however slowly it comes. */
+export async function readPacked(request: Request, limits: BodyLimits): Promise<Packed> {
   if (mediaType(request) !== limits.type) throw new ProtocolError('bad-request');
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') throw new ProtocolError('bad-request');
-  const bytes = await readBytes(request, encoding === 'gzip' ? limits.wireBytes : limits.textBytes);
-  const plain = encoding === 'gzip' ? await inflated(bytes, limits.textBytes) : bytes;
+  const isZipped = encoding === 'gzip';
+  const bytes = await readBytes(request, isZipped ? limits.wireBytes : limits.textBytes);
+  return { bytes, isZipped, textBytes: limits.textBytes };
+}
+
+async function textOf({ bytes, isZipped, textBytes }: Packed): Promise<string> {
+  const plain = isZipped ? await inflated(bytes, textBytes) : bytes;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(plain);
   } catch (cause) {
@@ -64,9 +82,15 @@ async function readText(request: Request, limits: BodyLimits): Promise<string> {
 export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
-  limits: BodyLimits = { type: 'application/json', wireBytes: SMALL_JSON_BYTES, textBytes: SMALL_JSON_BYTES },
 ): Promise<v.InferOutput<Schema>> {
-  const text = await readText(request, limits);
+  return unpackJson(await readPacked(request, SMALL_JSON), schema);
+}
+
+export async function unpackJson<Schema extends v.GenericSchema>(
+  packed: Packed,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const text = await textOf(packed);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -6,6 +6,7 @@ import type { Blobs } from '../blobs/blobs.ts';
 import type { Store } from '../store/store.ts';
 import type { SignedReceipt } from '../sync/receipt.ts';
 import type { StaticApp } from './static-app.ts';
+import type { Turnstile } from './turnstile.ts';
 
 export type AppParts = {
   store: Store;
@@ -29,6 +30,7 @@ export type Call = {
   params: Readonly<Record<string, string>>;
   parts: AppParts;
   now: number;
+  turnstile: Turnstile;
   /** The request comes from this very computer. */
   isLocal: boolean;
 };

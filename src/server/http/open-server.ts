@@ -25,6 +25,8 @@ export class PortError extends Error {
 }
 
 const SECOND = 1000;
+/** Connections that wait to be accepted: a whole network of schools comes back in the same second. */
+const BACKLOG = 4096;
 
 function setLimits(server: Server): void {
   /** Longer than a balancer's usual minute, so that it is never we who close under a request. */
@@ -47,7 +49,7 @@ function sentenceOf({ host, port }: ServerPlace, error: unknown): string | undef
 }
 
 async function listen(server: Server, place: ServerPlace): Promise<number> {
-  server.listen(place.port, place.host);
+  server.listen({ port: place.port, host: place.host, backlog: BACKLOG });
   try {
     await once(server, 'listening');
   } catch (error) {

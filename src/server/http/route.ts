@@ -14,6 +14,8 @@ export type RouteFacts = {
   summary: string;
   takes: Content | null;
   gives: Content | null;
+  /** Everybody may come here at once: when the line is long, somebody is told to come later before anything is read. */
+  inLine?: true;
 };
 export type Route = RouteFacts & { rule: RuleName; answer(call: Call): Promise<Response> };
 

@@ -1,12 +1,12 @@
 /** One visit: work and cursors up, receipts and news down. */
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { SYNC_MEDIA_TYPE, SyncRequestSchema, SyncResponseSchema } from '#core/protocol/sync.ts';
 import { ArrivingBatchSchema } from '../../sync/judge.ts';
 import { answerVisit } from '../../sync/visit.ts';
 import { jsonAnswer } from '../answers.ts';
-import { readJson } from '../body.ts';
+import { AT_ONCE_BYTES, readPacked, unpackJson } from '../body.ts';
 import { route, type Route } from '../route.ts';
 import { device } from '../rules.ts';
 
@@ -20,11 +20,15 @@ const WORTH_ZIPPING_BYTES = 1024;
 
 const zip = promisify(gzip);
 
+async function zippedBytes(bytes: Buffer): Promise<Buffer> {
+  return bytes.length <= AT_ONCE_BYTES ? gzipSync(bytes) : zip(bytes);
+}
+
 async function zipped(request: Request, answer: Response): Promise<Response> {
   const accepted = /\bgzip\b(?!;\s*q=0(\.0*)?\s*(,|$))/i.test(request.headers.get('accept-encoding') ?? '');
   const bytes = Buffer.from(await answer.arrayBuffer());
   const isWorth = accepted && bytes.length > WORTH_ZIPPING_BYTES;
-  const body = isWorth ? await zip(bytes) : bytes;
+  const body = isWorth ? await zippedBytes(bytes) : bytes;
   const headers = new Headers(answer.headers);
   headers.set('vary', 'accept-encoding');
   headers.set('content-length', String(body.length));
@@ -40,13 +44,17 @@ export const syncRoutes: Route[] = [
       summary: 'One visit of a device. The body may be compressed with gzip.',
       takes: { type: SYNC_MEDIA_TYPE, schema: SyncRequestSchema },
       gives: { type: SYNC_MEDIA_TYPE, schema: SyncResponseSchema },
+      inLine: true,
     },
     device,
-    async ({ request, parts, now }, { enrolment, people }) => {
-      const asked = await readJson(request, ArrivingBatchSchema, LIMITS);
-      if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
-      const answer = await answerVisit(parts, asked, { enrolment, personIds: people, now });
-      return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
+    async ({ request, parts, turnstile, now }, { enrolment, people }) => {
+      const packed = await readPacked(request, LIMITS);
+      return turnstile.enter(async () => {
+        const asked = await unpackJson(packed, ArrivingBatchSchema);
+        if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
+        const answer = await answerVisit(parts, asked, { enrolment, personIds: people, now });
+        return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
+      });
     },
   ),
 ];
