@@ -3,8 +3,10 @@
  * All of it happens in the caller's transaction; the outcomes are true only when that was committed.
  */
 import { createHash } from 'node:crypto';
+import type { Standing } from '#core/access/access.ts';
 import type { Outcome } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
+import { parseStream } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Identity } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
@@ -32,7 +34,8 @@ export type BatchOutcomes = {
 /** Who sends: a device, and those of its people who are signed in on it. */
 export type Sender = { enrolment: Enrolment; personIds: readonly string[]; now: number };
 
-type Batch = Run & { sender: Sender };
+/** `standings`: what the authors of this batch hold, read once. */
+type Batch = Run & { sender: Sender; standings: Map<string, Standing> };
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -62,7 +65,8 @@ function release(batch: Batch, { value }: Item): Promise<void> {
 
 async function courtOf(batch: Batch, personId: string) {
   const { enrolment, personIds, now } = batch.sender;
-  const standing = await standingOf(batch.tx, personId, now);
+  const standing = batch.standings.get(personId) ?? (await standingOf(batch.tx, personId, now));
+  batch.standings.set(personId, standing);
   return { enrolment, standing, hasSession: personIds.includes(personId), now };
 }
 
@@ -73,6 +77,8 @@ async function takeNew(batch: Batch, event: BookbagEvent, identity: Identity): P
   if (claim === 'duplicate') return 'duplicate';
   if (claim !== 'new') return setAside(batch, item, claim);
   await addEvent(batch, event);
+  // What an office says may change what the next author of this batch may do.
+  if (parseStream(event.stream)?.kind === 'office') batch.standings.clear();
   await release(batch, item);
   return 'stored';
 }
@@ -129,7 +135,7 @@ export async function appendBatch(
   items: Pick<ArrivingBatch, 'events' | 'registers'>,
   sender: Sender,
 ): Promise<BatchOutcomes> {
-  const batch: Batch = { ...startRun(tx, sender.now), sender };
+  const batch: Batch = { ...startRun(tx, sender.now), sender, standings: new Map() };
   const outcomes: BatchOutcomes = { events: [], registers: [] };
   for (const event of items.events) outcomes.events.push([event.id, await takeEvent(batch, event)]);
   for (const register of items.registers) {
