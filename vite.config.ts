@@ -14,6 +14,7 @@ import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
+import { withoutSentences } from './scripts/vite-without-sentences.ts';
 
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
@@ -49,6 +50,7 @@ export default defineConfig({
     preact(),
     messages(),
     dexie.forPage,
+    withoutSentences,
     offline.plugin,
     firstScreen(FIRST_SCREEN, dexie.fileName),
     serviceWorker(worker),

@@ -44,10 +44,12 @@ test('the service worker’s whole code, with the scripts that it imports, is at
   expect(bytes).toBeLessThanOrEqual(LIMITS.worker);
 });
 
-test('the service worker carries no sentence about bad packs: nobody would see it', async () => {
-  const worker = await app.read('sw.js');
-  expect(worker).toContain('bad-signature');
-  expect(worker).not.toContain('not signed by this school');
+test('no device carries a sentence about bad packs or answers: nobody would see it', async () => {
+  const scripts = ['sw.js', ...app.files.filter((file) => file.endsWith('.js'))];
+  const code = (await Promise.all(scripts.map((file) => app.read(file)))).join('\n');
+  expect(code).toContain('bad-signature');
+  for (const sentence of ['not signed by this school', 'a pack has at most', 'eceived '])
+    expect(code).not.toContain(sentence);
 });
 
 test('the page and the service worker share one Dexie, which is kept for offline', async () => {
