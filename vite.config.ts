@@ -25,6 +25,8 @@ const LIBRARY = /node_modules/;
  */
 const SHARED =
   /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|save-file|seekable-media))|addresses|parts))/;
+/** Apart from the code: else a screen that needs a field's style fetches all the code that others share with it. */
+const SHARED_STYLE = /\/src\/app\/ui\/.*\.css$/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
 const root = import.meta.dirname;
@@ -82,6 +84,14 @@ export default defineConfig({
               name: (id, graph) => (isNeededFirst(id, graph) ? 'base' : null),
               test: BASE,
               debugName: 'base',
+            },
+            {
+              name: 'shared',
+              test: SHARED_STYLE,
+              debugName: 'shared-style',
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
             },
             {
               name: 'shared',
