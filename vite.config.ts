@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { shareDexie } from './scripts/vite-dexie.ts';
-import { firstScreen, neededFirst } from './scripts/vite-first-screen.ts';
+import { firstScreen, neededBy } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
 import { precompress } from './scripts/vite-precompress.ts';
@@ -18,6 +18,8 @@ import { withoutSentences } from './scripts/vite-without-sentences.ts';
 
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
+/** The player has a budget of its own: what it shares stands apart from what it does not need. */
+const LESSON = 'src/app/student/lesson/LessonScreen.tsx';
 const LIBRARY = /node_modules/;
 /**
  * What screens share. Were it left in the entry, every screen would change its name with every other screen's. Not what
@@ -29,8 +31,11 @@ const SHARED =
 const SHARED_STYLE = /\/src\/app\/ui\/.*\.css$/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
+/** A file of its own for each few screens that share something would be dozens: a slow device pays for each file. */
+const IN_FEW_FILES = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 };
 const root = import.meta.dirname;
-const isNeededFirst = neededFirst([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
+const isNeededFirst = neededBy([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
+const isOfLesson = neededBy([join(root, LESSON)]);
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 const dexie = await shareDexie(root, BROWSER_FLOOR);
 const offline = offlineFiles([dexie.fileName]);
@@ -85,21 +90,14 @@ export default defineConfig({
               test: BASE,
               debugName: 'base',
             },
+            { name: 'shared', test: SHARED_STYLE, debugName: 'shared-style', ...IN_FEW_FILES },
             {
-              name: 'shared',
-              test: SHARED_STYLE,
-              debugName: 'shared-style',
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
-            },
-            {
-              name: 'shared',
+              name: (id, graph) => (isOfLesson(id, graph) ? 'lesson' : null),
               test: SHARED,
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
+              debugName: 'lesson',
+              ...IN_FEW_FILES,
             },
+            { name: 'shared', test: SHARED, ...IN_FEW_FILES },
           ],
         },
       },
