@@ -27,8 +27,11 @@ const LIBRARY = /node_modules/;
  */
 const SHARED =
   /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|save-file|seekable-media))|addresses|parts))/;
-/** Apart from the code: else a screen that needs a field's style fetches all the code that others share with it. */
-const SHARED_STYLE = /\/src\/app\/ui\/.*\.css$/;
+/**
+ * The styles of what screens share come first and together: a screen's own then stand after them, and a screen that
+ * needs the style of a field does not fetch the code that others share with it.
+ */
+const STYLE = /\/src\/app\/ui\/.*\.css$/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
 /** A file of its own for each few screens that share something would be dozens: a slow device pays for each file. */
@@ -86,11 +89,10 @@ export default defineConfig({
             },
             { name: 'vendor', test: LIBRARY, entriesAware: true, entriesAwareMergeThreshold: 0 },
             {
-              name: (id, graph) => (isNeededFirst(id, graph) ? 'base' : null),
+              name: (id, graph) => (isNeededFirst(id, graph) || STYLE.test(id) ? 'base' : null),
               test: BASE,
               debugName: 'base',
             },
-            { name: 'shared', test: SHARED_STYLE, debugName: 'shared-style', ...IN_FEW_FILES },
             {
               name: (id, graph) => (isOfLesson(id, graph) ? 'lesson' : null),
               test: SHARED,
