@@ -9,14 +9,17 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { shareDexie } from './scripts/vite-dexie.ts';
-import { firstScreen, neededFirst } from './scripts/vite-first-screen.ts';
+import { firstScreen, neededBy } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
+import { withoutSentences } from './scripts/vite-without-sentences.ts';
 
 const BROWSER_FLOOR = ['chrome109', 'firefox115', 'safari16.4'];
 const FIRST_SCREEN = '/src/app/student/today/TodayScreen.tsx';
+/** The player has a budget of its own: what it shares stands apart from what it does not need. */
+const LESSON = 'src/app/student/lesson/LessonScreen.tsx';
 const LIBRARY = /node_modules/;
 /**
  * What screens share. Were it left in the entry, every screen would change its name with every other screen's. Not what
@@ -24,10 +27,18 @@ const LIBRARY = /node_modules/;
  */
 const SHARED =
   /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|save-file|seekable-media))|addresses|parts))/;
+/**
+ * The styles of what screens share come first and together: a screen's own then stand after them, and a screen that
+ * needs the style of a field does not fetch the code that others share with it.
+ */
+const STYLE = /\/src\/app\/ui\/.*\.css$/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
+/** A file of its own for each few screens that share something would be dozens: a slow device pays for each file. */
+const IN_FEW_FILES = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 };
 const root = import.meta.dirname;
-const isNeededFirst = neededFirst([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
+const isNeededFirst = neededBy([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
+const isOfLesson = neededBy([join(root, LESSON)]);
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 const dexie = await shareDexie(root, BROWSER_FLOOR);
 const offline = offlineFiles([dexie.fileName]);
@@ -49,6 +60,7 @@ export default defineConfig({
     preact(),
     messages(),
     dexie.forPage,
+    withoutSentences,
     offline.plugin,
     firstScreen(FIRST_SCREEN, dexie.fileName),
     serviceWorker(worker),
@@ -77,17 +89,17 @@ export default defineConfig({
             },
             { name: 'vendor', test: LIBRARY, entriesAware: true, entriesAwareMergeThreshold: 0 },
             {
-              name: (id, graph) => (isNeededFirst(id, graph) ? 'base' : null),
+              name: (id, graph) => (isNeededFirst(id, graph) || STYLE.test(id) ? 'base' : null),
               test: BASE,
               debugName: 'base',
             },
             {
-              name: 'shared',
+              name: (id, graph) => (isOfLesson(id, graph) ? 'lesson' : null),
               test: SHARED,
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
+              debugName: 'lesson',
+              ...IN_FEW_FILES,
             },
+            { name: 'shared', test: SHARED, ...IN_FEW_FILES },
           ],
         },
       },

@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { slimDexie } from './scripts/vite-dexie-slim.ts';
 import { messages } from './scripts/vite-messages.ts';
 
 type Project = {
@@ -21,8 +22,11 @@ const project = ({ watchdogMs, ...settings }: Project) => ({
 const UNIT = ['tests/{bench,core,local,sw,server,scripts,workers}/**/*.test.ts'];
 
 export default defineConfig({
-  plugins: [preact(), messages()],
+  plugins: [preact(), messages(), slimDexie(import.meta.dirname)],
+  // The same edition of Dexie that the built app has, with the same left out of it.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   test: {
+    server: { deps: { inline: [/\/dexie\//] } },
     projects: [
       project({ name: 'unit', include: UNIT, watchdogMs: 60_000 }),
       project({

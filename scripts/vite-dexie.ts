@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build, type Alias, type Plugin, type Rolldown } from 'vite';
+import { slimDexie } from './vite-dexie-slim.ts';
 import { minifiedAgain } from './vite-minified-again.ts';
 
 const SCRIPT = 'bookbag:dexie';
@@ -44,30 +45,13 @@ export async function shareDexie(root: string, target: string[]): Promise<Shared
   };
 }
 
-/**
- * Dexie's cache of answered queries: Bookbag keeps it off, since it may show what no disk holds yet, and it is 6 % of
- * Dexie. The line that puts it in place is left out of the build; a Dexie without that line ends it.
- */
-const CACHE = 'this.use(cacheMiddleware);';
-
-const withoutCache: Plugin = {
-  name: 'bookbag-dexie-without-cache',
-  transform: {
-    filter: { id: /\/dexie\.mjs$/ },
-    handler: (code) => {
-      if (!code.includes(CACHE)) throw new Error('This Dexie puts its cache in place in another way.');
-      return { code: code.replace(CACHE, ''), map: null };
-    },
-  },
-};
-
 async function buildScript(root: string, target: string[]): Promise<string> {
   const outputs = await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [withoutCache, minifiedAgain],
+    plugins: [slimDexie(root), minifiedAgain],
     build: {
       write: false,
       target,

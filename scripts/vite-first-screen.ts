@@ -4,10 +4,10 @@ type Chunk = Rolldown.OutputChunk;
 type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
 
 /**
- * Says which modules the page and its first screen need at once. Those stand together in few files: a slow device
- * pays for each file that it asks for.
+ * Says which modules these need at once. Those stand together in few files: a slow device pays for each file that it
+ * asks for. What they need needs nothing else, so such files never import the others, and no circle comes of it.
  */
-export function neededFirst(roots: readonly string[]): (id: string, graph: Graph) => boolean {
+export function neededBy(roots: readonly string[]): (id: string, graph: Graph) => boolean {
   let needed: Set<string> | undefined;
   return (id, graph) => {
     needed ??= reachable(roots, graph);

@@ -1,28 +1,56 @@
 import type { Plugin } from 'vite';
 
 type Node = { type: string; start: number; end: number };
-type Call = Node & { callee: Node & { name?: string }; arguments: Node[] };
+type Named = Node & { name?: string };
+type Call = Node & { callee: Named & { object?: Named; property?: Named }; arguments: Node[] };
 
-/** Function → the argument that is a sentence. */
-const SENTENCES = new Map([['packFault', 1]]);
+/** Function → its arguments that are sentences, or of which only a sentence is made. */
+const SENTENCES = new Map([
+  ['packFault', [1]],
+  ['_addIssue', [1, 4]],
+  ['v.regex', [1]],
+  ['v.minLength', [1]],
+  ['v.maxLength', [1]],
+]);
+
+/** Where Valibot tells what was expected and what came. Bookbag's screens know only that something was refused. */
+const ISSUE = /(?<=\nfunction _addIssue\(context,[^)]*\) \{\n)[^]*?\n(?=\}\n)/;
+const SILENT_ISSUE = `
+  const { kind, type } = context;
+  if (kind === 'schema') dataset.typed = false;
+  (dataset.issues ??= []).push({ kind, type });
+`;
 
 /**
- * What is wrong with a pack is one sentence for the person who made it, and a code for the device that fetched it. The
- * service worker shows nobody anything: its packs are judged without the sentences.
+ * What is wrong with a pack, or with an answer, is one sentence for the person who made it, and a code for the device
+ * that fetched it. A device shows nobody the sentence: there packs and answers are judged without.
  */
 export const withoutSentences: Plugin = {
   name: 'bookbag-without-sentences',
+  apply: 'build',
   enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/(core|local)\//.test(id) || !code.includes('packFault(')) return null;
-    const spans: Node[] = [];
-    visit(this.parse(code), (call) => {
-      const sentence = call.arguments[SENTENCES.get(call.callee.name ?? '') ?? Infinity];
-      if (sentence !== undefined) spans.push(sentence);
-    });
-    return { code: emptied(code, spans), map: null };
+  transform: {
+    filter: { id: /\/src\/(core|local)\/|\/valibot\/dist\/index\.mjs$/ },
+    handler(code, id) {
+      const silent = id.includes('/valibot/') ? withSilentIssues(code) : code;
+      const spans: Node[] = [];
+      visit(this.parse(silent), ({ callee, arguments: given }) => {
+        for (const place of SENTENCES.get(nameOf(callee)) ?? []) spans.push(...given.slice(place, place + 1));
+      });
+      return { code: emptied(silent, spans), map: null };
+    },
   },
 };
+
+function withSilentIssues(code: string): string {
+  if (!ISSUE.test(code)) throw new Error('This Valibot tells its issues in another way.');
+  return code.replace(ISSUE, SILENT_ISSUE);
+}
+
+/** `packFault`, or `v.regex` of a library that is imported as a whole. */
+function nameOf({ name = '', object, property }: Call['callee']): string {
+  return object === undefined ? name : `${object.name ?? ''}.${property?.name ?? ''}`;
+}
 
 function visit(value: unknown, found: (call: Call) => void): void {
   if (typeof value !== 'object' || value === null) return;

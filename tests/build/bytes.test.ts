@@ -1,6 +1,7 @@
 /** Megabytes are money: what the app itself costs a family, weighed on a real build, compressed as it travels. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyTree, type BuiltApp, type Tree } from '../support/built-app.ts';
+import { chunkImports, circleIn } from '../support/chunk-imports.ts';
 
 const KB = 1000;
 /** What the worker takes with importScripts is as much its code as its own file. */
@@ -44,10 +45,12 @@ test('the service worker’s whole code, with the scripts that it imports, is at
   expect(bytes).toBeLessThanOrEqual(LIMITS.worker);
 });
 
-test('the service worker carries no sentence about bad packs: nobody would see it', async () => {
-  const worker = await app.read('sw.js');
-  expect(worker).toContain('bad-signature');
-  expect(worker).not.toContain('not signed by this school');
+test('no device carries a sentence about bad packs or answers: nobody would see it', async () => {
+  const scripts = ['sw.js', ...app.files.filter((file) => file.endsWith('.js'))];
+  const code = (await Promise.all(scripts.map((file) => app.read(file)))).join('\n');
+  expect(code).toContain('bad-signature');
+  for (const sentence of ['not signed by this school', 'a pack has at most', 'eceived '])
+    expect(code).not.toContain(sentence);
 });
 
 test('the page and the service worker share one Dexie, which is kept for offline', async () => {
@@ -98,6 +101,40 @@ test('opening a lesson fetches at most 60 KB beyond the first screen, and no cod
   );
   const others = (await Promise.all(elsewhere.map((file) => app.read(file)))).join('\n');
   for (const extra of ['getUserMedia', 'MediaRecorder', 'printed-block']) expect(others).toContain(extra);
+});
+
+async function codesOf(of: BuiltApp): Promise<Map<string, string>> {
+  const files = of.files.filter((file) => /^assets\/.*\.js$/.test(file));
+  return new Map(await Promise.all(files.map(async (file) => [file, await of.read(file)] as const)));
+}
+
+test('no two scripts of the app wait for each other: one of them would run before what it uses is there', async () => {
+  const codes = await codesOf(app);
+  expect(codes.size).toBeGreaterThan(20);
+  expect(circleIn(chunkImports(codes))).toBeUndefined();
+});
+
+test('a circle of scripts is found, also one that begins with names that are only passed on', () => {
+  const codes = new Map([
+    ['assets/entry.js', `import{a}from"./one.js";import("./late.js");a()`],
+    ['assets/one.js', `export{b as a}from"./two.js"`],
+    ['assets/two.js', `import"/assets/three.js";export const b=()=>1`],
+    ['assets/three.js', `import*as one from"./one.js";console.log(one)`],
+    ['assets/late.js', `import{a}from"./one.js";import("./late.js");export{a}`],
+  ]);
+  const circle = ['assets/one.js', 'assets/two.js', 'assets/three.js', 'assets/one.js'];
+  expect(circleIn(chunkImports(codes))).toEqual(circle);
+  codes.set('assets/three.js', `import("./one.js")`);
+  expect(circleIn(chunkImports(codes))).toBeUndefined();
+});
+
+test('a lesson’s player fetches no script of which it uses nothing', async () => {
+  const player = new Set(await filesOfScreen('LessonScreen'));
+  const imports = [...chunkImports(await codesOf(app))].filter(([file]) => player.has(file));
+  const unused = imports.flatMap(([, all]) => all.filter(({ isUsed }) => !isUsed).map(({ of }) => of));
+  expect(imports.length).toBeGreaterThan(3);
+  // What hangs Dexie on the page is only run.
+  expect(unused).toEqual([(await scriptsOfWorker())[1]]);
 });
 
 test('a family’s device keeps no teacher’s and no office’s code', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
 import { openDownloads, type Downloads } from '../../src/sw/downloads.ts';
+import { beforeWrite } from '../support/before-write.ts';
 import { packShelf, type PackShelf } from '../support/pack-shelf.ts';
 import { openTestWorkDatabase } from '../support/work-database.ts';
 
@@ -72,7 +73,7 @@ describe('downloads in the background', () => {
   });
 
   test('after the store failed an open page alone does not make them pay again at once', async () => {
-    shelf.db.segments.hook('creating', () => {
+    beforeWrite(shelf.db.segments, () => {
       throw new DOMException('The disk is gone.', 'UnknownError');
     });
     await expect(downloads.begin()).rejects.toThrow('not-saved');

@@ -1,5 +1,6 @@
 /** A part list: the parts of one file in order, 36 bytes each: 32 of SHA-256, then the length as u32 big-endian. */
 import { packFault, type PackFault } from './fault.ts';
+import { hex } from './hex.ts';
 import { PACK_LIMITS } from './limits.ts';
 import type { Stored } from './manifest.ts';
 
@@ -36,11 +37,4 @@ export function parsePartList(bytes: Uint8Array, sizeBytes: number): { parts: St
   }
   if (total === sizeBytes) return { parts };
   return packFault('bad-manifest', 'A part list of this pack does not add up to its file.');
-}
-
-/** Lower-case hexadecimal text of bytes: how hashes are written everywhere but in lists. */
-export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
 }

@@ -1,10 +1,5 @@
 /** UUIDv7 (RFC 9562, 5.7): 48 bits of Unix time in ms, then random bits, so that ids sort by when they were made. */
-
-const HEX = '0123456789abcdef';
-
-function hexOf(byte: number): string {
-  return (HEX[byte >> 4] ?? '') + (HEX[byte & 15] ?? '');
-}
+import { hex } from '../pack/hex.ts';
 
 /** `now` is epoch ms; `random` at least ten random bytes, which the caller draws. */
 export function uuidV7(now: number, random: Uint8Array): string {
@@ -18,7 +13,7 @@ export function uuidV7(now: number, random: Uint8Array): string {
   bytes.set(random.subarray(0, 10), 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const text = Array.from(bytes, hexOf).join('');
+  const text = hex(bytes);
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
     '-',
   );

@@ -1,4 +1,4 @@
-import { hex } from '#core/pack/part-list.ts';
+import { hex } from '#core/pack/hex.ts';
 
 /** SHA-256 in lower-case hexadecimal. Never call it inside a transaction: WebCrypto's promise commits it. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -6,6 +6,7 @@ import { PacksScreen } from '../../../src/app/teacher/PacksScreen.tsx';
 import { fullFirst, parsePublishAnswer } from '../../../src/app/teacher/publish-pack.ts';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
+import { beforeWrite } from '../../support/before-write.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { knownEvent } from '../../support/known-events.ts';
 import { drawScreen, openTestParts } from '../../support/screen.tsx';
@@ -68,7 +69,7 @@ test('a class that has an older version is offered the new one', async () => {
 test('an assignment that could not be saved is said', async () => {
   const { parts } = await draw(published(1));
   const button = await screen.findByRole('button', { name: 'Give to Maths 6' });
-  parts.work.events.hook('creating', () => {
+  beforeWrite(parts.work.events, () => {
     throw new DOMException('full', 'QuotaExceededError');
   });
   await userEvent.click(button);

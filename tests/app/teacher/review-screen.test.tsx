@@ -7,6 +7,7 @@ import { readPayload } from '#core/work/read-payload.ts';
 import { ReviewScreen } from '../../../src/app/teacher/ReviewScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
+import { beforeWrite } from '../../support/before-write.ts';
 import { feedbackOn, handedIn, knownEvent, takenBack } from '../../support/known-events.ts';
 import { drawScreen, openTestParts, type TestParts } from '../../support/screen.tsx';
 import { fillDesk, OKAFOR } from '../../support/teacher-desk.ts';
@@ -113,7 +114,7 @@ describe('feedback', () => {
     const { parts } = await draw([MAYAS]);
     const field = await screen.findByLabelText<HTMLTextAreaElement>('Feedback to Maya');
     await userEvent.type(field, 'Good');
-    parts.work.events.hook('creating', (_key, row) => {
+    beforeWrite(parts.work.events, (row) => {
       if (row.type === 'feedback-given') throw new DOMException('full', 'QuotaExceededError');
     });
     await userEvent.click(screen.getByRole('button', { name: /^Give back/ }));

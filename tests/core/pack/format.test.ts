@@ -6,7 +6,8 @@ import { encodeHeadPrefix, parseHeadPrefix } from '#core/pack/head.ts';
 import { PACK_LIMITS, sayBytes } from '#core/pack/limits.ts';
 import { parseLessonNode, parseRoot } from '#core/pack/manifest.ts';
 import { mediaExtension } from '#core/pack/media-types.ts';
-import { encodePartList, hex, parsePartList } from '#core/pack/part-list.ts';
+import { hex } from '#core/pack/hex.ts';
+import { encodePartList, parsePartList } from '#core/pack/part-list.ts';
 import { parseSignature, signedBytes } from '#core/pack/signature.ts';
 import { bytesOf } from '../../support/bytes.ts';
 

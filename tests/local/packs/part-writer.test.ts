@@ -4,6 +4,7 @@ import { heldHashes } from '#local/packs/objects.ts';
 import { openPartWriter, type PartWriter } from '#local/packs/part-writer.ts';
 import { sha256 } from '#local/packs/sha256.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
+import { beforeWrite } from '../../support/before-write.ts';
 import { bytesOf } from '../../support/bytes.ts';
 import { packShelf } from '../../support/pack-shelf.ts';
 
@@ -35,9 +36,8 @@ test('bytes that are not what the pack names are not kept; what came before and 
 test('what gathers while the store is busy goes in one transaction, and at most two transactions of bytes are in memory', async () => {
   const { db, writer } = await openWriter();
   const saved: number[] = [];
-  db.packs.hook('updating', (changes) => {
-    saved.push((changes as { doneBytes: number }).doneBytes);
-    return undefined;
+  beforeWrite(db.packs, ({ doneBytes }) => {
+    saved.push(doneBytes);
   });
   const parts = await Promise.all(Array.from({ length: 60 }, (_, seed) => part(200_000, seed)));
   let addedBytes = 0;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { downloadPack } from '#local/packs/download.ts';
 import { openLease } from '#local/packs/lease.ts';
 import { pausePack, wantPack } from '#local/packs/want-pack.ts';
+import { beforeWrite } from '../../support/before-write.ts';
 import { packShelf } from '../../support/pack-shelf.ts';
 
 describe('who decides about a download', () => {
@@ -77,7 +78,7 @@ describe('who decides about a download', () => {
   test('a full device says so, keeps what it has, and goes on when there is room', async () => {
     const { db, origin, hash, edges } = await packShelf();
     let isFull = true;
-    db.segments.hook('creating', (_, row) => {
+    beforeWrite(db.segments, (row) => {
       if (isFull && row.sizeBytes > 200_000)
         throw new DOMException('The disk is full.', 'QuotaExceededError');
     });

@@ -1,27 +1,44 @@
-"""Makes src/app/ui/fonts/plain-zero.woff2: the zero of Atkinson Hyperlegible Next without its slash, for children who are learning digits.
+"""Makes the two fonts of src/app/ui/fonts from the package of Atkinson Hyperlegible Next.
 
-The font has no figure style with an open zero, so its own ring is kept, and the hollow takes the ring's shape between the hollow's own
-extremes, in every weight. To be run when the font's package changes: pip install fonttools brotli, then python3 scripts/plain-zero.py
+letters.woff2: every letter of the package's font with all that sets letters well, in the weights that the styles ask for and no lighter one.
+plain-zero.woff2: its zero without the slash, for children who are learning digits. The font has no figure style with an open zero, so its own
+ring is kept, and the hollow takes the ring's shape between the hollow's own extremes, in every weight.
+
+To be run when the font's package or the weights change: pip install fonttools brotli, then python3 scripts/fonts.py
 """
 
+import io
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+from fontTools.varLib import instancer
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
-TARGET = ROOT / "src/app/ui/fonts/plain-zero.woff2"
+TARGET = ROOT / "src/app/ui/fonts"
+WEIGHTS = (400, 760)
+NAMES = [0, 13, 14]
+"""Whose it is and under which licence: what has to travel with it."""
 RING = 16
 """The points of the outer contour; the two halves of the hollow follow."""
 
 
-def read_zero(source):
-    options = subset.Options(layout_features=["tnum", "pnum"], name_IDs=[0, 13, 14], notdef_outline=False)
-    font = subset.load_font(str(source), options)
+def letters():
+    """The package's font in our weights, as bytes."""
+    font = instancer.instantiateVariableFont(TTFont(SOURCE), {"wght": WEIGHTS})
+    font.flavor = None
+    whole = io.BytesIO()
+    font.save(whole)
+    return whole.getvalue()
+
+
+def subset_of(font_bytes, unicodes, **given):
+    options = subset.Options(name_IDs=NAMES, glyph_names=False, **given)
+    font = subset.load_font(io.BytesIO(font_bytes), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord("0")])
+    subsetter.populate(unicodes=unicodes or font.getBestCmap())
     subsetter.subset(font)
     return font
 
@@ -52,7 +69,8 @@ def hollow_of(ring, points, edges):
 
 
 def open_zero(font):
-    zero = font["glyf"]["zero"]
+    name = font.getBestCmap()[ord("0")]
+    zero = font["glyf"][name]
     points = list(zero.coordinates)
     ring, flags, edges = points[:RING], list(zero.flags[:RING]), extremes(points)
     if zero.endPtsOfContours[0] != RING - 1:
@@ -61,14 +79,20 @@ def open_zero(font):
     zero.flags = bytearray(flags + flags[::-1])
     zero.endPtsOfContours = [RING - 1, 2 * RING - 1]
     zero.numberOfContours = 2
-    for variation in font["gvar"].variations["zero"]:
+    for variation in font["gvar"].variations[name]:
         deltas = variation.coordinates
         variation.coordinates = deltas[:RING] + hollow_of(ring, deltas, edges) + deltas[-4:]
 
 
-font = read_zero(SOURCE)
-open_zero(font)
-font.flavor = "woff2"
-TARGET.parent.mkdir(exist_ok=True)
-font.save(TARGET)
-print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size} bytes")
+def save(font, name):
+    font.flavor = "woff2"
+    TARGET.mkdir(parents=True, exist_ok=True)
+    font.save(TARGET / name)
+    print(f"{name}: {(TARGET / name).stat().st_size} bytes")
+
+
+ours = letters()
+save(subset_of(ours, None, layout_features=["*"], notdef_outline=True), "letters.woff2")
+zero = subset_of(ours, [ord("0")], layout_features=["tnum", "pnum"], notdef_outline=False)
+open_zero(zero)
+save(zero, "plain-zero.woff2")
