@@ -14,6 +14,7 @@ import { Everybody } from './Everybody.tsx';
 import './family.css';
 import { NewLessonsScreen } from './NewLessonsScreen.tsx';
 import { SyncStage } from './SyncStage.tsx';
+import { UsualEditionScreen } from './UsualEditionScreen.tsx';
 import { useRun } from './use-run.ts';
 
 const say = wordsFor('family');
@@ -51,6 +52,7 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
       {people.length === 0 && children}
       {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
       <NewLessonsScreen />
+      {stage.state !== 'new' && <UsualEditionScreen />}
       {people.length > 0 && children}
     </>
   );
