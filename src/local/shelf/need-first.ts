@@ -6,7 +6,7 @@ import type { WorkDatabase } from '../store/work-database.ts';
 import { isBegun, isFinished } from './next-lesson.ts';
 import { readShelf, usableEntry, type PackOnShelf } from './read-shelf.ts';
 
-/** For each student of this device: the pack that was begun last, elsewhere or before, then the newest. */
+/** For each student of this device: the pack that was begun last, on another device or before, else what was asked for first. */
 export async function needFirst(work: WorkDatabase, packs: PacksDatabase): Promise<void> {
   const needed = new Set<string>();
   for (const { personId, roles } of await readProfiles(work)) {
@@ -22,7 +22,7 @@ function nextToCome(shelf: readonly PackOnShelf[]): string | undefined {
   const waitedFor = shelf
     .filter((pack) => pack.before !== undefined && pack.lessons.some((lesson) => !isFinished(lesson)))
     .filter((pack) => usableEntry(pack) === undefined || pack.held?.state === 'damaged')
-    .sort((a, b) => touchedAt(b) - touchedAt(a));
+    .sort((a, b) => touchedAt(b) - touchedAt(a) || (a.before ?? 0) - (b.before ?? 0));
   return waitedFor[0]?.held?.hash;
 }
 

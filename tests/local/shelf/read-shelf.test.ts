@@ -146,6 +146,7 @@ describe('what somebody’s next lesson waits for', () => {
     for (const entry of [one, sea]) await assignPack(device.work, entry);
     for (const entry of [sea, one]) await wantPack(device.packs, entry);
     await device.packs.packs.update(one.hash, { wantedAt: Date.now() + 1 });
+    expect((await readQueue(device.packs)).map(({ packId }) => packId)).toEqual(['sea', one.packId]);
     const order = async () => {
       await needFirst(device.work, device.packs);
       return (await readQueue(device.packs)).map(({ packId }) => packId);
@@ -168,6 +169,7 @@ describe('what somebody’s next lesson waits for', () => {
 
   it('is not a pack whose lessons are all finished', async () => {
     const { device, order } = await bothWanted();
+    await device.packs.packs.update(one.hash, { wantedAt: 1 });
     for (const lesson of ['beans', 'roots']) await reach(device, lesson, 3);
     expect(await order()).toEqual(['sea', one.packId]);
   });
