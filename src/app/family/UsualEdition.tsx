@@ -28,6 +28,7 @@ export function UsualEdition(props: {
           <EditionChoice
             group="usual-edition"
             legend={say('edition.title')}
+            isSaidAbove
             options={props.options.map(({ edition, priceBytes, savesBytes }) => ({
               edition,
               ...(priceBytes > 0 && { priceBytes }),

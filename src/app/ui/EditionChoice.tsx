@@ -20,13 +20,14 @@ export type EditionOption = {
 export function EditionChoice(props: {
   group: string;
   legend: string;
+  isSaidAbove?: boolean;
   options: readonly EditionOption[];
   chosen: Edition;
   onChoose: (edition: Edition) => void;
 }) {
   return (
     <fieldset class="editions stack tight">
-      <legend class="strong">{props.legend}</legend>
+      <legend class={props.isSaidAbove === true ? 'sr' : 'strong'}>{props.legend}</legend>
       {props.options.map(({ edition, priceBytes, note }) => (
         <label key={edition} class="edition">
           <input

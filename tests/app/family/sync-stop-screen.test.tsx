@@ -1,10 +1,11 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readUsualEdition } from '#local/household/usual-edition.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { pausePack, wantPack } from '#local/packs/want-pack.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
+import { SyncStage } from '../../../src/app/family/SyncStage.tsx';
 import { SyncStopScreen } from '../../../src/app/family/SyncStopScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
@@ -224,4 +225,17 @@ test('how much of each lesson comes is chosen in one place, with what it saves, 
   expect(await readUsualEdition(parts.work)).toBe('text');
   expect(screen.getByText(/This counts for this device/)).toBeTruthy();
   expect(await findFaults(container)).toEqual([]);
+});
+
+test('while something moves it is said how long that takes, when it is known', () => {
+  const stage = { state: 'sending', doneBytes: 12_000_000, totalBytes: 40_000_000 } as const;
+  const nothing = () => undefined;
+  const { rerender } = render(<SyncStage stage={stage} onSync={nothing} onFinish={nothing} />);
+  expect(screen.queryByText(/It takes/)).toBeNull();
+  rerender(<SyncStage stage={stage} msToGo={170_000} onSync={nothing} onFinish={nothing} />);
+  expect(screen.getByText('It takes about 3 minutes.')).toBeTruthy();
+  rerender(<SyncStage stage={stage} msToGo={9_000_000} onSync={nothing} onFinish={nothing} />);
+  expect(screen.getByText('It takes about 3 hours.')).toBeTruthy();
+  rerender(<SyncStage stage={stage} msToGo={20_000} onSync={nothing} onFinish={nothing} />);
+  expect(screen.getByText('It takes less than a minute.')).toBeTruthy();
 });

@@ -17,7 +17,6 @@ export function OtherEditions({ pack, onChange }: { pack: PackView; onChange: (e
       {others.map(({ edition, priceBytes, freesBytes }) => (
         <div key={edition} class="row">
           <Button
-            icon="sync"
             price={priceBytes > 0 ? sizeInWords(priceBytes) : undefined}
             describedBy={freesBytes > 0 ? `frees-${pack.packId}-${edition}` : undefined}
             onPress={() => onChange(edition)}
