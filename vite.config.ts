@@ -24,9 +24,6 @@ const LIBRARY = /node_modules/;
  */
 const SHARED =
   /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|save-file|seekable-media))|addresses|parts))/;
-/** How packs come and go: a lesson that is open has no need of it, and would fetch it with what it does share. */
-const COMING_AND_GOING =
-  /\/src\/(local\/(packs\/(remove|want)-pack|shelf\/need-first)|app\/(ui\/(EditionChoice|edition\.css)|platform\/(get-pack|storage)))/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
 const root = import.meta.dirname;
@@ -86,7 +83,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: (id) => SHARED.test(id) && !COMING_AND_GOING.test(id),
+              test: SHARED,
               minShareCount: 2,
               entriesAware: true,
               entriesAwareMergeThreshold: 20_000,
