@@ -23,6 +23,7 @@ export function useTimeToGo({ what, doneBytes, leftBytes }: UnderWay): number | 
     seen.current = { what, doneBytes, samples };
   }
   useEffect(() => {
+    if (leftBytes === 0) return undefined;
     const forget = setTimeout(() => {
       seen.current.samples = [];
       drawAgain((count) => count + 1);

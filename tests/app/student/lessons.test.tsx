@@ -152,6 +152,7 @@ describe('a pack in Lessons', () => {
     const { parts, container } = await drawPack({ state: 'fetching', doneBytes: 6_200_000 });
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(screen.getByText(/The 6.2 MB that came will be thrown away/)).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Cancel' })));
     expect(await findFaults(container)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'No, keep it' }));
     expect(await parts.packs.packs.count()).toBe(1);

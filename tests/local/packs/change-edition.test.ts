@@ -1,5 +1,6 @@
 /** Another edition of a pack that is here costs what differs, and the one before stays usable until the new one is whole. */
 import { describe, expect, test } from 'vitest';
+import { applyUpdate } from '#local/packs/apply-update.ts';
 import { cancelPack } from '#local/packs/cancel-pack.ts';
 import { downloadPack } from '#local/packs/download.ts';
 import { letGoOfReplaced } from '#local/packs/let-go.ts';
@@ -7,7 +8,7 @@ import { readLesson } from '#local/packs/read-lesson.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
 import { wantInstead, wantPack } from '#local/packs/want-pack.ts';
 import { countingRow } from '#local/packs/counting-row.ts';
-import { packPrice } from '#local/shelf/pack-price.ts';
+import { packPrice, updateOf } from '#local/shelf/pack-price.ts';
 import { updatePrice } from '#core/pack/update-price.ts';
 import { deviceWithEditions } from '../../support/device-with-editions.ts';
 
@@ -40,6 +41,15 @@ describe('changing the edition', () => {
       expect(await db.packs.toCollection().primaryKeys()).toEqual([here.hash]);
       expect((await drawingOf(device, here.hash)).equals(device.drawing)).toBe(true);
     }
+  });
+
+  test('is a wish from the moment in which its update is stored: a page that is closed then loses nothing', async () => {
+    const { db, edges, full, text, toGet } = await deviceWithEditions();
+    const { entry, rows } = await toGet('text');
+    const cost = updateOf({ entry, rows });
+    if (cost === undefined) throw new Error('There is no way to the words.');
+    expect(await applyUpdate(db, { entry, cost }, edges)).toBe('prepared');
+    expect((await db.packs.get(full.hash))?.givesWayTo).toBe(text.hash);
   });
 
   test('keeps the edition that somebody has open until they have left it', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
 import { wordsFor } from '../../ui/words.ts';
@@ -10,10 +10,15 @@ const say = wordsFor('student');
 /** What a person can do about a download that was asked for. What came is let go only after a second word. */
 export function PackComing({ pack, actions }: { pack: PackView; actions: PackActions }) {
   const { where, before = 0, doneBytes } = pack;
-  const [asking, setAsking] = useState(false);
-  if (asking)
+  const [asking, setAsking] = useState<boolean>();
+  const self = useRef<HTMLDivElement>(null);
+  // What was pressed is gone: who uses keys goes on in its place.
+  useEffect(() => {
+    if (asking !== undefined) self.current?.focus();
+  }, [asking]);
+  if (asking === true)
     return (
-      <div class="stack tight" role="group" aria-label={say('lessons.cancel')}>
+      <div ref={self} tabIndex={-1} class="stack tight" role="group" aria-label={say('lessons.cancel')}>
         <p>{say('lessons.cancelAsk', { size: sizeInWords(doneBytes) })}</p>
         <div class="row">
           <Button icon="trash" onPress={actions.onCancel}>
@@ -24,7 +29,7 @@ export function PackComing({ pack, actions }: { pack: PackView; actions: PackAct
       </div>
     );
   return (
-    <div class="row">
+    <div ref={self} tabIndex={-1} class="row">
       {where === 'coming' && before > 0 && (
         <Button icon="left" onPress={actions.onFirst}>
           {say('lessons.first')}
