@@ -2,7 +2,7 @@
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import { removePack } from './remove-pack.ts';
 
-export async function replacedEditions(db: PacksDatabase): Promise<PackRow[]> {
+async function replacedEditions(db: PacksDatabase): Promise<PackRow[]> {
   const leaving = await db.packs.filter(({ givesWayTo }) => givesWayTo !== undefined).toArray();
   const others = await db.packs.bulkGet(leaving.map(({ givesWayTo = '' }) => givesWayTo));
   return leaving.filter((_, at) => others[at]?.state === 'here');
