@@ -5,8 +5,10 @@
  */
 import { continueDownloads } from '#local/packs/continue-downloads.ts';
 import { browserEdges } from '#local/packs/edges.ts';
+import { readQueue } from '#local/packs/queue.ts';
 import { pausePack } from '#local/packs/want-pack.ts';
 import { readMeta } from '#local/store/meta.ts';
+import type { PacksDatabase } from '#local/store/packs-database.ts';
 import { holdFor } from './hold-for.ts';
 import type { Stores } from './stores.ts';
 
@@ -28,6 +30,12 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 
 function isAskedAgain({ again }: Run): boolean {
   return again;
+}
+
+/** Something was put in front: what is on its way steps back, and goes on later from where it is. */
+async function isOvertaken({ packHash }: Run, packs: PacksDatabase): Promise<boolean> {
+  const [first] = await readQueue(packs);
+  return packHash !== undefined && first !== undefined && first.hash !== packHash;
 }
 
 export function openDownloads(stores: Stores): Downloads {
@@ -75,10 +83,12 @@ export function openDownloads(stores: Stores): Downloads {
   }
 
   return {
-    begin: () => {
+    begin: async () => {
       // What is asked for while a run comes to its end must not be missed.
       if (run !== undefined) run.again = true;
-      return holdFor((run ?? start()).done, HOLD_MS);
+      const current = run ?? start();
+      if (await isOvertaken(current, await stores.packs())) current.abort.abort();
+      await holdFor(current.done, HOLD_MS);
     },
     stayAwake: async () => {
       if (run === undefined && Date.now() < notBefore) return;

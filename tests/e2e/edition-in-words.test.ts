@@ -1,16 +1,9 @@
 /** The edition in words at home with no network: a film is told by its poster and its words, and a question is answered as in every edition. */
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { entryOfEdition } from '../../src/core/pack/catalogue.ts';
-import { streamOf } from '../../src/core/work/stream.ts';
 import { DEMO } from '../../src/server/demo/credentials.ts';
-import { installDemo } from '../../src/server/demo/install-demo.ts';
-import { openDataFolder } from '../../src/server/school/open-data-folder.ts';
-import { addSchoolEvent } from '../../src/server/sync/publish-pack.ts';
-import { inOneRun } from '../../src/server/sync/run.ts';
 import { faultsOnPage } from '../support/axe-in-page.ts';
 import { startDevice } from '../support/browser.ts';
+import { schoolOfOnePack } from '../support/school-of-one-pack.ts';
 import { startServer } from '../support/server-process.ts';
 import * as student from '../support/student-at-home.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -18,30 +11,8 @@ import { tempFolder } from '../support/temp-folder.ts';
 const PACK = 'science-water-cycle';
 const TITLE = 'Where does the puddle go?';
 
-/** A school whose Room 21 has one pack of the demo, in words. */
-async function schoolInWords(): Promise<string> {
-  const [folder, contentFolder] = [join(await tempFolder(), 'school'), await tempFolder()];
-  await cp(join(import.meta.dirname, '../../content', PACK), join(contentFolder, PACK), { recursive: true });
-  const now = Date.now();
-  const data = await openDataFolder(folder, now);
-  const demo = await installDemo({ ...data, dataFolder: folder, contentFolder, now });
-  const [published] = await data.store.publications(demo.schoolId);
-  const entry = published && entryOfEdition(published.entry, 'text');
-  if (entry === undefined) throw new Error('The demo school has no pack in words.');
-  const given = {
-    stream: streamOf('class', demo.room21),
-    type: 'pack-assigned',
-    payload: { entry },
-  } as const;
-  await inOneRun(data.store, now + 1000, (run) =>
-    addSchoolEvent(run, { ...given, personId: demo.otherTeacher }),
-  );
-  await data.store.close();
-  return folder;
-}
-
 it('a film that was not brought is told, and the lesson is whole without it', async () => {
-  const school = await startServer({ folder: await schoolInWords() });
+  const school = await startServer({ folder: (await schoolOfOnePack(PACK, 'text')).folder });
   onTestFinished(() => school.kill());
   const device = await startDevice({ profile: await tempFolder(), viewport: { width: 360, height: 740 } });
   onTestFinished(() => device.close());

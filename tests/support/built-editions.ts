@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Lesson } from '#core/lesson/blocks.ts';
 import { EDITIONS, type CatalogueEntry, type Edition } from '#core/pack/catalogue.ts';
 import type { NodeFile } from '#core/pack/manifest.ts';
-import { makeSchoolKeys } from '../../src/server/auth/school-keys.ts';
+import { makeSchoolKeys, type SigningKey } from '../../src/server/auth/school-keys.ts';
 import { buildEditions, type EditionsBuilt } from '../../src/server/packs/editions/build-editions.ts';
 import { editionPath } from '../../src/server/packs/editions/edition-path.ts';
 import { lessonInBundle } from '../../src/server/packs/lesson-bundle.ts';
@@ -20,7 +20,13 @@ export type ReadEdition = {
   bytesOf(name: string): Buffer;
 };
 
-type Options = { cache?: string; ffmpeg?: string; editions?: readonly Edition[]; name?: string };
+type Options = {
+  key?: SigningKey;
+  cache?: string;
+  ffmpeg?: string;
+  editions?: readonly Edition[];
+  name?: string;
+};
 type Outcome = { built: EditionsBuilt; told: string[] };
 
 /** Where the pack file of an edition goes unless a test says otherwise. */
@@ -29,11 +35,17 @@ export function packPathBeside(folder: string, edition: Edition, name = 'pack'):
 }
 
 export async function runBuild(folder: string, options: Options = {}): Promise<Outcome> {
-  const { cache = join(dirname(folder), 'cache'), editions = EDITIONS, name, ...rest } = options;
+  const {
+    cache = join(dirname(folder), 'cache'),
+    editions = EDITIONS,
+    key = keys.pack,
+    name,
+    ...rest
+  } = options;
   const told: string[] = [];
   const built = await buildEditions(folder, {
     targets: Object.fromEntries(editions.map((edition) => [edition, packPathBeside(folder, edition, name)])),
-    ...{ key: keys.pack, epoch: 1, cache, ...rest },
+    ...{ key, epoch: 1, cache, ...rest },
     tell: (line) => told.push(line),
   });
   return { built, told };

@@ -59,7 +59,7 @@ export async function openLesson(page: Page, pack: string, lesson: string): Prom
   await page.getByRole('heading', { level: 1, name: lesson }).waitFor();
 }
 
-function packNamed(page: Page, title: string): Locator {
+export function packNamed(page: Page, title: string): Locator {
   return page
     .getByRole('main')
     .locator('.sheet')

@@ -3,6 +3,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Pocket } from '../ui/Pocket.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
+import { timeInWords } from '../ui/time-to-go.ts';
 import { wordsFor, type KeyFor } from '../ui/words.ts';
 import { BigNumber } from './BigNumber.tsx';
 import type { Stage, StopReason } from './stage.ts';
@@ -10,20 +11,21 @@ import { Way } from './Way.tsx';
 
 const say = wordsFor('family');
 
-type Actions = { onSync: () => void; onFinish: () => void };
+/** `msToGo`: while something moves, when it is known how long that takes. */
+type StageProps = { stage: Stage; msToGo?: number | undefined; onSync: () => void; onFinish: () => void };
 
 /** One picture, one number, one button. What it says is read out when it changes. */
-export function SyncStage({ stage, ...actions }: Actions & { stage: Stage }) {
+export function SyncStage({ stage, ...others }: StageProps) {
   return (
     <Pocket>
       <div class="stage stack wide" role="status">
-        <StageOf stage={stage} {...actions} />
+        <StageOf stage={stage} {...others} />
       </div>
     </Pocket>
   );
 }
 
-function StageOf({ stage, onSync, onFinish }: Actions & { stage: Stage }) {
+function StageOf({ stage, msToGo, onSync, onFinish }: StageProps) {
   switch (stage.state) {
     case 'new':
       return <New />;
@@ -32,7 +34,7 @@ function StageOf({ stage, onSync, onFinish }: Actions & { stage: Stage }) {
     case 'ready':
       return <Ready {...stage} onSync={onSync} />;
     case 'sending':
-      return <Sending {...stage} />;
+      return <Sending {...stage} msToGo={msToGo} />;
     case 'stopped':
       return <Stopped {...stage} onSync={onSync} />;
     case 'safe':
@@ -89,7 +91,8 @@ function Ready(props: { upBytes: number; downBytes: number; onSync: () => void }
 
 const STITCHES = 10;
 
-function Sending({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }) {
+function Sending(props: { doneBytes: number; totalBytes: number; msToGo: number | undefined }) {
+  const { doneBytes, totalBytes, msToGo } = props;
   const done = totalBytes === 0 ? 0 : Math.floor((doneBytes / totalBytes) * STITCHES);
   const how = { done: sizeInWords(doneBytes), total: sizeInWords(totalBytes) };
   return (
@@ -100,6 +103,7 @@ function Sending({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: num
         <Progress done={done} of={STITCHES} now={done} label={say('stop.sendingHow', how)} />
       )}
       <p class="big strong">{say(totalBytes > 0 ? 'stop.sending' : 'stop.looking')}</p>
+      {totalBytes > 0 && msToGo !== undefined && <p>{say('stop.timeToGo', { time: timeInWords(msToGo) })}</p>}
       {totalBytes > 0 && <p class="quiet">{say('stop.sendingHow', how)}</p>}
     </>
   );

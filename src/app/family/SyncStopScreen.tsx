@@ -3,6 +3,7 @@ import { readSyncStop, type SyncStop } from '#local/household/read-sync-stop.ts'
 import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
+import { useTimeToGo } from '../platform/use-time-to-go.ts';
 import { Button } from '../ui/Button.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { Opening } from '../ui/Opening.tsx';
@@ -14,6 +15,7 @@ import { Everybody } from './Everybody.tsx';
 import './family.css';
 import { NewLessonsScreen } from './NewLessonsScreen.tsx';
 import { SyncStage } from './SyncStage.tsx';
+import { UsualEditionScreen } from './UsualEditionScreen.tsx';
 import { useRun } from './use-run.ts';
 
 const say = wordsFor('family');
@@ -41,16 +43,21 @@ export function SyncStopScreen() {
   );
 }
 
+const NOTHING = { doneBytes: 0, totalBytes: 0 };
+
 /** `children`: what a guardian reads. On a device that no child uses it comes before the way to add one. */
 function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChildren }) {
   const { stage, start, finish } = useRun(stop);
+  const { doneBytes, totalBytes } = stage.state === 'sending' ? stage : NOTHING;
+  const msToGo = useTimeToGo({ what: stage.state, doneBytes, leftBytes: totalBytes - doneBytes });
   const people = stop.people.map(({ givenName, ...person }) => ({ ...person, name: givenName }));
   return (
     <>
-      <SyncStage stage={stage} onSync={start} onFinish={finish} />
+      <SyncStage stage={stage} msToGo={msToGo} onSync={start} onFinish={finish} />
       {people.length === 0 && children}
       {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
       <NewLessonsScreen />
+      {stage.state !== 'new' && <UsualEditionScreen />}
       {people.length > 0 && children}
     </>
   );

@@ -1,8 +1,9 @@
 /**
- * A person has said yes to the price of a pack. A new version of one that is here is prepared first from what is here;
- * then the service worker fetches what is missing.
+ * A person has said yes to the price of a pack. A new version or another edition of one that is here is prepared first
+ * from what is here; then the service worker fetches what is missing.
  */
-import { wantPack } from '#local/packs/want-pack.ts';
+import { wantInstead } from '#local/packs/want-pack.ts';
+import { needFirst } from '#local/shelf/need-first.ts';
 import { updateOf, type PackToGet } from '#local/shelf/pack-price.ts';
 import type { Parts } from '../parts.ts';
 
@@ -19,7 +20,8 @@ export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): 
     const outcome = await applyUpdateHere({ work, packs }, wish, AbortSignal.timeout(PATIENCE_MS));
     if (outcome !== 'prepared' && outcome !== 'none') return outcome;
   }
-  await wantPack(packs, pack.entry);
+  await wantInstead(packs, pack.entry);
+  await needFirst(work, packs);
   porter.fetch(pack.entry.hash);
   return 'asked';
 }

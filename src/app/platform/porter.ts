@@ -27,6 +27,22 @@ export function makePorter(): PackPorter {
   };
 }
 
+/** What gives way to another edition goes when that one is whole and nobody has it open; looked at after each change. */
+function startLettingGo(packs: PacksDatabase): () => void {
+  const leaving = () => packs.packs.filter(({ givesWayTo }) => givesWayTo !== undefined).count();
+  // When the store fails here the next change, or the next start, tries again.
+  const next = (count: number) => void (count > 0 && letGo(packs).catch(() => undefined));
+  return observe(leaving, { next, failed: () => undefined });
+}
+
+async function letGo(packs: PacksDatabase): Promise<void> {
+  const [{ letGoOfReplaced }, { openPacks }] = await Promise.all([
+    import('#local/packs/let-go.ts'),
+    import('./open-packs.ts'),
+  ]);
+  await letGoOfReplaced(packs, await openPacks());
+}
+
 /** Goes on with what was under way, now and whenever the browser says that a link is there. */
 export function startPorter(packs: PacksDatabase, porter: PackPorter): () => void {
   const goOn = async () => {
@@ -44,8 +60,10 @@ export function startPorter(packs: PacksDatabase, porter: PackPorter): () => voi
   const online = () => void goOn();
   addEventListener('online', online);
   void goOn();
+  const stopLettingGo = startLettingGo(packs);
   return () => {
     stopFollowing();
+    stopLettingGo();
     clearInterval(timer);
     removeEventListener('online', online);
   };

@@ -73,6 +73,11 @@ export const CatalogueEntrySchema = v.object({
 });
 export type CatalogueEntry = v.InferOutput<typeof CatalogueEntrySchema>;
 
+/** They may differ in their edition. */
+export function isSameVersion(a: CatalogueEntry, b: CatalogueEntry): boolean {
+  return a.packId === b.packId && a.version === b.version && a.epoch === b.epoch;
+}
+
 export function editionOf(entry: CatalogueEntry): Edition {
   return entry.edition ?? 'full';
 }
@@ -98,6 +103,12 @@ export function entryOfEdition(entry: CatalogueEntry, edition: Edition): Catalog
     editions: [...(editions ?? []).filter((one) => one.edition !== edition), editionEntryOf(entry)],
     ...(updates && { updates }),
   };
+}
+
+/** The entry of that edition, or of the next fuller one where the school has none: nothing is left out unasked. */
+export function nearestEdition(entry: CatalogueEntry, edition: Edition): CatalogueEntry {
+  const fuller = editionsOf(entry).filter((one) => EDITIONS.indexOf(one) <= EDITIONS.indexOf(edition));
+  return entryOfEdition(entry, fuller.at(-1) ?? editionOf(entry)) ?? entry;
 }
 
 /** What an entry says of its own pack file alone. */

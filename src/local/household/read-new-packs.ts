@@ -9,8 +9,7 @@ import type { WorkDatabase } from '../store/work-database.ts';
 /** `paused`: begun, and stopped by a person. `leftBytes`: what it costs at most. */
 export type NewPack = {
   entry: CatalogueEntry;
-  held: PackRow | undefined;
-  older: PackRow | undefined;
+  rows: readonly PackRow[];
   leftBytes: number;
   paused: boolean;
   names: string[];
@@ -20,11 +19,11 @@ export async function readNewPacks(db: WorkDatabase, packs: PacksDatabase): Prom
   const found = new Map<string, NewPack>();
   const students = (await readProfiles(db)).filter(({ roles }) => roles.includes('student'));
   for (const { personId, givenName } of students) {
-    for (const { entry, held, older } of await readShelf(db, packs, personId)) {
+    for (const { entry, held, rows } of await readShelf(db, packs, personId)) {
       if (held !== undefined && held.state !== 'paused') continue;
       const names = [...(found.get(entry.hash)?.names ?? []), givenName];
-      const leftBytes = packPrice({ entry, held, older });
-      found.set(entry.hash, { entry, held, older, leftBytes, paused: held !== undefined, names });
+      const leftBytes = packPrice({ entry, rows });
+      found.set(entry.hash, { entry, rows, leftBytes, paused: held !== undefined, names });
     }
   }
   return [...found.values()];

@@ -19,7 +19,7 @@ import { openHeldVersion } from './held-version.ts';
 import { holdsLease, openLease, type Lease } from './lease.ts';
 import { readUpdate, type ReadUpdate } from './read-update.ts';
 import { saveObjects } from './save-objects.ts';
-import { wantPack } from './want-pack.ts';
+import { wantInstead } from './want-pack.ts';
 
 /**
  * `prepared`: the parts that are missing can be fetched. `none`: there is no update that fits; the new version has to be
@@ -88,7 +88,7 @@ async function keep(
   try {
     return await db.transaction('rw', tables, async () => {
       if (!(await holdsLease(db, holder))) return 'busy';
-      await wantPack(db, entry);
+      await wantInstead(db, entry);
       // The download counts afresh what it finds; until then this is what is known.
       await db.packs.update(entry.hash, { doneBytes: entry.sizeBytes - cost.dataBytes });
       await db.trees.put({ hash: entry.hash, root: head.root.buffer, signature: head.signature.buffer });

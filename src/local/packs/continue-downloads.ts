@@ -1,10 +1,11 @@
-import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
+import type { PacksDatabase } from '../store/packs-database.ts';
 import { downloadPack, type DownloadOutcome } from './download.ts';
 import type { DownloadEdges } from './edges.ts';
+import { readQueue } from './queue.ts';
 import { clearLeftovers } from './remove-pack.ts';
 
 /**
- * Downloads all that is asked for, first come first served, until everything is here or nothing more can be done:
+ * Downloads all that is asked for, in the order of the queue, until everything is here or nothing more can be done:
  * no contact, no room, or another page or worker is at it. A pack in a trouble that stays as it is waits until a
  * person asks for it again. The outcome is the last one: what ended it.
  */
@@ -16,7 +17,7 @@ export async function continueDownloads(
   const tried = new Set<string>();
   let last: DownloadOutcome | undefined;
   for (;;) {
-    const row = await nextPack(db, tried);
+    const row = (await readQueue(db)).find(({ hash }) => !tried.has(hash));
     if (row === undefined || edges.signal.aborted) break;
     tried.add(row.hash);
     began(row.hash);
@@ -25,14 +26,6 @@ export async function continueDownloads(
   }
   await clearLeftovers(db, edges);
   return last;
-}
-
-async function nextPack(db: PacksDatabase, tried: ReadonlySet<string>): Promise<PackRow | undefined> {
-  const rows = await db.packs.where('state').anyOf('wanted', 'fetching', 'damaged').toArray();
-  return rows
-    .filter((row) => !tried.has(row.hash))
-    .filter(({ trouble }) => trouble === undefined || trouble === 'no-contact')
-    .sort((a, b) => a.wantedAt - b.wantedAt)[0];
 }
 
 function endsAll(outcome: DownloadOutcome): boolean {

@@ -3,11 +3,13 @@
  * whole, then packs that no class of anybody on this device has, the longest unused first. What is assigned goes only when
  * a person says so, and what somebody has open never.
  */
+import { isSameVersion } from '#core/pack/catalogue.ts';
 import { isPackFault } from '#core/pack/fault.ts';
 import { layoutOf, listObjects } from '#core/pack/layout.ts';
 import { assignmentsIn, isNewer } from '#core/work/pack-shelf.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
+import { countingRow } from './counting-row.ts';
 import { readTree } from './read-tree.ts';
 import { removePack } from './remove-pack.ts';
 
@@ -60,9 +62,7 @@ async function neededRows(work: WorkDatabase, rows: readonly PackRow[]): Promise
   const needed = new Set<PackRow>();
   for (const { entry } of assignmentsIn(events)) {
     const same = rows.filter(({ packId }) => packId === entry.packId);
-    const [current] = same
-      .filter((row) => row.version === entry.version && row.entry.epoch === entry.epoch)
-      .sort((a, b) => b.wantedAt - a.wantedAt);
+    const current = countingRow(same.filter((row) => isSameVersion(row.entry, entry)));
     if (current !== undefined) needed.add(current);
     if (current !== undefined && isUsable(current)) continue;
     const [older] = same.filter(isUsable).sort((a, b) => (isNewer(a.entry, b.entry) ? -1 : 1));

@@ -1,5 +1,5 @@
 /** What a person decides about a pack; whichever page or worker downloads reads it from the row. */
-import type { CatalogueEntry } from '#core/pack/catalogue.ts';
+import { isSameVersion, type CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
 import { saving } from '../store/store-error.ts';
 
@@ -18,6 +18,22 @@ export async function wantPack(db: PacksDatabase, entry: CatalogueEntry): Promis
       if (row.state === 'paused') row.state = 'wanted';
       delete row.trouble;
       await db.packs.put(row);
+    }),
+  );
+}
+
+/** Asks for an edition in place of any other of its version: until it is whole, those that are here stay usable. */
+export async function wantInstead(db: PacksDatabase, entry: CatalogueEntry): Promise<void> {
+  await saving(() =>
+    db.transaction('rw', db.packs, async () => {
+      await wantPack(db, entry);
+      await db.packs
+        .where('packId')
+        .equals(entry.packId)
+        .modify((row) => {
+          if (row.hash === entry.hash) delete row.givesWayTo;
+          else if (isSameVersion(row.entry, entry)) row.givesWayTo = entry.hash;
+        });
     }),
   );
 }

@@ -4,10 +4,21 @@
  * history, since it stands between a child and the first screen.
  */
 import * as v from 'valibot';
-import type { CatalogueEntry, CatalogueLesson } from '#core/pack/catalogue.ts';
+import {
+  editionOf,
+  entryOfEdition,
+  isSameVersion,
+  nearestEdition,
+  type CatalogueEntry,
+  type CatalogueLesson,
+  type Edition,
+} from '#core/pack/catalogue.ts';
 import { assignmentsIn, isNewer } from '#core/work/pack-shelf.ts';
 import { resumeKey, ResumeSchema, type Resume } from '#core/work/resume.ts';
 import { parseStream, streamOf } from '#core/work/stream.ts';
+import { countingRow } from '../packs/counting-row.ts';
+import { queueOf } from '../packs/queue.ts';
+import { readMeta } from '../store/meta.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 
@@ -17,12 +28,17 @@ export type LessonOnShelf = CatalogueLesson & {
 };
 
 export type PackOnShelf = {
+  /** Of the edition that counts on this device: the one that is here or was asked for, else the one to offer. */
   entry: CatalogueEntry;
   assignedAt: number;
-  /** What this device holds of exactly this version; missing when nobody has asked for it. */
+  /** What this device holds of the assigned version; missing when nobody has asked for any edition of it. */
   held?: PackRow;
-  /** An older version that is whole here, usable until the new one is. */
+  /** Downloads that come before it; missing when it is not among them. */
+  before?: number;
+  /** An older version, or another edition, that is whole here: usable until what is asked for is. */
   older?: PackRow;
+  /** Everything of this pack that is here, in whatever version, edition and state. */
+  rows: PackRow[];
   lessons: LessonOnShelf[];
 };
 
@@ -42,10 +58,11 @@ export async function readShelf(
   packs: PacksDatabase,
   personId: string,
 ): Promise<PackOnShelf[]> {
-  const [events, progress, rows] = await Promise.all([
+  const [events, progress, rows, usual] = await Promise.all([
     classEvents(work, personId),
     readProgress(work, personId),
     packs.packs.toArray(),
+    readMeta(work, 'edition'),
   ]);
   const newest = new Map<string, { entry: CatalogueEntry; at: number }>();
   for (const assignment of assignmentsIn(events)) {
@@ -54,21 +71,60 @@ export async function readShelf(
       newest.set(assignment.entry.packId, assignment);
     }
   }
-  return [...newest.values()].map(({ entry, at }) => packOnShelf(entry, at, { rows, progress }));
+  const known: Known = {
+    rows,
+    progress,
+    queue: queueOf(rows).map(({ hash }) => hash),
+    usual: usual?.edition,
+  };
+  return [...newest.values()].map(({ entry, at }) => packOnShelf(entry, at, known));
 }
 
-type Known = { rows: readonly PackRow[]; progress: ReadonlyMap<string, Resume & { at: number }> };
+type Known = {
+  rows: readonly PackRow[];
+  progress: ReadonlyMap<string, Resume & { at: number }>;
+  queue: readonly string[];
+  usual: Edition | undefined;
+};
 
-function packOnShelf(entry: CatalogueEntry, assignedAt: number, { rows, progress }: Known): PackOnShelf {
-  const held = rows.find((row) => row.hash === entry.hash);
+function packOnShelf(assigned: CatalogueEntry, assignedAt: number, known: Known): PackOnShelf {
+  const rows = known.rows.filter(({ packId }) => packId === assigned.packId);
+  const held = countingRow(rows.filter((row) => isSameVersion(row.entry, assigned)));
   const older = rows
-    .filter((row) => row.packId === entry.packId && row.hash !== entry.hash && isUsable(row))
-    .sort((a, b) => (isNewer(a.entry, b.entry) ? -1 : 1))[0];
+    .filter((row) => row !== held && isUsable(row))
+    .sort((a, b) => order(a, b) || b.usedAt - a.usedAt)[0];
+  const entry = held === undefined ? offered(assigned, older, known.usual) : entryOf(held, assigned);
+  const before = held === undefined ? -1 : known.queue.indexOf(held.hash);
   const lessons = entry.lessons.map((lesson) => {
-    const known = progress.get(resumeKey({ packId: entry.packId, lessonId: lesson.id }));
-    return { ...lesson, ...(known && { progress: known }) };
+    const progress = known.progress.get(resumeKey({ packId: entry.packId, lessonId: lesson.id }));
+    return { ...lesson, ...(progress && { progress }) };
   });
-  return { entry, assignedAt, ...(held && { held }), ...(older && { older }), lessons };
+  return {
+    ...{ entry, assignedAt, rows, lessons },
+    ...(held && { held }),
+    ...(before >= 0 && { before }),
+    ...(older && { older }),
+  };
+}
+
+function order(a: PackRow, b: PackRow): number {
+  return Number(isNewer(b.entry, a.entry)) - Number(isNewer(a.entry, b.entry));
+}
+
+/** As the school tells of it now: with what coming to it from elsewhere costs. */
+function entryOf({ entry }: PackRow, assigned: CatalogueEntry): CatalogueEntry {
+  const told = entryOfEdition(assigned, editionOf(entry));
+  return told?.hash === entry.hash ? told : entry;
+}
+
+/** A new version of a pack that is here comes in the same edition; for others the device's usual one counts, then the teacher's. */
+function offered(
+  assigned: CatalogueEntry,
+  older: PackRow | undefined,
+  usual: Edition | undefined,
+): CatalogueEntry {
+  const edition = older === undefined ? usual : editionOf(older.entry);
+  return edition === undefined ? assigned : nearestEdition(assigned, edition);
 }
 
 async function classEvents(work: WorkDatabase, personId: string): Promise<EventRow[]> {

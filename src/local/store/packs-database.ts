@@ -25,6 +25,10 @@ export type PackRow = {
   doneBytes: number;
   wantedAt: number;
   usedAt: number;
+  /** Its place among the downloads; without it, when it was asked for. The lowest comes first. */
+  turn?: number;
+  /** Another edition of this version that a person has asked for in its place: when that one is whole this one may go. */
+  givesWayTo?: string;
   /** Why it stands still, for the screen to translate. */
   trouble?: PackTrouble;
 };

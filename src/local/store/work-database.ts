@@ -7,6 +7,7 @@
  * which may run before the commit (dexie/Dexie.js#1813); so its cache is off.
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Edition } from '#core/pack/catalogue.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { DeviceId } from '#core/people/ids.ts';
@@ -111,6 +112,8 @@ export type MetaRow =
   | { name: 'device'; deviceId: DeviceId; token: string | null; nextSeq: number; firstSeenAt: number }
   | { name: 'school'; schoolId: string; title: string; keys: SchoolKey[] }
   | { name: 'household'; householdId: string; title: string }
+  /** How much of a pack this device fetches unless somebody says otherwise. */
+  | { name: 'edition'; edition: Edition }
   /** The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit. */
   | { name: 'contact'; serverTime: number; at: number; epoch: number | null }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */

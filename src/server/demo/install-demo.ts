@@ -17,6 +17,7 @@ import { withEdition } from '../packs/editions/with-edition.ts';
 import { newId, officeOf, type Office } from '../school/found-school.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
 import { addSchoolEvent, enterPack, storePack } from '../sync/publish-pack.ts';
+import { withUpdates } from '../sync/price-updates.ts';
 import { inOneRun, type Run } from '../sync/run.ts';
 import { DEMO, DEMO_PASSWORD, LEO_SECRET, SAM_SECRET } from './credentials.ts';
 import { inOrder, isForGrade, ROOMS } from './rooms.ts';
@@ -156,7 +157,7 @@ async function packUp(parts: DemoParts, folder: string): Promise<CatalogueEntry>
     if (!built.ok) throw new Error(built.sentence);
     const kept: CatalogueEntry[] = [];
     for (const edition of built.editions) kept.push(await keep(parts, edition));
-    return kept.reduce(withEdition);
+    return await withUpdates(parts.blobs, kept.reduce(withEdition), []);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }

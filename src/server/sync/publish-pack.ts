@@ -49,22 +49,14 @@ type Publishing = { store: Store; blobs: Blobs; keys: readonly SchoolKey[] };
 /** Who publishes, at which school. */
 export type Publisher = { schoolId: string; personId: PersonId };
 
-/**
- * Says in the school's stream that a pack file is published, together with the other editions of its version. Saying it
- * again changes nothing.
- */
+/** Says in the school's stream that a version of a pack is published, with all that is known of its editions. */
 export async function enterPack(
   run: Run,
-  file: CatalogueEntry,
-  publisher: Publisher,
-): Promise<CatalogueEntry> {
-  const { schoolId, personId } = publisher;
-  const known = publishedVersion(await run.tx.publications(schoolId), file);
-  const entry = entryWith(known, file);
-  if (entry === known) return known;
+  entry: CatalogueEntry,
+  { schoolId, personId }: Publisher,
+): Promise<void> {
   const stream = streamOf('school', schoolId);
   await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload: { entry } });
-  return entry;
 }
 
 /**
@@ -84,17 +76,29 @@ export async function storePack(
   return verified.entry;
 }
 
+/** Publishes one file, together with the other editions of its version. To publish it again changes nothing. */
 export async function publishPack(
   parts: Publishing,
   staged: StagedFile,
   publisher: Publisher & { now: number },
 ): Promise<CatalogueEntry> {
-  const stored = await storePack(parts, staged, publisher.schoolId);
-  const published = await parts.store.publications(publisher.schoolId);
-  const file = await withUpdates(
-    parts.blobs,
-    stored,
-    published.map((row) => row.entry),
-  );
-  return inOneRun(parts.store, publisher.now, (run) => enterPack(run, file, publisher));
+  const { store, blobs } = parts;
+  const { schoolId, now } = publisher;
+  const file = await storePack(parts, staged, schoolId);
+  for (;;) {
+    const published = await store.publications(schoolId);
+    const known = publishedVersion(published, file);
+    const entry = entryWith(known, file);
+    if (entry === known) return known;
+    const others = published.map((row) => row.entry);
+    const priced = await withUpdates(blobs, entry, others);
+    const isEntered = await inOneRun(store, now, async (run) => {
+      // Another edition of it was published while this one was priced: then the ways between the two are still to be found.
+      const after = publishedVersion(await run.tx.publications(schoolId), file);
+      if (JSON.stringify(after) !== JSON.stringify(known)) return false;
+      await enterPack(run, priced, publisher);
+      return true;
+    });
+    if (isEntered) return priced;
+  }
 }

@@ -1,12 +1,15 @@
-import { cleanup, screen, waitFor } from '@testing-library/preact';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readUsualEdition } from '#local/household/usual-edition.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { pausePack, wantPack } from '#local/packs/want-pack.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
+import { SyncStage } from '../../../src/app/family/SyncStage.tsx';
 import { SyncStopScreen } from '../../../src/app/family/SyncStopScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
+import { assignPack } from '../../support/assign-pack.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { feedbackOn, handedIn, knownEvent } from '../../support/known-events.ts';
 import { drawScreen, openTestParts, type TestParts } from '../../support/screen.tsx';
@@ -201,4 +204,38 @@ test('axe finds nothing wrong with the stop', async () => {
   const { container } = drawScreen(<SyncStopScreen />, await stopWithWork());
   await screen.findByText('1 piece of work waits to go to school.');
   await waitFor(async () => expect(await findFaults(container)).toEqual([]));
+});
+
+test('how much of each lesson comes is chosen in one place, with what it saves, and prices follow it', async () => {
+  const parts = await openTestParts();
+  await parts.work.profiles.put(CHILD);
+  const words = { edition: 'text', hash: 'ee'.repeat(32), sizeBytes: 812_345, indexBytes: 900 } as const;
+  const full = catalogueEntry();
+  await assignPack(parts.work, { ...full, editions: [{ ...words, lessonBytes: [1, 2] }] });
+  const { container } = drawScreen(<SyncStopScreen />, parts);
+  expect(await screen.findByRole('button', { name: /Get them.*12 MB/ })).toBeTruthy();
+  await userEvent.click(await screen.findByText(/How much of each lesson: */));
+  const group = screen.getByRole('group', { name: 'How much of each lesson' });
+  expect(within(group).getByText('12,400,000 bytes')).toBeTruthy();
+  const inWords = within(group).getByRole('radio', {
+    name: /^Words and small pictures · 0.8 MB saves 12 MB/,
+  });
+  await userEvent.click(inWords);
+  expect(await screen.findByRole('button', { name: /Get them.*0.8 MB/ })).toBeTruthy();
+  expect(await readUsualEdition(parts.work)).toBe('text');
+  expect(screen.getByText(/This counts for this device/)).toBeTruthy();
+  expect(await findFaults(container)).toEqual([]);
+});
+
+test('while something moves it is said how long that takes, when it is known', () => {
+  const stage = { state: 'sending', doneBytes: 12_000_000, totalBytes: 40_000_000 } as const;
+  const nothing = () => undefined;
+  const { rerender } = render(<SyncStage stage={stage} onSync={nothing} onFinish={nothing} />);
+  expect(screen.queryByText(/It takes/)).toBeNull();
+  rerender(<SyncStage stage={stage} msToGo={170_000} onSync={nothing} onFinish={nothing} />);
+  expect(screen.getByText('It takes about 3 minutes.')).toBeTruthy();
+  rerender(<SyncStage stage={stage} msToGo={9_000_000} onSync={nothing} onFinish={nothing} />);
+  expect(screen.getByText('It takes about 3 hours.')).toBeTruthy();
+  rerender(<SyncStage stage={stage} msToGo={20_000} onSync={nothing} onFinish={nothing} />);
+  expect(screen.getByText('It takes less than a minute.')).toBeTruthy();
 });

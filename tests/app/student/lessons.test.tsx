@@ -1,6 +1,10 @@
-import { cleanup, screen, waitFor } from '@testing-library/preact';
+import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CatalogueEntry, EditionEntry } from '#core/pack/catalogue.ts';
+import { saveUsualEdition } from '#local/household/usual-edition.ts';
+import { readQueue } from '#local/packs/queue.ts';
+import { wantPack } from '#local/packs/want-pack.ts';
 import type { PackRow } from '#local/store/packs-database.ts';
 import { LessonsScreen } from '../../../src/app/student/lessons/LessonsScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
@@ -15,6 +19,13 @@ beforeEach(() => openWords('student', 'en'));
 afterEach(cleanup);
 
 const PLANTS = catalogueEntry({ subject: 'science', grade: '4' });
+
+const LESSON_BYTES = { lessonBytes: [500_000, 300_000], indexBytes: 900 };
+const WORDS: EditionEntry = {
+  ...{ edition: 'text', hash: 'ee'.repeat(32), sizeBytes: 812_345, ...LESSON_BYTES },
+};
+const LIGHT: EditionEntry = { ...WORDS, edition: 'light', hash: 'dd'.repeat(32), sizeBytes: 4_000_000 };
+const IN_EDITIONS: CatalogueEntry = { ...PLANTS, editions: [LIGHT, WORDS] };
 
 async function drawPack(row?: Partial<PackRow>, entry = PLANTS) {
   const parts = await openTestParts(AMARAS_PROFILE);
@@ -62,6 +73,99 @@ describe('a pack in Lessons', () => {
     await userEvent.click(screen.getByRole('button', { name: /Get lessons/ }));
     await waitFor(() => expect(parts.fetched).toEqual([PLANTS.hash]));
     expect((await parts.packs.packs.get(PLANTS.hash))?.state).toBe('wanted');
+  });
+
+  test('that has editions offers them folded, each with its price, the chosen one to the byte', async () => {
+    const { parts, container } = await drawPack(undefined, IN_EDITIONS);
+    expect(screen.getByRole('button', { name: /Get lessons/ }).textContent).toContain('12 MB');
+    await userEvent.click(screen.getByText('Choose a size: 0.8 MB to 12 MB'));
+    const group = screen.getByRole('group', { name: 'How much of it?' });
+    expect(within(group).getAllByRole('radio')).toHaveLength(3);
+    expect(within(group).getByText('12,400,000 bytes')).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+    await userEvent.click(within(group).getByRole('radio', { name: /Words and small pictures/ }));
+    expect(within(group).getByText('812,345 bytes')).toBeTruthy();
+    const get = screen.getByRole('button', { name: /Get lessons/ });
+    expect(get.textContent).toContain('0.8 MB');
+    await userEvent.click(get);
+    await waitFor(() => expect(parts.fetched).toEqual([WORDS.hash]));
+    expect((await parts.packs.packs.get(WORDS.hash))?.entry.edition).toBe('text');
+  });
+
+  test('comes in the edition that is usual on this device unless somebody says otherwise', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    await saveUsualEdition(parts.work, 'text');
+    await assignPack(parts.work, IN_EDITIONS);
+    drawScreen(<LessonsScreen />, parts);
+    const get = await screen.findByRole('button', { name: /Get lessons/ });
+    expect(get.textContent).toContain('0.8 MB');
+    await userEvent.click(get);
+    await waitFor(() => expect(parts.fetched).toEqual([WORDS.hash]));
+  });
+
+  test('that is here can be changed to another edition: what it costs, and what it frees', async () => {
+    const { parts, container } = await drawPack({ state: 'here', doneBytes: PLANTS.sizeBytes }, IN_EDITIONS);
+    await userEvent.click(screen.getByText('About these lessons'));
+    expect(screen.getByText('On this device: Everything')).toBeTruthy();
+    const change = screen.getByRole('button', { name: /^Change to: Words and small pictures/ });
+    expect([change.textContent, screen.getByText('Makes 12 MB free').id]).toEqual([
+      expect.stringContaining('0.8 MB'),
+      change.getAttribute('aria-describedby'),
+    ]);
+    expect(await findFaults(container)).toEqual([]);
+    await userEvent.click(change);
+    await waitFor(() => expect(parts.fetched).toEqual([WORDS.hash]));
+    expect((await parts.packs.packs.get(PLANTS.hash))?.givesWayTo).toBe(WORDS.hash);
+    // It can be opened as before until the other is whole.
+    expect(screen.getByRole('link', { name: 'Beans' }).getAttribute('href')).toContain(PLANTS.hash);
+  });
+
+  test('that waits says its place among the downloads, and can be put in front', async () => {
+    const { parts } = await drawPack({ state: 'wanted', wantedAt: 9 });
+    expect(screen.queryByRole('button', { name: 'Get this first' })).toBeNull();
+    const sea = catalogueEntry({ packId: 'sea', title: 'The sea' });
+    await wantPack(parts.packs, sea);
+    await parts.packs.packs.update(sea.hash, { wantedAt: 1 });
+    await assignPack(parts.work, sea);
+    expect(await screen.findByText('Comes after one other')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Get this first' }));
+    await waitFor(() => expect(parts.fetched).toEqual([PLANTS.hash]));
+    expect((await readQueue(parts.packs)).map(({ hash }) => hash)).toEqual([PLANTS.hash, sea.hash]);
+  });
+
+  test('that is on its way says how long it still takes, once its speed is known, and not when nothing comes', async () => {
+    const { parts } = await drawPack({ state: 'fetching', doneBytes: 1_000_000 });
+    const come = async (doneBytes: number, ms: number) => {
+      parts.clock.pass(ms);
+      await parts.packs.packs.update(PLANTS.hash, { doneBytes });
+    };
+    await come(6_000_000, 1000);
+    expect(await screen.findByText('6 MB of 12 MB')).toBeTruthy();
+    await come(6_200_000, 2000);
+    expect(await screen.findByText('6.2 MB of 12 MB')).toBeTruthy();
+    await come(6_400_000, 2000);
+    // 100 kB a second: the five megabytes before were here already.
+    expect(await screen.findByText('6.4 MB of 12 MB, about 1 minute')).toBeTruthy();
+  });
+
+  test('that is on its way can be called off, after a second word about what has come', async () => {
+    const { parts, container } = await drawPack({ state: 'fetching', doneBytes: 6_200_000 });
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.getByText(/The 6.2 MB that came will be thrown away/)).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Cancel' })));
+    expect(await findFaults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'No, keep it' }));
+    expect(await parts.packs.packs.count()).toBe(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, throw it away' }));
+    expect(await screen.findByRole('button', { name: /Get lessons/ })).toBeTruthy();
+    expect(await parts.packs.packs.count()).toBe(0);
+  });
+
+  test('of which nothing has come is called off at once', async () => {
+    const { parts } = await drawPack({ state: 'wanted' });
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(async () => expect(await parts.packs.packs.count()).toBe(0));
   });
 
   test('that is on its way says how much of it is here and can be paused', async () => {

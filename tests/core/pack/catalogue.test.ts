@@ -4,6 +4,8 @@ import {
   editionOf,
   editionsOf,
   entryOfEdition,
+  isSameVersion,
+  nearestEdition,
   type CatalogueEntry,
 } from '#core/pack/catalogue.ts';
 
@@ -20,6 +22,19 @@ describe('editions of one pack', () => {
     expect([editionOf(FULL), editionsOf(FULL)]).toEqual(['full', ['full', 'light']]);
     expect(entryOfEdition(FULL, 'full')).toBe(FULL);
     expect(entryOfEdition(FULL, 'text')).toBeUndefined();
+  });
+
+  test('the nearest to one that the school has not is the next fuller', () => {
+    const words = { edition: 'text', hash: 'c'.repeat(64), sizeBytes: 90, indexBytes: 20 } as const;
+    const without = { ...FULL, editions: [{ ...words, lessonBytes: [70] }] };
+    expect(editionOf(nearestEdition(FULL, 'text'))).toBe('light');
+    expect(editionOf(nearestEdition(without, 'light'))).toBe('full');
+    expect(nearestEdition(without, 'text').hash).toBe(words.hash);
+    const inWords = entryOfEdition(without, 'text') ?? without;
+    expect(isSameVersion(inWords, without)).toBe(true);
+    expect(isSameVersion(inWords, { ...without, version: 3 })).toBe(false);
+    // Of what was given in words alone there is nothing fuller.
+    expect(nearestEdition({ ...inWords, editions: [] }, 'full').edition).toBe('text');
   });
 
   test('each edition has its own file, price and updates, and knows of the others', () => {

@@ -118,7 +118,10 @@ describe('publishing editions', () => {
       'The text edition of version 1 of this pack is not of the same lessons as the full one: build them together.',
     ]);
     expect((await entries(place)).map(editionsOf)).toEqual([['full', 'light']]);
-    const blobs = await readdir(join(place.school.path, 'blobs'), { recursive: true, withFileTypes: true });
+    const blobs = await readdir(join(place.school.path, 'blobs/packs'), {
+      recursive: true,
+      withFileTypes: true,
+    });
     expect(blobs.filter((entry) => entry.isFile())).toHaveLength(2);
   });
 

@@ -1,11 +1,7 @@
 /** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
-import { useState } from 'preact/hooks';
 import { readShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
-import { removePack } from '#local/packs/remove-pack.ts';
-import { pausePack } from '#local/packs/want-pack.ts';
 import { useParts } from '../../parts.ts';
-import { getPack, type GotPack } from '../../platform/get-pack.ts';
-import { askToPersist } from '../../platform/storage.ts';
+import { useTimeToGo } from '../../platform/use-time-to-go.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,6 +15,7 @@ import { packView } from './pack-view.ts';
 import { PackFileScreen } from './PackFileScreen.tsx';
 import { PackSheet } from './PackSheet.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
+import { usePackActions } from './use-pack-actions.ts';
 import './lessons.css';
 
 const say = wordsFor('student');
@@ -32,6 +29,7 @@ export function LessonsScreen() {
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
   const full =
     shelf.state === 'here' ? shelf.value.find(({ held }) => held?.trouble === 'no-room') : undefined;
+  const msToGo = useTimeOfFirst(shelf.state === 'here' ? shelf.value : []);
   return (
     <StudentPage title={say('lessons.title')} student={student}>
       {shelf.state === 'failed' && <ReadTrouble />}
@@ -48,10 +46,8 @@ export function LessonsScreen() {
           <PackSheet
             key={pack.entry.packId}
             pack={packView(pack)}
-            onFetch={() => action.run(() => actions.fetch(pack), pack.entry.packId)}
-            onPause={() => action.run(() => actions.pause(pack), pack.entry.packId)}
-            onRemove={() => action.run(() => actions.remove(pack), pack.entry.packId)}
-            onSave={() => action.run(() => actions.save(pack), pack.entry.packId)}
+            msToGo={pack.before === 0 ? msToGo : undefined}
+            actions={actions.of(pack, (task) => action.run(task, pack.entry.packId))}
           />
         ))}
       {shelf.state === 'here' && <PackFileScreen known={shelf.value.map(({ entry }) => entry)} />}
@@ -73,29 +69,10 @@ function NothingYet() {
   );
 }
 
-function usePackActions() {
-  const parts = useParts();
-  const { packs, porter } = parts;
-  const [got, setGot] = useState<GotPack>('asked');
-  return {
-    /** Why the last one that was asked for did not begin. */
-    trouble: got === 'asked' ? undefined : got,
-    fetch: async (pack: PackOnShelf) => {
-      setGot('asked');
-      // Something is here that a family has paid for: now is the time to ask the browser to keep it.
-      void askToPersist();
-      setGot(await getPack(parts, pack));
-    },
-    pause: async ({ entry }: PackOnShelf) => {
-      porter.stop(entry.hash);
-      await pausePack(packs, entry.hash);
-    },
-    save: async ({ entry }: PackOnShelf) => {
-      const { givePack } = await import('../../platform/give-pack.ts');
-      await givePack(packs, entry.hash);
-    },
-    remove: async ({ held, older }: PackOnShelf) => {
-      for (const row of [held, older]) if (row !== undefined) await removePack(packs, row.hash);
-    },
-  };
+/** Of the download that is on its way: one comes at a time. */
+function useTimeOfFirst(shelf: readonly PackOnShelf[]): number | undefined {
+  const first = shelf.find(({ before }) => before === 0);
+  const doneBytes = first?.held?.doneBytes ?? 0;
+  const leftBytes = (first?.entry.sizeBytes ?? 0) - doneBytes;
+  return useTimeToGo({ what: first?.entry.hash ?? '', doneBytes, leftBytes });
 }

@@ -7,21 +7,17 @@ import { wordsFor } from '../../ui/words.ts';
 import { LessonMark } from './LessonMark.tsx';
 import { LessonRow } from './LessonRow.tsx';
 import { OnlyLesson } from './OnlyLesson.tsx';
+import { OtherEditions } from './OtherEditions.tsx';
+import type { PackActions } from './pack-actions.ts';
 import { PackState } from './PackState.tsx';
 import type { LessonView, PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
 
-type PackSheetProps = {
-  pack: PackView;
-  onFetch: () => void;
-  onPause: () => void;
-  onRemove: () => void;
-  onSave: () => void;
-};
+type PackSheetProps = { pack: PackView; actions: PackActions; msToGo?: number | undefined };
 
 /** One pack: its name, where it is, what it costs, its lessons. */
-export function PackSheet({ pack, onFetch, onPause, onRemove, onSave }: PackSheetProps) {
+export function PackSheet({ pack, actions, msToGo }: PackSheetProps) {
   const id = `pack-${pack.packId}`;
   const only = onlyLesson(pack);
   const next = pack.lessons.find(({ href, state }) => href !== undefined && state !== 'done');
@@ -38,7 +34,7 @@ export function PackSheet({ pack, onFetch, onPause, onRemove, onSave }: PackShee
         <h2 id={id} lang={pack.language} dir="auto">
           {pack.title}
         </h2>
-        <PackState pack={pack} onFetch={onFetch} onPause={onPause} />
+        <PackState pack={pack} actions={actions} msToGo={msToGo} />
         {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
       </div>
       {only === undefined && (
@@ -56,13 +52,14 @@ export function PackSheet({ pack, onFetch, onPause, onRemove, onSave }: PackShee
             {pack.attribution}
           </p>
           <p>{say('lesson.licence', { licence: pack.licence })}</p>
+          {pack.where === 'here' && <OtherEditions pack={pack} onChange={actions.onFetch} />}
           {pack.where === 'here' && (
-            <Button icon="keep" onPress={onSave}>
+            <Button icon="keep" onPress={actions.onSave}>
               {say('lessons.toFile')}
             </Button>
           )}
           {pack.removable && (
-            <Button icon="trash" onPress={onRemove}>
+            <Button icon="trash" onPress={actions.onRemove}>
               {say('lessons.remove')}
             </Button>
           )}

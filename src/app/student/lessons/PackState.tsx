@@ -1,12 +1,17 @@
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
+import { timeInWords } from '../../ui/time-to-go.ts';
 import { wordsFor } from '../../ui/words.ts';
+import type { PackActions } from './pack-actions.ts';
+import { PackChoice } from './PackChoice.tsx';
+import { PackComing } from './PackComing.tsx';
 import type { PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
 
-type PackStateProps = { pack: PackView; onFetch: () => void; onPause: () => void };
+/** `msToGo`: missing while nobody knows. */
+type PackStateProps = { pack: PackView; actions: PackActions; msToGo?: number | undefined };
 
 const TROUBLE = {
   'no-contact': 'lessons.noContact',
@@ -17,37 +22,38 @@ const TROUBLE = {
   'too-old': 'lessons.tooOld',
 } as const;
 
-const FETCH = {
-  away: 'lessons.fetch',
-  update: 'lessons.update',
+const CHOOSE = { away: 'lessons.fetch', update: 'lessons.update' } as const;
+const GO_ON = {
   paused: 'lessons.resume',
   damaged: 'lessons.mend',
 } as const;
 
 /** Where a pack is: here, on its way, paused, or to be fetched for its price. */
-export function PackState({ pack, onFetch, onPause }: PackStateProps) {
+export function PackState({ pack, actions, msToGo }: PackStateProps) {
   const { where, trouble, leftBytes } = pack;
   return (
     <div class="stack">
-      <WhereMark pack={pack} />
+      <WhereMark pack={pack} msToGo={msToGo} />
       {trouble !== undefined && <p>{say(TROUBLE[trouble])}</p>}
-      {where === 'coming' && (
-        <div class="row">
-          <Button icon="pause" onPress={onPause}>
-            {say('lessons.pause')}
-          </Button>
-        </div>
+      {(where === 'away' || where === 'update') && (
+        <PackChoice pack={pack} word={CHOOSE[where]} onFetch={actions.onFetch} />
       )}
-      {where !== 'here' && where !== 'coming' && (
-        <Button icon="download" price={leftBytes > 0 ? sizeInWords(leftBytes) : undefined} onPress={onFetch}>
-          {say(FETCH[where])}
+      {(where === 'paused' || where === 'damaged') && (
+        <Button
+          icon="download"
+          price={leftBytes > 0 ? sizeInWords(leftBytes) : undefined}
+          onPress={() => actions.onFetch()}
+        >
+          {say(GO_ON[where])}
         </Button>
       )}
+      {(where === 'coming' || where === 'paused') && <PackComing pack={pack} actions={actions} />}
     </div>
   );
 }
 
-function WhereMark({ pack: { where, doneBytes, sizeBytes } }: { pack: PackView }) {
+function WhereMark({ pack, msToGo }: Pick<PackStateProps, 'pack' | 'msToGo'>) {
+  const { where, before = 0 } = pack;
   switch (where) {
     case 'here':
       return (
@@ -66,16 +72,26 @@ function WhereMark({ pack: { where, doneBytes, sizeBytes } }: { pack: PackView }
     case 'away':
       return <Mark icon="away">{say('lessons.away')}</Mark>;
     case 'coming':
+      return (
+        <>
+          {before > 0 && <Mark icon="clock">{say('lessons.waits', { before })}</Mark>}
+          {(before === 0 || pack.doneBytes > 0) && <Bytes pack={pack} msToGo={msToGo} />}
+        </>
+      );
     case 'paused':
-      return <Bytes done={doneBytes} of={sizeBytes} />;
+      return <Bytes pack={pack} />;
   }
 }
 
-function Bytes({ done, of }: { done: number; of: number }) {
-  const words = say('lessons.bytes', { done: sizeInWords(done), of: sizeInWords(of) });
+function Bytes({ pack: { doneBytes, sizeBytes }, msToGo }: Pick<PackStateProps, 'pack' | 'msToGo'>) {
+  const sizes = { done: sizeInWords(doneBytes), of: sizeInWords(sizeBytes) };
+  const words =
+    msToGo === undefined
+      ? say('lessons.bytes', sizes)
+      : say('lessons.bytesTime', { ...sizes, time: timeInWords(msToGo) });
   return (
     <div class="stack tight">
-      <progress class="bytes" value={done} max={of} aria-label={words} />
+      <progress class="bytes" value={doneBytes} max={sizeBytes} aria-label={say('lessons.bytes', sizes)} />
       <p class="quiet small">{words}</p>
     </div>
   );

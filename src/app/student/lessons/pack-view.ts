@@ -1,4 +1,5 @@
 /** What the list of lessons shows of a pack, from what the shelf knows. */
+import { editionOf, editionsOf, entryOfEdition, type Edition } from '#core/pack/catalogue.ts';
 import { packPrice } from '#local/shelf/pack-price.ts';
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
@@ -17,6 +18,9 @@ export type LessonView = {
   of: number;
 };
 
+/** `freesBytes`: what it would give back on this device, in place of what is here. */
+export type EditionView = { edition: Edition; priceBytes: number; freesBytes: number };
+
 /** `update`: an older version can be opened, the new one is not here. */
 export type PackWhere = 'here' | 'away' | 'update' | 'coming' | 'paused' | 'damaged';
 
@@ -31,6 +35,12 @@ export type PackView = {
   version: number;
   sizeBytes: number;
   doneBytes: number;
+  /** Downloads that come before this one; missing when it is not among them. */
+  before?: number;
+  /** The one that is here, comes, or would. */
+  edition: Edition;
+  /** All that the school has of this version, the fullest first. */
+  editions: EditionView[];
   /** What fetching the rest costs: an update to the byte, anything else at most. */
   leftBytes: number;
   where: PackWhere;
@@ -49,6 +59,16 @@ function stateOf(lesson: LessonOnShelf): LessonView['state'] {
   return isFinished(lesson) ? 'done' : 'begun';
 }
 
+function editionView({ entry, rows, held }: PackOnShelf, edition: Edition): EditionView {
+  const other = entryOfEdition(entry, edition) ?? entry;
+  const hereBytes = held?.state === 'here' ? entry.sizeBytes : 0;
+  return {
+    edition,
+    priceBytes: packPrice({ entry: other, rows }),
+    freesBytes: Math.max(0, hereBytes - other.sizeBytes),
+  };
+}
+
 export function packView(pack: PackOnShelf): PackView {
   const { entry, held, older } = pack;
   const usable = usableEntry(pack);
@@ -63,6 +83,9 @@ export function packView(pack: PackOnShelf): PackView {
     version: entry.version,
     sizeBytes: entry.sizeBytes,
     doneBytes: held?.doneBytes ?? 0,
+    ...(pack.before !== undefined && { before: pack.before }),
+    edition: editionOf(entry),
+    editions: editionsOf(entry).map((edition) => editionView(pack, edition)),
     leftBytes: packPrice(pack),
     where: whereOf(pack),
     trouble: held?.trouble,

@@ -11,7 +11,7 @@ const say = wordsFor('student');
 
 export type Next =
   | { state: 'lesson'; line: LessonLine }
-  | { state: 'fetch' | 'fetching'; title: string; subject: string | undefined; sizeBytes: number }
+  | { state: 'fetch' | 'fetching'; title: string; subject: string | undefined; priceBytes: number }
   | { state: 'nothing' }
   | { state: 'all-done' };
 
@@ -59,7 +59,7 @@ function NextLesson({ line }: { line: LessonLine }) {
 
 type FetchFirstProps = Extract<Next, { title: string }> & { onFetch: () => void };
 
-function FetchFirst({ title, subject, sizeBytes, onFetch }: FetchFirstProps) {
+function FetchFirst({ title, subject, priceBytes, onFetch }: FetchFirstProps) {
   return (
     <>
       {subject !== undefined && (
@@ -71,7 +71,7 @@ function FetchFirst({ title, subject, sizeBytes, onFetch }: FetchFirstProps) {
         {title}
       </h2>
       <p class="quiet">{say('today.notHere')}</p>
-      <Button main large wide icon="download" price={sizeInWords(sizeBytes)} onPress={onFetch}>
+      <Button main large wide icon="download" price={sizeInWords(priceBytes)} onPress={onFetch}>
         {say('today.toFetch')}
       </Button>
     </>

@@ -4,6 +4,7 @@
  */
 import { useLayoutEffect } from 'preact/hooks';
 import { openLessons, packToFetch } from '#local/shelf/next-lesson.ts';
+import { packPrice } from '#local/shelf/pack-price.ts';
 import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
@@ -25,7 +26,8 @@ const say = wordsFor('student');
 const LATER = 4;
 
 export function TodayScreen() {
-  const { work, packs, people, porter, takeFirstShelf } = useParts();
+  const parts = useParts();
+  const { work, packs, people, takeFirstShelf } = parts;
   const student = useStudent();
   const { profile, personId } = student;
   const shelf = useStored(
@@ -38,9 +40,8 @@ export function TodayScreen() {
   const getFirst = async (all: readonly PackOnShelf[]) => {
     const pack = packToFetch(all);
     if (pack === undefined) return;
-    const { wantPack } = await import('#local/packs/want-pack.ts');
-    await wantPack(packs, pack.entry);
-    porter.fetch(pack.entry.hash);
+    const { getPack } = await import('../../platform/get-pack.ts');
+    await getPack(parts, pack);
   };
   if (profile === undefined) return null;
   const lines = shelf.state === 'here' ? linesOf(shelf.value) : [];
@@ -86,9 +87,9 @@ function nextOf(lines: readonly LessonLine[], shelf: readonly PackOnShelf[]): Ne
   if (line !== undefined) return { state: 'lesson', line };
   const pack = packToFetch(shelf);
   if (pack !== undefined) {
-    const { title, subject, sizeBytes } = pack.entry;
+    const { title, subject } = pack.entry;
     const under = pack.held?.state === 'fetching' || pack.held?.state === 'wanted';
-    return { state: under ? 'fetching' : 'fetch', title, subject, sizeBytes };
+    return { state: under ? 'fetching' : 'fetch', title, subject, priceBytes: packPrice(pack) };
   }
   return { state: shelf.length === 0 ? 'nothing' : 'all-done' };
 }
