@@ -3,6 +3,7 @@
  * minutes, and the worker with it. So each event holds on to the run for less than that, and an open page sends
  * a new event every twenty seconds.
  */
+import { openWishes, type Wishes } from '#local/packs/wishes.ts';
 import { continueDownloads } from '#local/packs/continue-downloads.ts';
 import { browserEdges } from '#local/packs/edges.ts';
 import { pausePack } from '#local/packs/want-pack.ts';
@@ -17,11 +18,15 @@ export type Downloads = {
   stayAwake(): Promise<void>;
   /** A person stopped this one. */
   stop(packHash: string): Promise<void>;
+  /** Somebody waits for a part: it comes next, and this ends with it, or when it cannot come now. */
+  bring: Wishes['make'];
 };
 
 type Run = { done: Promise<void>; abort: AbortController; packHash: string | undefined; again: boolean };
 
 const HOLD_MS = 240_000;
+/** Then a player is told that it has not come. */
+const PATIENCE_MS = 20_000;
 /** Each try may cost something (a captive portal's page, bytes that cannot be stored): they become rare, until somebody asks. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -34,6 +39,7 @@ export function openDownloads(stores: Stores): Downloads {
   let run: Run | undefined;
   let pauseMs = 0;
   let notBefore = 0;
+  const wishes = openWishes();
 
   function rest(isInTrouble: boolean): void {
     pauseMs = isInTrouble ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
@@ -46,7 +52,7 @@ export function openDownloads(stores: Stores): Downloads {
     do {
       current.again = false;
       current.abort = new AbortController();
-      const edges = browserEdges(keys, current.abort.signal);
+      const edges = { ...browserEdges(keys, current.abort.signal), wishes };
       const last = await continueDownloads(packs, edges, (packHash) => {
         current.packHash = packHash;
       });
@@ -69,17 +75,20 @@ export function openDownloads(stores: Stores): Downloads {
       })
       .finally(() => {
         run = undefined;
+        wishes.settle();
       });
     run = fresh;
     return fresh;
   }
 
+  function begin(): Promise<void> {
+    // What is asked for while a run comes to its end must not be missed.
+    if (run !== undefined) run.again = true;
+    return holdFor((run ?? start()).done, HOLD_MS);
+  }
+
   return {
-    begin: () => {
-      // What is asked for while a run comes to its end must not be missed.
-      if (run !== undefined) run.again = true;
-      return holdFor((run ?? start()).done, HOLD_MS);
-    },
+    begin,
     stayAwake: async () => {
       if (run === undefined && Date.now() < notBefore) return;
       await holdFor((run ?? start()).done, HOLD_MS);
@@ -90,6 +99,14 @@ export function openDownloads(stores: Stores): Downloads {
       run.again = true;
       run.abort.abort();
       await holdFor(run.done, HOLD_MS);
+    },
+    bring: async (wish) => {
+      const row = await (await stores.packs()).packs.get(wish.packHash);
+      if (row === undefined || row.state === 'paused' || !navigator.onLine) return;
+      const come = wishes.make(wish);
+      if (run !== undefined && run.packHash !== wish.packHash) run.abort.abort();
+      begin().catch(() => undefined);
+      await holdFor(come, PATIENCE_MS);
     },
   };
 }

@@ -16,7 +16,7 @@ async function shelfWithPack(): Promise<PackShelf> {
 
 function ask(shelf: PackShelf, fileName: string, init: RequestInit = {}): Promise<Response> {
   const name = { packHash: shelf.hash, lessonId: 'beans', fileName };
-  return serveLessonFile(shelf.db, name, new Request('http://school.test/', init));
+  return serveLessonFile(shelf, name, new Request('http://school.test/', init));
 }
 
 const askRange = (shelf: PackShelf, range: string, more: Record<string, string> = {}) =>
@@ -131,7 +131,7 @@ describe('a file that is not here', () => {
     const wrong = await ask(shelf, 'no.mp4');
     expect([wrong.status, await wrong.text()]).toEqual([404, 'unknown']);
     const stranger = { packHash: 'f'.repeat(64), lessonId: 'beans', fileName: 'bean.mp4' };
-    expect((await serveLessonFile(shelf.db, stranger, new Request('http://school.test/'))).status).toBe(404);
+    expect((await serveLessonFile(shelf, stranger, new Request('http://school.test/'))).status).toBe(404);
   });
 
   test.each(['flipped', 'vanished', 'unreadable'] as const)(
