@@ -46,20 +46,6 @@ export function openDownloads(stores: Stores): Downloads {
     notBefore = Date.now() + pauseMs;
   }
 
-  async function downloadAll(current: Run): Promise<void> {
-    const keys = (await readMeta(await stores.work(), 'school'))?.keys ?? [];
-    const packs = await stores.packs();
-    do {
-      current.again = false;
-      current.abort = new AbortController();
-      const edges = { ...browserEdges(keys, current.abort.signal), wishes };
-      const last = await continueDownloads(packs, edges, (packHash) => {
-        current.packHash = packHash;
-      });
-      rest(last?.state === 'stuck' && last.trouble === 'no-contact');
-    } while (isAskedAgain(current));
-  }
-
   function start(): Run {
     const fresh: Run = {
       done: Promise.resolve(),
@@ -67,7 +53,7 @@ export function openDownloads(stores: Stores): Downloads {
       packHash: undefined,
       again: false,
     };
-    fresh.done = downloadAll(fresh)
+    fresh.done = downloadAll(stores, fresh, { wishes, rest })
       .catch((error: unknown) => {
         // The store failed: what it lost would be paid for again at every try.
         rest(true);
@@ -109,4 +95,22 @@ export function openDownloads(stores: Stores): Downloads {
       await holdFor(come, PATIENCE_MS);
     },
   };
+}
+
+async function downloadAll(
+  stores: Stores,
+  current: Run,
+  { wishes, rest }: { wishes: Wishes; rest: (isInTrouble: boolean) => void },
+): Promise<void> {
+  const keys = (await readMeta(await stores.work(), 'school'))?.keys ?? [];
+  const packs = await stores.packs();
+  do {
+    current.again = false;
+    current.abort = new AbortController();
+    const edges = { ...browserEdges(keys, current.abort.signal), wishes };
+    const last = await continueDownloads(packs, edges, (packHash) => {
+      current.packHash = packHash;
+    });
+    rest(last?.state === 'stuck' && last.trouble === 'no-contact');
+  } while (isAskedAgain(current));
 }
