@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import type { CatalogueEntry, CatalogueLesson } from '#core/pack/catalogue.ts';
-import { assignmentsIn, isNewer } from '#core/work/pack-shelf.ts';
+import { countsMore, givenIn, isNewer, type Assignment, type Withdrawal } from '#core/work/pack-shelf.ts';
 import { resumeKey, ResumeSchema, type Resume } from '#core/work/resume.ts';
 import { parseStream, streamOf } from '#core/work/stream.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
@@ -19,6 +19,8 @@ export type LessonOnShelf = CatalogueLesson & {
 export type PackOnShelf = {
   entry: CatalogueEntry;
   assignedAt: number;
+  /** Taken back, and still readable here; it is offered no more. */
+  withdrawn?: Withdrawal;
   /** What this device holds of exactly this version; missing when nobody has asked for it. */
   held?: PackRow;
   /** An older version that is whole here, usable until the new one is. */
@@ -47,19 +49,18 @@ export async function readShelf(
     readProgress(work, personId),
     packs.packs.toArray(),
   ]);
-  const newest = new Map<string, { entry: CatalogueEntry; at: number }>();
-  for (const assignment of assignmentsIn(events)) {
-    const known = newest.get(assignment.entry.packId);
-    if (known === undefined || isNewer(assignment.entry, known.entry)) {
-      newest.set(assignment.entry.packId, assignment);
-    }
+  const newest = new Map<string, Assignment>();
+  for (const given of givenIn(events)) {
+    const known = newest.get(given.entry.packId);
+    if (known === undefined || countsMore(given, known)) newest.set(given.entry.packId, given);
   }
-  return [...newest.values()].map(({ entry, at }) => packOnShelf(entry, at, { rows, progress }));
+  const shelf = [...newest.values()].map((given) => packOnShelf(given, { rows, progress }));
+  return shelf.filter((pack) => pack.withdrawn === undefined || usableEntry(pack) !== undefined);
 }
 
 type Known = { rows: readonly PackRow[]; progress: ReadonlyMap<string, Resume & { at: number }> };
 
-function packOnShelf(entry: CatalogueEntry, assignedAt: number, { rows, progress }: Known): PackOnShelf {
+function packOnShelf({ entry, at, withdrawn }: Assignment, { rows, progress }: Known): PackOnShelf {
   const held = rows.find((row) => row.hash === entry.hash);
   const older = rows
     .filter((row) => row.packId === entry.packId && row.hash !== entry.hash && isUsable(row))
@@ -68,7 +69,14 @@ function packOnShelf(entry: CatalogueEntry, assignedAt: number, { rows, progress
     const known = progress.get(resumeKey({ packId: entry.packId, lessonId: lesson.id }));
     return { ...lesson, ...(known && { progress: known }) };
   });
-  return { entry, assignedAt, ...(held && { held }), ...(older && { older }), lessons };
+  return {
+    entry,
+    assignedAt: at,
+    ...(withdrawn && { withdrawn }),
+    ...(held && { held }),
+    ...(older && { older }),
+    lessons,
+  };
 }
 
 async function classEvents(work: WorkDatabase, personId: string): Promise<EventRow[]> {

@@ -15,6 +15,7 @@ import { packBlob, type Blobs, type StagedFile } from '../blobs/blobs.ts';
 import { verifyPackFile } from '../packs/verify-pack.ts';
 import type { Store } from '../store/store.ts';
 import { identityHash } from './append.ts';
+import { classesWith } from './classes-with.ts';
 import { entryWith, publishedVersion } from './enter-edition.ts';
 import { withUpdates } from './price-updates.ts';
 import { addEvent, inOneRun, SCHOOL_DEVICE, type Run } from './run.ts';
@@ -50,8 +51,8 @@ type Publishing = { store: Store; blobs: Blobs; keys: readonly SchoolKey[] };
 export type Publisher = { schoolId: string; personId: PersonId };
 
 /**
- * Says in the school's stream that a pack file is published, together with the other editions of its version. Saying it
- * again changes nothing.
+ * Says in the school's stream that a pack file is published, together with the other editions of its version; and to the
+ * classes that have this version already, when an edition joins it. Saying it again changes nothing.
  */
 export async function enterPack(
   run: Run,
@@ -63,7 +64,11 @@ export async function enterPack(
   const entry = entryWith(known, file);
   if (entry === known) return known;
   const stream = streamOf('school', schoolId);
-  await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload: { entry } });
+  const payload = { entry };
+  await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload });
+  if (known === undefined) return entry;
+  for (const group of await classesWith(run.tx, schoolId, entry))
+    await addSchoolEvent(run, { stream: group, type: 'pack-assigned', personId, payload });
   return entry;
 }
 

@@ -1,6 +1,8 @@
 /** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
 import { useState } from 'preact/hooks';
-import { readShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
+import type { Withdrawal } from '#core/work/pack-shelf.ts';
+import { packPrice } from '#local/shelf/pack-price.ts';
+import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { removePack } from '#local/packs/remove-pack.ts';
 import { pausePack } from '#local/packs/want-pack.ts';
 import { useParts } from '../../parts.ts';
@@ -19,12 +21,13 @@ import { packView } from './pack-view.ts';
 import { PackFileScreen } from './PackFileScreen.tsx';
 import { PackSheet } from './PackSheet.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
+import { WithdrawnNote, type Replacement } from './WithdrawnNote.tsx';
 import './lessons.css';
 
 const say = wordsFor('student');
 
 export function LessonsScreen() {
-  const { work, packs } = useParts();
+  const { work, packs, clock } = useParts();
   const student = useStudent();
   const { personId } = student;
   const actions = usePackActions();
@@ -48,6 +51,15 @@ export function LessonsScreen() {
           <PackSheet
             key={pack.entry.packId}
             pack={packView(pack)}
+            note={
+              pack.withdrawn && (
+                <WithdrawnNote
+                  withdrawn={pack.withdrawn}
+                  instead={replacementOf(pack.withdrawn, shelf.value)}
+                  now={clock.now()}
+                />
+              )
+            }
             onFetch={() => action.run(() => actions.fetch(pack), pack.entry.packId)}
             onPause={() => action.run(() => actions.pause(pack), pack.entry.packId)}
             onRemove={() => action.run(() => actions.remove(pack), pack.entry.packId)}
@@ -64,6 +76,13 @@ const UPDATE_TROUBLE = {
   'no-room': 'lessons.noRoom',
   busy: 'lessons.updateBusy',
 } as const;
+
+function replacementOf({ instead }: Withdrawal, shelf: readonly PackOnShelf[]): Replacement | undefined {
+  const pack = shelf.find(({ entry }) => entry.packId === instead);
+  if (pack === undefined || pack.withdrawn !== undefined) return undefined;
+  const { title, language } = pack.entry;
+  return { title, language, leftBytes: usableEntry(pack) === undefined ? packPrice(pack) : 0 };
+}
 
 function NothingYet() {
   return (

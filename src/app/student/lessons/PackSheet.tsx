@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { sizeInWords } from '../../ui/sizes.ts';
@@ -14,6 +15,8 @@ const say = wordsFor('student');
 
 type PackSheetProps = {
   pack: PackView;
+  /** Stands where it is said how to get it. */
+  note?: ComponentChildren;
   onFetch: () => void;
   onPause: () => void;
   onRemove: () => void;
@@ -21,7 +24,7 @@ type PackSheetProps = {
 };
 
 /** One pack: its name, where it is, what it costs, its lessons. */
-export function PackSheet({ pack, onFetch, onPause, onRemove, onSave }: PackSheetProps) {
+export function PackSheet({ pack, note, onFetch, onPause, onRemove, onSave }: PackSheetProps) {
   const id = `pack-${pack.packId}`;
   const only = onlyLesson(pack);
   const next = pack.lessons.find(({ href, state }) => href !== undefined && state !== 'done');
@@ -38,7 +41,7 @@ export function PackSheet({ pack, onFetch, onPause, onRemove, onSave }: PackShee
         <h2 id={id} lang={pack.language} dir="auto">
           {pack.title}
         </h2>
-        <PackState pack={pack} onFetch={onFetch} onPause={onPause} />
+        {note ?? <PackState pack={pack} onFetch={onFetch} onPause={onPause} />}
         {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
       </div>
       {only === undefined && (
