@@ -87,10 +87,8 @@ export function openDownloads(stores: Stores): Downloads {
       await holdFor(run.done, HOLD_MS);
     },
     bring: async (wish) => {
-      const row = await (await stores.packs()).packs.get(wish.packHash);
-      if (row === undefined || row.state === 'paused' || !navigator.onLine) return;
+      if (!navigator.onLine) return;
       const come = wishes.make(wish);
-      if (run !== undefined && run.packHash !== wish.packHash) run.abort.abort();
       begin().catch(() => undefined);
       await holdFor(come, PATIENCE_MS);
     },

@@ -114,7 +114,7 @@ describe('downloads in the background', () => {
       const begun = shelf.origin.given.length;
       const held = (await shelf.db.packs.get(shelf.hash))?.doneBytes ?? 0;
       const hash = hashes.at(-2) ?? '';
-      await downloads.bring({ packHash: shelf.hash, hash, file: 'film' });
+      await downloads.bring({ hash, file: 'film' });
       expect((await heldHashes(shelf.db, [hash])).has(hash)).toBe(true);
       await downloads.begin();
       expect(await stateOf()).toBe('here');
@@ -143,7 +143,7 @@ describe('downloads in the background', () => {
       const run = downloads.begin();
       const release = await asked;
       const hash = (await hashesOfFilm()).at(-2) ?? '';
-      const come = downloads.bring({ packHash: shelf.hash, hash, file: 'film' });
+      const come = downloads.bring({ hash, file: 'film' });
       // The worker looks up the pack first; what is asked of the store later is answered later.
       await stateOf();
       await stateOf();
@@ -162,7 +162,7 @@ describe('downloads in the background', () => {
       const refuse = () => new Response(null, { status: 503, headers: { 'retry-after': '900' } });
       shelf.origin.manners.push({ answer: refuse });
       const hash = hashes.at(-2) ?? '';
-      await downloads.bring({ packHash: shelf.hash, hash, file: 'film' });
+      await downloads.bring({ hash, file: 'film' });
       expect(shelf.origin.manners).toEqual([]);
       expect((await heldHashes(shelf.db, [hash])).size).toBe(0);
       expect(await stateOf()).toBe('fetching');
@@ -171,7 +171,7 @@ describe('downloads in the background', () => {
     test('offline nobody is asked', async () => {
       const hashes = await beginAndStop({ onLine: false });
       const paid = shelf.origin.given.length;
-      await downloads.bring({ packHash: shelf.hash, hash: hashes.at(-1) ?? '', file: 'film' });
+      await downloads.bring({ hash: hashes.at(-1) ?? '', file: 'film' });
       expect(shelf.origin.given).toHaveLength(paid);
     });
 
@@ -179,7 +179,7 @@ describe('downloads in the background', () => {
       const hashes = await beginAndStop();
       await pausePack(shelf.db, shelf.hash);
       const paid = shelf.origin.given.length;
-      await downloads.bring({ packHash: shelf.hash, hash: hashes.at(-1) ?? '', file: 'film' });
+      await downloads.bring({ hash: hashes.at(-1) ?? '', file: 'film' });
       expect(shelf.origin.given).toHaveLength(paid);
     });
   });

@@ -4,7 +4,7 @@ import type { DownloadEdges } from './edges.ts';
 import { clearLeftovers } from './remove-pack.ts';
 
 /**
- * Downloads all that is asked for, what somebody waits for first, then first come first served, until everything is here or nothing more can be done:
+ * Downloads all that is asked for, first come first served, until everything is here or nothing more can be done:
  * no contact, no room, or another page or worker is at it. A pack in a trouble that stays as it is waits until a
  * person asks for it again. The outcome is the last one: what ended it.
  */
@@ -16,7 +16,7 @@ export async function continueDownloads(
   const tried = new Set<string>();
   let last: DownloadOutcome | undefined;
   for (;;) {
-    const row = await nextPack(db, tried, edges.wishes?.newest()?.packHash);
+    const row = await nextPack(db, tried);
     if (row === undefined || edges.signal.aborted) break;
     tried.add(row.hash);
     began(row.hash);
@@ -27,16 +27,12 @@ export async function continueDownloads(
   return last;
 }
 
-async function nextPack(
-  db: PacksDatabase,
-  tried: ReadonlySet<string>,
-  first: string | undefined,
-): Promise<PackRow | undefined> {
+async function nextPack(db: PacksDatabase, tried: ReadonlySet<string>): Promise<PackRow | undefined> {
   const rows = await db.packs.where('state').anyOf('wanted', 'fetching', 'damaged').toArray();
   return rows
     .filter((row) => !tried.has(row.hash))
     .filter(({ trouble }) => trouble === undefined || trouble === 'no-contact')
-    .sort((a, b) => Number(b.hash === first) - Number(a.hash === first) || a.wantedAt - b.wantedAt)[0];
+    .sort((a, b) => a.wantedAt - b.wantedAt)[0];
 }
 
 function endsAll(outcome: DownloadOutcome): boolean {

@@ -17,7 +17,7 @@ export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEn
   const started = await writeDoneBytes(pass, layout.indexBytes + sumOf(held, bytesByHash));
   if (started !== undefined) return started;
   for (;;) {
-    const runs = runsFrom(wishOf(pass), objects, held);
+    const runs = runsFrom(pass.edges.wishes?.newest(), objects, held);
     if (runs.length === 0) return keepAll(pass);
     for (const run of runs) {
       const end = await fetchRun(pass, run, { bytesByHash, held });
@@ -25,12 +25,6 @@ export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEn
       if (end !== undefined) return keepAll(pass, end);
     }
   }
-}
-
-/** The hash of the part of this pack that somebody waits for. */
-function wishOf({ edges, row }: Pass): string | undefined {
-  const wish = edges.wishes?.newest();
-  return wish?.packHash === row.hash ? wish.hash : undefined;
 }
 
 /** From the part that is waited for to the end of the file, where whoever waits goes on; what lies before it comes later. */
@@ -64,17 +58,19 @@ async function fetchRun(
   run: ObjectRun,
   { bytesByHash, held }: Counted,
 ): Promise<PassEnd | 'elsewhere' | undefined> {
-  const { reader, writer } = pass;
+  const { reader, writer, edges } = pass;
   reader.aim(run);
   for (const [at, object] of run.objects.entries()) {
-    const wish = wishOf(pass);
-    if (wish !== undefined && held.has(wish)) {
+    const wish = edges.wishes?.newest() ?? '';
+    if (held.has(wish)) {
       const end = await keepAll(pass);
       if (end !== undefined) return end;
-      pass.edges.wishes?.settle(wish);
-    } else if (wish !== undefined && bytesByHash.has(wish)) {
-      const soon = run.objects.slice(at, at + SOON);
-      if (!soon.some(({ sha256 }) => sha256 === wish)) return 'elsewhere';
+      edges.wishes?.settle(wish);
+    } else if (
+      bytesByHash.has(wish) &&
+      !run.objects.slice(at, at + SOON).some(({ sha256 }) => sha256 === wish)
+    ) {
+      return 'elsewhere';
     }
     const bytes = await reader.take(object.sizeBytes);
     if (isLost(bytes)) return passEnd(bytes);

@@ -126,8 +126,8 @@ async function waitFor(
   part: Stored,
   { db, bring, file, name: { packHash }, lack }: Reading,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  Object.assign(lack, await lacking(db, packHash));
+  lack.state = (await lacking(db, packHash)).state;
   if (lack.state === 'unknown') return undefined;
-  await bring?.({ packHash, hash: part.sha256, file: file.sha256 });
+  await bring?.({ hash: part.sha256, file: file.sha256 });
   return readObject(db, part);
 }

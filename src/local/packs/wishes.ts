@@ -1,14 +1,14 @@
 /** What players wait for at this moment: a download that is under way goes there first. */
 type Wish = {
-  packHash: string;
-  /** Of the part, and of the file in which it is: a player reads a file at one place, so a newer wish ends the older. */
+  /** Of the part. */
   hash: string;
+  /** Of the file in which it is: a player reads a file at one place, so a newer wish ends the older. */
   file: string;
 };
 
 export type Wishes = {
-  /** The one that was made last. */
-  newest(): Wish | undefined;
+  /** The hash of the part that was wished last. */
+  newest(): string | undefined;
   /** Resolves when it is stored, or cannot come now. */
   make(wish: Wish): Promise<void>;
   /** This part is stored. Without a hash: nothing comes for now. */
@@ -26,7 +26,7 @@ export function openWishes(): Wishes {
     }
   };
   return {
-    newest: () => [...open.values()].at(-1),
+    newest: () => [...open.values()].at(-1)?.hash,
     make: (wish) =>
       new Promise((end) => {
         settle(({ file }) => file === wish.file);
