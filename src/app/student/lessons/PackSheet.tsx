@@ -42,6 +42,7 @@ export function PackSheet({ pack, note, onFetch, onPause, onRemove, onSave }: Pa
           {pack.title}
         </h2>
         {note ?? <PackState pack={pack} onFetch={onFetch} onPause={onPause} />}
+        {note === undefined && pack.isAtMost && <p class="quiet">{say('lessons.atMost')}</p>}
         {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
       </div>
       {only === undefined && (

@@ -1,5 +1,5 @@
 /** What the list of lessons shows of a pack, from what the shelf knows. */
-import { packPrice } from '#local/shelf/pack-price.ts';
+import { packPrice, updateOf } from '#local/shelf/pack-price.ts';
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import type { PackTrouble } from '#local/store/packs-database.ts';
@@ -33,6 +33,8 @@ export type PackView = {
   doneBytes: number;
   /** What fetching the rest costs: an update to the byte, anything else at most. */
   leftBytes: number;
+  /** A new version whose price the school has not told to the byte: what is here already does not come again. */
+  isAtMost: boolean;
   where: PackWhere;
   trouble: PackTrouble | undefined;
   removable: boolean;
@@ -64,6 +66,7 @@ export function packView(pack: PackOnShelf): PackView {
     sizeBytes: entry.sizeBytes,
     doneBytes: held?.doneBytes ?? 0,
     leftBytes: packPrice(pack),
+    isAtMost: whereOf(pack) === 'update' && updateOf(pack) === undefined,
     where: whereOf(pack),
     trouble: held?.trouble,
     removable: held !== undefined || older !== undefined,
