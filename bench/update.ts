@@ -3,7 +3,7 @@
  * priced on the screen of a real browser, and fetched through the app; every byte counted on the line between them.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { writeCodingLessonFolder } from '../tests/support/coding-lesson.ts';
@@ -20,6 +20,7 @@ import {
   writeHundredLessons,
   writeVersion,
 } from './updates/hundred-lessons.ts';
+import { openLightFilm } from './updates/light-film.ts';
 import { fetchPlainly, type ChangedFiles } from './updates/plain-files.ts';
 import { openUpdateSchool, type Spent, type UpdateSchool } from './updates/update-school.ts';
 
@@ -95,6 +96,8 @@ async function filmOfAMinute({ school, folder }: Place): Promise<Shown> {
   const film = join(folder, 'film/film.mp4');
   const other = join(folder, '../other.mp4');
   const filmBytes = await makeFilm(film);
+  const light = openLightFilm(dirname(folder));
+  const lightBytes = [(await light.next(folder)).wholeBytes];
   let held = await school.give(folder);
   await school.get(FILM);
   const cases: Case[] = [];
@@ -107,12 +110,14 @@ async function filmOfAMinute({ school, folder }: Place): Promise<Shown> {
     await writeFilmFolder(folder, held.version + 1);
     const next = await school.give(folder);
     cases.push({ name, spent: await school.update(next, held) });
+    lightBytes.push((await light.next(folder)).updateBytes);
     held = next;
   }
   const bars = cases.map(({ name, spent }) =>
     atMost(`(b) ${name}: of the film, headers too`, share(spent.wireBytes, filmBytes), 0.05),
   );
-  return { cases, bars, figures: { filmBytes } };
+  // In order: the light edition whole, retitled, trimmed. What was made smaller is made anew, so no bar holds it.
+  return { cases, bars, figures: { filmBytes, lightBytes } };
 }
 
 /** (e). */

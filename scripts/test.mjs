@@ -10,6 +10,7 @@ import { ensureBuilt } from './build.mjs';
 import { STEPS, passes } from './check.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { ensureFfmpeg } from './ensure-ffmpeg.mjs';
+import { ensureNginx } from './ensure-nginx.mjs';
 import { sentenceOf, tallyOf } from './tally.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -52,6 +53,7 @@ const built = count(ensureBuilt());
 console.log(`${built ? '✓' : '✗'} build`);
 const browser = count(hasChromium());
 if (!ensureFfmpeg()) console.error('There is no ffmpeg here: tests that make sound and film are skipped.');
+if (ensureNginx() === undefined) console.error('There is no nginx here: the test that needs it is skipped.');
 runTests(['unit', 'component', 'build']);
 if (browser && built) runTests(['e2e']);
 console.log(sentenceOf(total));

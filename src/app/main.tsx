@@ -60,7 +60,7 @@ async function launch(): Promise<void> {
   void untilFirstScreen().then(() => {
     updates.start();
     void school.start();
-    startPorter(packs, porter);
+    startPorter(parts);
   });
 }
 

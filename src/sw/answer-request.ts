@@ -32,7 +32,8 @@ async function answerLessonFile(
   name: LessonFileName,
   { stores, downloads }: Answering,
 ): Promise<Response> {
-  const answer = await serveLessonFile(await stores.packs(), name, event.request);
+  const files = { db: await stores.packs(), bring: downloads.bring };
+  const answer = await serveLessonFile(files, name, event.request);
   // Damaged: what is broken is on its way before anybody has to ask for it.
   if (answer.status === 503) event.waitUntil(downloads.begin());
   return answer;

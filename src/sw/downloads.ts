@@ -3,6 +3,7 @@
  * minutes, and the worker with it. So each event holds on to the run for less than that, and an open page sends
  * a new event every twenty seconds.
  */
+import { openWishes, type Wishes } from '#local/packs/wishes.ts';
 import { continueDownloads } from '#local/packs/continue-downloads.ts';
 import { browserEdges } from '#local/packs/edges.ts';
 import { readQueue } from '#local/packs/queue.ts';
@@ -19,11 +20,15 @@ export type Downloads = {
   stayAwake(): Promise<void>;
   /** A person stopped this one. */
   stop(packHash: string): Promise<void>;
+  /** Somebody waits for a part: it comes next, and this ends with it, or when it cannot come now. */
+  bring: Wishes['make'];
 };
 
 type Run = { done: Promise<void>; abort: AbortController; packHash: string | undefined; again: boolean };
 
 const HOLD_MS = 240_000;
+/** Then a player is told that it has not come. */
+const PATIENCE_MS = 20_000;
 /** Each try may cost something (a captive portal's page, bytes that cannot be stored): they become rare, until somebody asks. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -42,24 +47,11 @@ export function openDownloads(stores: Stores): Downloads {
   let run: Run | undefined;
   let pauseMs = 0;
   let notBefore = 0;
+  const wishes = openWishes();
 
   function rest(isInTrouble: boolean): void {
     pauseMs = isInTrouble ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
     notBefore = Date.now() + pauseMs;
-  }
-
-  async function downloadAll(current: Run): Promise<void> {
-    const keys = (await readMeta(await stores.work(), 'school'))?.keys ?? [];
-    const packs = await stores.packs();
-    do {
-      current.again = false;
-      current.abort = new AbortController();
-      const edges = browserEdges(keys, current.abort.signal);
-      const last = await continueDownloads(packs, edges, (packHash) => {
-        current.packHash = packHash;
-      });
-      rest(last?.state === 'stuck' && last.trouble === 'no-contact');
-    } while (isAskedAgain(current));
   }
 
   function start(): Run {
@@ -69,7 +61,7 @@ export function openDownloads(stores: Stores): Downloads {
       packHash: undefined,
       again: false,
     };
-    fresh.done = downloadAll(fresh)
+    fresh.done = downloadAll(stores, fresh, { wishes, rest })
       .catch((error: unknown) => {
         // The store failed: what it lost would be paid for again at every try.
         rest(true);
@@ -77,19 +69,22 @@ export function openDownloads(stores: Stores): Downloads {
       })
       .finally(() => {
         run = undefined;
+        wishes.settle();
       });
     run = fresh;
     return fresh;
   }
 
+  async function begin(): Promise<void> {
+    // What is asked for while a run comes to its end must not be missed.
+    if (run !== undefined) run.again = true;
+    const current = run ?? start();
+    if (await isOvertaken(current, await stores.packs())) current.abort.abort();
+    await holdFor(current.done, HOLD_MS);
+  }
+
   return {
-    begin: async () => {
-      // What is asked for while a run comes to its end must not be missed.
-      if (run !== undefined) run.again = true;
-      const current = run ?? start();
-      if (await isOvertaken(current, await stores.packs())) current.abort.abort();
-      await holdFor(current.done, HOLD_MS);
-    },
+    begin,
     stayAwake: async () => {
       if (run === undefined && Date.now() < notBefore) return;
       await holdFor((run ?? start()).done, HOLD_MS);
@@ -101,5 +96,29 @@ export function openDownloads(stores: Stores): Downloads {
       run.abort.abort();
       await holdFor(run.done, HOLD_MS);
     },
+    bring: async (wish) => {
+      if (!navigator.onLine) return;
+      const come = wishes.make(wish);
+      begin().catch(() => undefined);
+      await holdFor(come, PATIENCE_MS);
+    },
   };
+}
+
+async function downloadAll(
+  stores: Stores,
+  current: Run,
+  { wishes, rest }: { wishes: Wishes; rest: (isInTrouble: boolean) => void },
+): Promise<void> {
+  const keys = (await readMeta(await stores.work(), 'school'))?.keys ?? [];
+  const packs = await stores.packs();
+  do {
+    current.again = false;
+    current.abort = new AbortController();
+    const edges = { ...browserEdges(keys, current.abort.signal), wishes };
+    const last = await continueDownloads(packs, edges, (packHash) => {
+      current.packHash = packHash;
+    });
+    rest(last?.state === 'stuck' && last.trouble === 'no-contact');
+  } while (isAskedAgain(current));
 }

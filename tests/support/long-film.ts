@@ -17,40 +17,45 @@ export const FILM_FILE = 'long.mp4';
 export const FILM_SECONDS = 2880;
 
 const CACHE = join(import.meta.dirname, '../../.cache/films');
-const FILM = join(CACHE, 'long-2.mp4');
-const PICTURE = `testsrc2=size=640x360:rate=25:duration=${FILM_SECONDS},noise=alls=12:allf=t`;
-const TONE = `sine=frequency=440:duration=${FILM_SECONDS}`;
 const RATE = ['-b:v', '1.5M', '-minrate', '1.5M', '-maxrate', '1.5M', '-bufsize', '3M'];
 const KEY_FRAMES = ['-g', '50', '-keyint_min', '50', '-sc_threshold', '0'];
 
 /** The film's path. Throws one sentence when there is no ffmpeg to make it. */
-export async function longFilm(): Promise<string> {
-  const made = await stat(FILM).catch(() => undefined);
-  if (made !== undefined) return FILM;
+async function longFilm(seconds: number): Promise<string> {
+  const film = join(CACHE, seconds === FILM_SECONDS ? 'long-2.mp4' : `long-2-${String(seconds)}.mp4`);
+  const made = await stat(film).catch(() => undefined);
+  if (made !== undefined) return film;
   await mkdir(CACHE, { recursive: true });
-  const half = join(CACHE, 'half.mp4');
+  const half = join(CACHE, `half-${String(seconds)}.mp4`);
   const video = ['-c:v', 'libx264', '-preset', 'ultrafast', ...RATE, ...KEY_FRAMES, '-pix_fmt', 'yuv420p'];
   const sound = ['-c:a', 'aac', '-b:a', '96k', '-movflags', '+faststart'];
-  const inputs = ['-f', 'lavfi', '-i', PICTURE, '-f', 'lavfi', '-i', TONE];
+  const picture = `testsrc2=size=640x360:rate=25:duration=${String(seconds)},noise=alls=12:allf=t`;
+  const tone = `sine=frequency=440:duration=${String(seconds)}`;
+  const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', tone];
   const { status, error } = spawnSync('ffmpeg', ['-v', 'error', '-y', ...inputs, ...video, ...sound, half], {
     stdio: 'inherit',
   });
   if (error !== undefined || status !== 0) throw new Error('A long film needs ffmpeg: install it first.');
-  await rename(half, FILM);
-  return FILM;
+  await rename(half, film);
+  return film;
 }
 
-/** A pack with that film in its only lesson. */
+/** An author's folder with that film, or so many seconds of it, in its only lesson. */
+export async function writeFilmFolder(folder: string, seconds = FILM_SECONDS): Promise<void> {
+  const film = await longFilm(seconds);
+  const lesson = join(folder, FILM_LESSON);
+  await mkdir(lesson);
+  await link(film, join(lesson, FILM_FILE)).catch(() => copyFile(film, join(lesson, FILM_FILE)));
+  await writeFile(join(lesson, 'long.vtt'), 'WEBVTT\n\n00:00.000 --> 00:04.000\n[A tone.]\n');
+  await writeFile(join(lesson, 'lesson.md'), LESSON);
+  await writeFile(join(folder, 'pack.yaml'), asYaml(PACK));
+}
+
+/** A pack of that folder. */
 export async function buildFilmPack(wish: { target: string; key: SigningKey }): Promise<CatalogueEntry> {
-  const film = await longFilm();
   const folder = await mkdtemp(join(tmpdir(), 'bookbag-long-film-'));
   try {
-    const lesson = join(folder, FILM_LESSON);
-    await mkdir(lesson);
-    await link(film, join(lesson, FILM_FILE)).catch(() => copyFile(film, join(lesson, FILM_FILE)));
-    await writeFile(join(lesson, 'long.vtt'), 'WEBVTT\n\n00:00.000 --> 00:04.000\n[A tone.]\n');
-    await writeFile(join(lesson, 'lesson.md'), LESSON);
-    await writeFile(join(folder, 'pack.yaml'), asYaml(PACK));
+    await writeFilmFolder(folder);
     const built = await buildPack(folder, wish);
     if (!built.ok) throw new Error(built.sentence);
     return built.entry;

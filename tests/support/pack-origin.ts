@@ -2,7 +2,7 @@
  * A server of pack files in memory, with an account of every byte that it gave out. It keeps to the rules of
  * Range, unless the test gives it a manner for the next requests.
  */
-import { contentRange, parseRange } from '#core/protocol/byte-range.ts';
+import { answerToRange, contentRange } from '#core/protocol/byte-range.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 export type GivenRange = { path: string; start: number; end: number };
@@ -32,18 +32,17 @@ export function packOrigin(files: Record<string, Bytes>): PackOrigin {
   function goodAnswer(path: string, asked: Headers, manner: Manner | undefined): Response {
     const file = files[path];
     if (file === undefined) return new Response('no such pack', { status: 404 });
-    const wish = parseRange(asked.get('range'), file.length);
-    if (wish.kind === 'unsatisfiable') return new Response(null, { status: 416 });
-    const range = wish.kind === 'whole' ? { first: 0, last: file.length - 1 } : wish.range;
+    const range = answerToRange(asked.get('range'), file.length);
+    if (range.status === 416) return new Response(null, { status: 416 });
     const [start, end] = [range.first, range.last + 1];
     const given = { path, start, end: start };
     origin.given.push(given);
     const cutAt = manner !== undefined && 'cutAfterBytes' in manner ? start + manner.cutAfterBytes : Infinity;
     const headers = { 'content-length': String(end - start), 'content-type': 'application/octet-stream' };
     return new Response(bodyOf(file, { given, end, cutAt }), {
-      status: wish.kind === 'whole' ? 200 : 206,
+      status: range.status,
       headers:
-        wish.kind === 'whole' ? headers : { ...headers, 'content-range': contentRange(range, file.length) },
+        range.status === 200 ? headers : { ...headers, 'content-range': contentRange(range, file.length) },
     });
   }
   return origin;

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { packAddress } from '#core/pack/address.ts';
 import { PACK_LIMITS } from '#core/pack/limits.ts';
+import { downloadPack } from '#local/packs/download.ts';
+import { openFile } from '#local/packs/lesson-files.ts';
+import { heldHashes } from '#local/packs/objects.ts';
 import { putFirst } from '#local/packs/queue.ts';
-import { wantPack } from '#local/packs/want-pack.ts';
+import { pausePack, wantPack } from '#local/packs/want-pack.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
 import { openDownloads, type Downloads } from '../../src/sw/downloads.ts';
 import { beforeWrite } from '../support/before-write.ts';
+import { bytesOf } from '../support/bytes.ts';
 import { packFile } from '../support/pack-file.ts';
 import { packOrigin } from '../support/pack-origin.ts';
 import { packShelf, PLANT_LESSONS, type PackShelf } from '../support/pack-shelf.ts';
@@ -129,5 +133,103 @@ describe('downloads in the background', () => {
     const paid = shelf.origin.given.length;
     await downloads.stayAwake();
     expect(shelf.origin.given).toHaveLength(paid);
+  });
+
+  describe('when a player waits for a part', () => {
+    const hashesOfFilm = async () => {
+      const file = await openFile(shelf.db, {
+        packHash: shelf.hash,
+        lessonId: 'beans',
+        fileName: 'bean.mp4',
+      });
+      if (file.state !== 'here') throw new Error('The film is not in the index.');
+      return file.parts.map(({ sha256 }) => sha256);
+    };
+    /** The index is here and the first parts of the film; nothing more is asked for. */
+    const beginAndStop = async ({ onLine } = { onLine: true }): Promise<string[]> => {
+      vi.stubGlobal('navigator', { onLine, locks: undefined });
+      shelf.origin.manners.push({ cutAfterBytes: 1e9 }, { cutAfterBytes: 200_000 });
+      const stop = new AbortController();
+      const wait = () => {
+        stop.abort();
+        return Promise.resolve();
+      };
+      await downloadPack(shelf.db, shelf.hash, shelf.edges({ wait, signal: stop.signal }));
+      return hashesOfFilm();
+    };
+
+    test('it comes first, and no byte comes twice', async () => {
+      const hashes = await beginAndStop();
+      const begun = shelf.origin.given.length;
+      const held = (await shelf.db.packs.get(shelf.hash))?.doneBytes ?? 0;
+      const hash = hashes.at(-2) ?? '';
+      await downloads.bring({ hash, file: 'film' });
+      expect((await heldHashes(shelf.db, [hash])).has(hash)).toBe(true);
+      await downloads.begin();
+      expect(await stateOf()).toBe('here');
+      const [first, ...others] = shelf.origin.given.slice(begun);
+      for (const { start } of others) expect(start).toBeLessThan(first?.start ?? 0);
+      const bytes = shelf.origin.given.slice(begun).reduce((sum, { start, end }) => sum + end - start, 0);
+      expect(bytes).toBe(shelf.pack.bytes.length - held);
+    });
+
+    test('a download that is under way goes there, and comes back for the rest', async () => {
+      const film = { name: 'bean.mp4', type: 'video/mp4' as const, bytes: bytesOf(4_000_000, 11) };
+      shelf = await packShelf({ lessons: [{ id: 'beans', files: [film] }], signer: shelf.signer });
+      vi.stubGlobal('fetch', shelf.origin.fetch);
+      vi.stubGlobal('navigator', { onLine: true, locks: undefined });
+      shelf.origin.manners.push({ cutAfterBytes: 1e9 });
+      const asked = new Promise<() => void>((resolve) => {
+        const held = (good: Response) => {
+          const release = new Promise<void>((open) => {
+            resolve(open);
+          });
+          const wait = new TransformStream({ start: () => release });
+          return new Response(good.body?.pipeThrough(wait), good);
+        };
+        shelf.origin.manners.push({ answer: held });
+      });
+      const run = downloads.begin();
+      const release = await asked;
+      const hash = (await hashesOfFilm()).at(-2) ?? '';
+      const come = downloads.bring({ hash, file: 'film' });
+      // The worker looks up the pack first; what is asked of the store later is answered later.
+      await stateOf();
+      await stateOf();
+      release();
+      await come;
+      expect((await heldHashes(shelf.db, [hash])).has(hash)).toBe(true);
+      await run;
+      expect(await stateOf()).toBe('here');
+      const [, , jumped, back, ...more] = shelf.origin.given.map(({ start }) => start);
+      expect(jumped).toBeGreaterThan(back ?? Infinity);
+      expect(more).toEqual([]);
+    });
+
+    test('without contact it is told at once, and the download waits its turn as ever', async () => {
+      const hashes = await beginAndStop();
+      const refuse = () => new Response(null, { status: 503, headers: { 'retry-after': '900' } });
+      shelf.origin.manners.push({ answer: refuse });
+      const hash = hashes.at(-2) ?? '';
+      await downloads.bring({ hash, file: 'film' });
+      expect(shelf.origin.manners).toEqual([]);
+      expect((await heldHashes(shelf.db, [hash])).size).toBe(0);
+      expect(await stateOf()).toBe('fetching');
+    });
+
+    test('offline nobody is asked', async () => {
+      const hashes = await beginAndStop({ onLine: false });
+      const paid = shelf.origin.given.length;
+      await downloads.bring({ hash: hashes.at(-1) ?? '', file: 'film' });
+      expect(shelf.origin.given).toHaveLength(paid);
+    });
+
+    test('nothing is spent on what a person paused', async () => {
+      const hashes = await beginAndStop();
+      await pausePack(shelf.db, shelf.hash);
+      const paid = shelf.origin.given.length;
+      await downloads.bring({ hash: hashes.at(-1) ?? '', file: 'film' });
+      expect(shelf.origin.given).toHaveLength(paid);
+    });
   });
 });

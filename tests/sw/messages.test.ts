@@ -7,8 +7,9 @@ const hash = 'b'.repeat(64);
 const done = () => vi.fn(() => Promise.resolve());
 
 function asked() {
-  const [begin, stayAwake, stop, go, skipWaiting] = [done(), done(), done(), done(), done()];
-  return { downloads: { begin, stayAwake, stop }, visits: { go }, skipWaiting };
+  const [begin, stayAwake, stop, bring] = [done(), done(), done(), done()];
+  const [go, skipWaiting] = [done(), done()];
+  return { downloads: { begin, stayAwake, stop, bring }, visits: { go }, skipWaiting };
 }
 
 test('each message of a page has its answer', async () => {

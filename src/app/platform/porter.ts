@@ -5,7 +5,8 @@
 import { MESSAGE_VERSION, type PageMessage } from '#core/protocol/messages.ts';
 import { observe } from '#local/store/observe.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
-import type { PackPorter } from '../parts.ts';
+import { openPacks } from './open-packs.ts';
+import type { PackPorter, Parts } from '../parts.ts';
 
 const AWAKE_MS = 20_000;
 
@@ -36,17 +37,20 @@ function startLettingGo(packs: PacksDatabase): () => void {
 }
 
 async function letGo(packs: PacksDatabase): Promise<void> {
-  const [{ letGoOfReplaced }, { openPacks }] = await Promise.all([
-    import('#local/packs/let-go.ts'),
-    import('./open-packs.ts'),
-  ]);
+  const { letGoOfReplaced } = await import('#local/packs/let-go.ts');
   await letGoOfReplaced(packs, await openPacks());
 }
 
 /** Goes on with what was under way, now and whenever the browser says that a link is there. */
-export function startPorter(packs: PacksDatabase, porter: PackPorter): () => void {
+export function startPorter({ work, packs, porter }: Pick<Parts, 'work' | 'packs' | 'porter'>): () => void {
   const goOn = async () => {
     for (const hash of await hashesUnderWay(packs)) porter.fetch(hash);
+  };
+  let stopEnding: (() => void) | undefined;
+  /** Only where something is under way is there a download to end. */
+  const endWithdrawn = async () => {
+    const { followWithdrawn } = await import('#local/packs/end-withdrawn.ts');
+    stopEnding ??= followWithdrawn({ work, packs }, { open: openPacks, ended: porter.stop });
   };
   let timer: ReturnType<typeof setInterval> | undefined;
   const stopFollowing = observe(() => hashesUnderWay(packs), {
@@ -54,6 +58,7 @@ export function startPorter(packs: PacksDatabase, porter: PackPorter): () => voi
       clearInterval(timer);
       const stayAwake = () => void tell({ v: MESSAGE_VERSION, type: 'stay-awake' });
       timer = hashes.length > 0 ? setInterval(stayAwake, AWAKE_MS) : undefined;
+      if (hashes.length > 0) void endWithdrawn();
     },
     failed: () => clearInterval(timer),
   });
@@ -64,6 +69,7 @@ export function startPorter(packs: PacksDatabase, porter: PackPorter): () => voi
   return () => {
     stopFollowing();
     stopLettingGo();
+    stopEnding?.();
     clearInterval(timer);
     removeEventListener('online', online);
   };

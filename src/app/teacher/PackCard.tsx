@@ -1,14 +1,13 @@
 import { packAddress } from '#core/pack/address.ts';
 import { editionsOf, entryOfEdition, type CatalogueEntry, type Edition } from '#core/pack/catalogue.ts';
 import type { ShelfPack } from '#core/work/pack-shelf.ts';
-import { isNewer } from '#core/work/pack-shelf.ts';
-import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Mark } from '../ui/Mark.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { sizeInWords } from '../ui/sizes.ts';
 import { Tab } from '../ui/Tab.tsx';
 import { wordsFor, type KeyFor } from '../ui/words.ts';
+import { PackClassLine, type ClassName } from './PackClassLine.tsx';
+import type { OtherPack, TakingBack } from './TakeBackForm.tsx';
 
 const say = wordsFor('teacher');
 
@@ -18,16 +17,17 @@ const EDITION_WORDS = {
   text: 'packs.edition.text',
 } as const satisfies Record<Edition, KeyFor<'teacher'>>;
 
-export type ClassName = { classId: string; title: string };
-
 /** A published pack: what is in it, what it weighs, and which class has it. */
 export function PackCard(props: {
   pack: ShelfPack;
   classes: readonly ClassName[];
   now: number;
+  /** What a class could get in its place. */
+  others: readonly OtherPack[];
   onAssign: (group: ClassName) => void;
+  onTakeBack: (group: ClassName, how: TakingBack) => void;
 }) {
-  const { pack, classes } = props;
+  const { pack, classes, others, now } = props;
   const { newest } = pack;
   return (
     <article class="sheet stack pack" aria-labelledby={`pack-${pack.packId}`}>
@@ -36,7 +36,7 @@ export function PackCard(props: {
           <Tab subject={newest.subject} />
         </div>
       )}
-      <h3 class="big" id={`pack-${pack.packId}`}>
+      <h3 class="big" id={`pack-${pack.packId}`} tabIndex={-1}>
         {newest.title}
       </h3>
       <p class="quiet">
@@ -46,10 +46,15 @@ export function PackCard(props: {
       <EditionPrices entry={newest} />
       <div class="stack">
         {classes.map((group) => (
-          <ClassLine key={group.classId} pack={pack} group={group} onAssign={() => props.onAssign(group)} />
+          <PackClassLine
+            key={group.classId}
+            {...{ pack, group, others, now }}
+            onAssign={() => props.onAssign(group)}
+            onTakeBack={(how) => props.onTakeBack(group, how)}
+          />
         ))}
       </div>
-      <PackDetails pack={pack} now={props.now} />
+      <PackDetails pack={pack} now={now} />
     </article>
   );
 }
@@ -69,40 +74,6 @@ function EditionPrices({ entry }: { entry: CatalogueEntry }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function ClassLine({ pack, group, onAssign }: { pack: ShelfPack; group: ClassName; onAssign: () => void }) {
-  const { newest } = pack;
-  const has = pack.assignments.find(({ classId }) => classId === group.classId)?.entry;
-  if (has === undefined) {
-    return (
-      <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
-        {say('packs.assignTo', { name: group.title })}
-      </Button>
-    );
-  }
-  if (!isNewer(newest, has) && editionsOf(newest).length > editionsOf(has).length) {
-    return (
-      <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
-        {say('packs.assignEditionsTo', { name: group.title })}
-      </Button>
-    );
-  }
-  if (!isNewer(newest, has)) {
-    return (
-      <Mark icon="check" tone="good">
-        {say('packs.assigned', { name: group.title })}
-      </Mark>
-    );
-  }
-  return (
-    <>
-      <Mark icon="clock">{say('packs.assignedOld', { name: group.title, version: has.version })}</Mark>
-      <Button icon="plus" wide describedBy={`pack-${pack.packId}`} onPress={onAssign}>
-        {say('packs.assignNewTo', { name: group.title, version: newest.version })}
-      </Button>
-    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PersonId } from '#core/people/ids.ts';
 import { packShelf, type ShelfPack } from '#core/work/pack-shelf.ts';
+import type { EventType } from '#core/work/payloads.ts';
+import type { PayloadOf } from '#core/work/read-payload.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import { StoreError } from '#local/store/store-error.ts';
@@ -11,8 +13,10 @@ import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { PackCard, type ClassName } from './PackCard.tsx';
+import { PackCard } from './PackCard.tsx';
+import type { ClassName } from './PackClassLine.tsx';
 import { PublishScreen } from './PublishScreen.tsx';
+import type { OtherPack, TakingBack } from './TakeBackForm.tsx';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
 import { useDesk } from './use-desk.ts';
 
@@ -40,24 +44,33 @@ export function PacksScreen() {
   );
 }
 
-type Assigned = { state: 'rest' } | { state: 'failed' } | { state: 'saved'; name: string; title: string };
+type Told =
+  | { state: 'rest' | 'failed' }
+  | { state: 'saved'; what: 'packs.assignSaved' | 'packs.takeBackSaved'; name: string; title: string };
 
 function ShelfScreen({ packs, classes }: { packs: readonly ShelfPack[]; classes: readonly ClassName[] }) {
-  const { work, clock, people, school } = useParts();
-  const [assigned, setAssigned] = useState<Assigned>({ state: 'rest' });
-  const assign = async ({ newest }: ShelfPack, { classId, title: name }: ClassName) => {
-    const personId = people.profile.value?.personId as PersonId | undefined;
-    if (personId === undefined) return;
-    const stream = streamOf('class', classId);
+  const { clock, school } = useParts();
+  const [told, setTold] = useState<Told>({ state: 'rest' });
+  const { assign, takeBack } = usePackActions(packs);
+  const tell = async (
+    pack: ShelfPack,
+    saved: Extract<Told, { state: 'saved' }>,
+    save: () => Promise<void>,
+  ) => {
     try {
-      await recordEvent(work, { stream, type: 'pack-assigned', payload: { entry: newest }, personId }, clock);
-      setAssigned({ state: 'saved', name, title: newest.title });
+      await save();
+      setTold(saved);
+      // The button that was pressed is gone.
+      document.getElementById(`pack-${pack.packId}`)?.focus();
       void school.visitNow('work');
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      setAssigned({ state: 'failed' });
+      setTold({ state: 'failed' });
     }
   };
+  const words = ({ newest }: ShelfPack, { title: name }: ClassName) => ({
+    ...{ state: 'saved' as const, name, title: newest.title },
+  });
   if (packs.length === 0) {
     return (
       <EmptyDeskScreen icon="pack">
@@ -68,13 +81,13 @@ function ShelfScreen({ packs, classes }: { packs: readonly ShelfPack[]; classes:
   return (
     <>
       <div role="status">
-        {assigned.state === 'saved' && (
+        {told.state === 'saved' && (
           <Mark icon="tabletok" tone="good">
-            {say('packs.assignSaved', { name: assigned.name, title: assigned.title })}
+            {say(told.what, { name: told.name, title: told.title })}
           </Mark>
         )}
       </div>
-      {assigned.state === 'failed' && <Trouble>{say('packs.notSaved')}</Trouble>}
+      {told.state === 'failed' && <Trouble>{say('packs.notSaved')}</Trouble>}
       <div class="packs">
         {packs.map((pack) => (
           <PackCard
@@ -82,10 +95,51 @@ function ShelfScreen({ packs, classes }: { packs: readonly ShelfPack[]; classes:
             pack={pack}
             classes={classes}
             now={clock.now()}
-            onAssign={(group) => void assign(pack, group)}
+            others={othersThan(pack, packs)}
+            onAssign={(group) => {
+              const saved = { ...words(pack, group), what: 'packs.assignSaved' as const };
+              void tell(pack, saved, () => assign(pack, group));
+            }}
+            onTakeBack={(group, how) => {
+              const saved = { ...words(pack, group), what: 'packs.takeBackSaved' as const };
+              void tell(pack, saved, () => takeBack(pack, group, how));
+            }}
           />
         ))}
       </div>
     </>
   );
+}
+
+function othersThan({ packId }: ShelfPack, packs: readonly ShelfPack[]): OtherPack[] {
+  return packs
+    .filter((pack) => pack.packId !== packId)
+    .map((pack) => ({ packId: pack.packId, title: pack.newest.title }));
+}
+
+function usePackActions(packs: readonly ShelfPack[]) {
+  const { work, clock, people } = useParts();
+  const record = async <Type extends EventType>(
+    classId: string,
+    type: Type,
+    payload: PayloadOf<Type>,
+  ): Promise<void> => {
+    const personId = people.profile.value?.personId as PersonId | undefined;
+    if (personId === undefined) return;
+    await recordEvent(work, { stream: streamOf('class', classId), type, payload, personId }, clock);
+  };
+  return {
+    assign: ({ newest }: ShelfPack, { classId }: ClassName) =>
+      record(classId, 'pack-assigned', { entry: newest }),
+    takeBack: async (pack: ShelfPack, { classId }: ClassName, { reason, instead }: TakingBack) => {
+      const has = (one: ShelfPack | undefined) =>
+        one?.assignments.find((given) => given.classId === classId && given.withdrawn === undefined);
+      const replacement = packs.find(({ packId }) => packId === instead);
+      // First, so that no class is without lessons for a moment.
+      if (replacement !== undefined && has(replacement) === undefined)
+        await record(classId, 'pack-assigned', { entry: replacement.newest });
+      const assignments = has(pack)?.ids ?? [];
+      await record(classId, 'pack-withdrawn', { assignments, reason, ...(instead && { instead }) });
+    },
+  };
 }

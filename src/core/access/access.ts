@@ -82,6 +82,7 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
   'pack-assigned': teachesClass,
+  'pack-withdrawn': teachesClass,
   'pack-published': nobody,
   'person-added': isOffice,
   'class-added': isOffice,

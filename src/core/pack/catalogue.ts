@@ -68,7 +68,7 @@ export const CatalogueEntrySchema = v.object({
   edition: v.optional(v.picklist(EDITIONS)),
   /** The other editions of this version that the school has. */
   editions: v.optional(v.array(EditionEntrySchema)),
-  /** From versions before; one that is not named here is priced when its index is asked for. */
+  /** From versions before. From one that is not named here it costs the whole at most (docs/decisions/0020). */
   updates: v.optional(v.array(UpdateCostSchema)),
 });
 export type CatalogueEntry = v.InferOutput<typeof CatalogueEntrySchema>;

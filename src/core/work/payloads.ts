@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { ResponseSchema } from '../lesson/response.ts';
-import { PACK_ASSIGNED, PACK_PUBLISHED } from './pack-payloads.ts';
+import { PACK_ASSIGNED, PACK_PUBLISHED, PACK_WITHDRAWN } from './pack-payloads.ts';
 import type { StreamKind } from './stream.ts';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
@@ -123,6 +123,7 @@ export const PAYLOADS = {
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
   'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },
   'pack-assigned': { v: PACK_ASSIGNED.v, streams: ['class'], schema: PACK_ASSIGNED.schema },
+  'pack-withdrawn': { v: PACK_WITHDRAWN.v, streams: ['class'], schema: PACK_WITHDRAWN.schema },
   'pack-published': { v: PACK_PUBLISHED.v, streams: ['school'], schema: PACK_PUBLISHED.schema },
   'person-added': { v: 1, streams: ['office'], schema: PersonAddedSchema },
   'class-added': { v: 1, streams: ['office'], schema: ClassAddedSchema },

@@ -19,8 +19,8 @@ export async function readNewPacks(db: WorkDatabase, packs: PacksDatabase): Prom
   const found = new Map<string, NewPack>();
   const students = (await readProfiles(db)).filter(({ roles }) => roles.includes('student'));
   for (const { personId, givenName } of students) {
-    for (const { entry, held, rows } of await readShelf(db, packs, personId)) {
-      if (held !== undefined && held.state !== 'paused') continue;
+    for (const { entry, held, rows, withdrawn } of await readShelf(db, packs, personId)) {
+      if (withdrawn !== undefined || (held !== undefined && held.state !== 'paused')) continue;
       const names = [...(found.get(entry.hash)?.names ?? []), givenName];
       const leftBytes = packPrice({ entry, rows });
       found.set(entry.hash, { entry, rows, leftBytes, paused: held !== undefined, names });

@@ -81,6 +81,7 @@ async function fetchWithRetries(
     const doneBytes = (await db.packs.get(row.hash))?.doneBytes ?? 0;
     if (doneBytes > mostDone) tries = 0;
     mostDone = Math.max(mostDone, doneBytes);
+    edges.wishes?.settle();
     if (!mayTryAgain(end, tries)) return stuck(db, target, end.trouble);
     await edges.wait(retryDelayMs(tries, edges.random(), end.retryAfterMs), edges.signal);
   }

@@ -1,4 +1,5 @@
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
+import type { Wishes } from './wishes.ts';
 import { browserLeaseEdges, type LeaseEdges } from './lease.ts';
 
 /** What a download needs from the world. */
@@ -13,6 +14,8 @@ export type DownloadEdges = LeaseEdges & {
   stallMs: number;
   /** Ends the download; what is stored stays. */
   signal: AbortSignal;
+  /** What somebody waits for comes before anything else. */
+  wishes?: Wishes;
 };
 
 /** The edges of a page or worker. */

@@ -6,6 +6,9 @@ import { isLost } from './pack-reader.ts';
 import { keepAll, passEnd, type Pass, type PassEnd } from './pass.ts';
 import { whileFetching } from './save-objects.ts';
 
+/** So many parts ahead, about half a megabyte, a part that is waited for comes sooner on the line that is open. */
+const SOON = 8;
+
 /** Undefined when all of the pack is here. */
 export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEnd | undefined> {
   const objects = objectsOf(layout);
@@ -13,11 +16,29 @@ export async function fetchParts(pass: Pass, layout: PackLayout): Promise<PassEn
   const held = await hashesHere(pass, objects);
   const started = await writeDoneBytes(pass, layout.indexBytes + sumOf(held, bytesByHash));
   if (started !== undefined) return started;
-  for (const run of planRuns(objects, held)) {
-    const end = await fetchRun(pass, run, bytesByHash);
-    if (end !== undefined) return keepAll(pass, end);
+  for (;;) {
+    const runs = runsFrom(pass.edges.wishes?.newest(), objects, held);
+    if (runs.length === 0) return keepAll(pass);
+    for (const run of runs) {
+      const end = await fetchRun(pass, run, { bytesByHash, held });
+      if (end === 'elsewhere') break;
+      if (end !== undefined) return keepAll(pass, end);
+    }
   }
-  return keepAll(pass);
+}
+
+/** From the part that is waited for to the end of the file, where whoever waits goes on; what lies before it comes later. */
+function runsFrom(
+  wish: string | undefined,
+  objects: readonly PackObject[],
+  held: ReadonlySet<string>,
+): ObjectRun[] {
+  const from = objects.find(({ sha256 }) => sha256 === wish)?.offset ?? 0;
+  const runs = planRuns(
+    objects.filter(({ offset }) => offset >= from),
+    held,
+  );
+  return runs.length > 0 ? runs : planRuns(objects, held);
 }
 
 /** Where one read failed more is likely to be gone: a damaged pack is looked through before it is mended. */
@@ -29,15 +50,31 @@ function hashesHere({ db, row }: Pass, objects: readonly PackObject[]): Promise<
   );
 }
 
+/** `held`: what is here, and what has come in this pass. */
+type Counted = { bytesByHash: ReadonlyMap<string, number>; held: Set<string> };
+
 async function fetchRun(
-  { reader, writer }: Pass,
+  pass: Pass,
   run: ObjectRun,
-  bytesByHash: ReadonlyMap<string, number>,
-): Promise<PassEnd | undefined> {
+  { bytesByHash, held }: Counted,
+): Promise<PassEnd | 'elsewhere' | undefined> {
+  const { reader, writer, edges } = pass;
   reader.aim(run);
-  for (const object of run.objects) {
+  for (const [at, object] of run.objects.entries()) {
+    const wish = edges.wishes?.newest() ?? '';
+    if (held.has(wish)) {
+      const end = await keepAll(pass);
+      if (end !== undefined) return end;
+      edges.wishes?.settle(wish);
+    } else if (
+      bytesByHash.has(wish) &&
+      !run.objects.slice(at, at + SOON).some(({ sha256 }) => sha256 === wish)
+    ) {
+      return 'elsewhere';
+    }
     const bytes = await reader.take(object.sizeBytes);
     if (isLost(bytes)) return passEnd(bytes);
+    held.add(object.sha256);
     const counted = bytesByHash.get(object.sha256) ?? 0;
     const written = await writer.add({ sha256: object.sha256, bytes }, counted);
     if (written !== 'saved') return passEnd(written);

@@ -12,7 +12,12 @@ import { readNode, readStoredHead } from './read-tree.ts';
 
 /** `missing`: not here yet. `damaged`: was here. `unknown`: no such pack, lesson or file, or not for this app. */
 export type NotHere = { state: 'missing' | 'damaged' | 'unknown' };
-export type OpenFile = Pick<NodeFile, 'type' | 'sizeBytes' | 'sha256'> & { state: 'here'; parts: Stored[] };
+/** Not `whole`: some of its parts may not be here. */
+export type OpenFile = Pick<NodeFile, 'type' | 'sizeBytes' | 'sha256'> & {
+  state: 'here';
+  parts: Stored[];
+  whole: boolean;
+};
 
 export async function openLesson(
   db: PacksDatabase,
@@ -35,7 +40,10 @@ export async function openFile(db: PacksDatabase, name: LessonFileName): Promise
   const key = `${db.name}/${name.packHash}/${name.lessonId}/${name.fileName}`;
   const file = kept.get(key) ?? (await findFile(db, name));
   if (kept.size > KEPT_OPEN) kept.clear();
-  if (file.state === 'here') kept.set(key, file);
+  if (file.state === 'here') {
+    kept.set(key, file);
+    file.whole ||= (await db.packs.get(name.packHash))?.state === 'here';
+  }
   return file;
 }
 
@@ -46,7 +54,7 @@ async function findFile(db: PacksDatabase, name: LessonFileName): Promise<OpenFi
   if (file === undefined) return { state: 'unknown' };
   const parts = await partsOf(db, file);
   if (parts === undefined) return lacking(db, name.packHash);
-  return { ...file, state: 'here', parts };
+  return { ...file, state: 'here', parts, whole: false };
 }
 
 async function partsOf(db: PacksDatabase, file: NodeFile): Promise<Stored[] | undefined> {
@@ -56,8 +64,9 @@ async function partsOf(db: PacksDatabase, file: NodeFile): Promise<Stored[] | un
   return list === undefined || isPackFault(list) ? undefined : list.parts;
 }
 
-/** Says why a piece is not here, and remembers it when it should have been. */
+/** Says why a piece is not here, and remembers it when it should have been. No file counts as whole any more. */
 export async function lacking(db: PacksDatabase, packHash: string): Promise<NotHere> {
+  kept.clear();
   const row = await db.packs.get(packHash);
   if (row === undefined) return { state: 'unknown' };
   if (row.state === 'here') await db.packs.update(packHash, { state: 'damaged' });

@@ -58,7 +58,7 @@ export async function makeRoom(
 
 /** Of each assigned pack the version and edition that is used or on its way, and an older one until that is whole. */
 async function neededRows(work: WorkDatabase, rows: readonly PackRow[]): Promise<Set<PackRow>> {
-  const events = await work.events.filter(({ type }) => type === 'pack-assigned').toArray();
+  const events = await work.events.filter(({ type }) => type.startsWith('pack-')).toArray();
   const needed = new Set<PackRow>();
   for (const { entry } of assignmentsIn(events)) {
     const same = rows.filter(({ packId }) => packId === entry.packId);

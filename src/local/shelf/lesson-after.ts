@@ -20,7 +20,7 @@ export function lessonAfter(shelf: readonly PackOnShelf[], { packId, lessonId }:
 }
 
 function nextInPack(pack: PackOnShelf, lessonId: string): LessonChoice | undefined {
-  if (usableEntry(pack) === undefined) return undefined;
+  if (pack.withdrawn !== undefined || usableEntry(pack) === undefined) return undefined;
   const at = pack.lessons.findIndex(({ id }) => id === lessonId);
   const lesson = pack.lessons.slice(at + 1).find((one) => !isFinished(one));
   return lesson && { pack, lesson };

@@ -14,7 +14,7 @@ export function isBegun(lesson: LessonOnShelf): boolean {
 /** Open lessons of packs that can be opened now: begun ones first, the last touched on top, then in the packs' order. */
 export function openLessons(shelf: readonly PackOnShelf[]): LessonChoice[] {
   const open = shelf
-    .filter((pack) => usableEntry(pack) !== undefined)
+    .filter((pack) => pack.withdrawn === undefined && usableEntry(pack) !== undefined)
     .flatMap((pack) => pack.lessons.map((lesson) => ({ pack, lesson })))
     .filter(({ lesson }) => !isFinished(lesson));
   const begun = open

@@ -13,7 +13,7 @@ import {
   type CatalogueLesson,
   type Edition,
 } from '#core/pack/catalogue.ts';
-import { assignmentsIn, isNewer } from '#core/work/pack-shelf.ts';
+import { countsMore, givenIn, isNewer, type Assignment, type Withdrawal } from '#core/work/pack-shelf.ts';
 import { resumeKey, ResumeSchema, type Resume } from '#core/work/resume.ts';
 import { parseStream, streamOf } from '#core/work/stream.ts';
 import { countingRow } from '../packs/counting-row.ts';
@@ -31,6 +31,8 @@ export type PackOnShelf = {
   /** Of the edition that counts on this device: the one that is here or was asked for, else the one to offer. */
   entry: CatalogueEntry;
   assignedAt: number;
+  /** Taken back, and still readable here; it is offered no more. */
+  withdrawn?: Withdrawal;
   /** What this device holds of the assigned version; missing when nobody has asked for any edition of it. */
   held?: PackRow;
   /** Downloads that come before it; missing when it is not among them. */
@@ -64,12 +66,10 @@ export async function readShelf(
     packs.packs.toArray(),
     readMeta(work, 'edition'),
   ]);
-  const newest = new Map<string, { entry: CatalogueEntry; at: number }>();
-  for (const assignment of assignmentsIn(events)) {
-    const known = newest.get(assignment.entry.packId);
-    if (known === undefined || isNewer(assignment.entry, known.entry)) {
-      newest.set(assignment.entry.packId, assignment);
-    }
+  const newest = new Map<string, Assignment>();
+  for (const given of givenIn(events)) {
+    const known = newest.get(given.entry.packId);
+    if (known === undefined || countsMore(given, known)) newest.set(given.entry.packId, given);
   }
   const known: Known = {
     rows,
@@ -77,7 +77,8 @@ export async function readShelf(
     queue: queueOf(rows).map(({ hash }) => hash),
     usual: usual?.edition,
   };
-  return [...newest.values()].map(({ entry, at }) => packOnShelf(entry, at, known));
+  const shelf = [...newest.values()].map((given) => packOnShelf(given, known));
+  return shelf.filter((pack) => pack.withdrawn === undefined || usableEntry(pack) !== undefined);
 }
 
 type Known = {
@@ -87,7 +88,7 @@ type Known = {
   usual: Edition | undefined;
 };
 
-function packOnShelf(assigned: CatalogueEntry, assignedAt: number, known: Known): PackOnShelf {
+function packOnShelf({ entry: assigned, at, withdrawn }: Assignment, known: Known): PackOnShelf {
   const rows = known.rows.filter(({ packId }) => packId === assigned.packId);
   const held = countingRow(rows.filter((row) => isSameVersion(row.entry, assigned)));
   const older = rows
@@ -100,7 +101,8 @@ function packOnShelf(assigned: CatalogueEntry, assignedAt: number, known: Known)
     return { ...lesson, ...(progress && { progress }) };
   });
   return {
-    ...{ entry, assignedAt, rows, lessons },
+    ...{ entry, assignedAt: at, rows, lessons },
+    ...(withdrawn && { withdrawn }),
     ...(held && { held }),
     ...(before >= 0 && { before }),
     ...(older && { older }),

@@ -15,6 +15,7 @@ import { packBlob, type Blobs, type StagedFile } from '../blobs/blobs.ts';
 import { verifyPackFile } from '../packs/verify-pack.ts';
 import type { Store } from '../store/store.ts';
 import { identityHash } from './append.ts';
+import { classesWith } from './classes-with.ts';
 import { entryWith, publishedVersion } from './enter-edition.ts';
 import { withUpdates } from './price-updates.ts';
 import { addEvent, inOneRun, SCHOOL_DEVICE, type Run } from './run.ts';
@@ -59,6 +60,16 @@ export async function enterPack(
   await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload: { entry } });
 }
 
+/** An edition has joined a version: the classes that have been given it hear of that, so that their families may choose it. */
+async function tellClasses(
+  run: Run,
+  entry: CatalogueEntry,
+  { schoolId, personId }: Publisher,
+): Promise<void> {
+  for (const stream of await classesWith(run.tx, schoolId, entry))
+    await addSchoolEvent(run, { stream, type: 'pack-assigned', personId, payload: { entry } });
+}
+
 /**
  * Checks a pack file whole, then keeps it. Throws ProtocolError('bad-pack') with the fault's own sentence, or because the
  * school `schoolId` could not publish it beside what it has.
@@ -97,6 +108,7 @@ export async function publishPack(
       const after = publishedVersion(await run.tx.publications(schoolId), file);
       if (JSON.stringify(after) !== JSON.stringify(known)) return false;
       await enterPack(run, priced, publisher);
+      if (known !== undefined) await tellClasses(run, priced, publisher);
       return true;
     });
     if (isEntered) return priced;

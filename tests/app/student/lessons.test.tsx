@@ -68,6 +68,19 @@ describe('a pack in Lessons', () => {
     expect(await findFaults(container)).toEqual([]);
   });
 
+  test('in a version too far back for an exact price says that it costs so much at most', async () => {
+    const old = catalogueEntry({ version: 1 });
+    const next = catalogueEntry({ version: 9 });
+    const { container, parts } = await drawPack({ state: 'here', doneBytes: old.sizeBytes }, old);
+    expect(screen.queryByText(/at most/)).toBeNull();
+    await assignPack(parts.work, next);
+    expect(await screen.findByText(/^It costs this at most/)).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+    const told = { from: old.hash, patchBytes: 400, dataBytes: 0, runs: 0 };
+    await assignPack(parts.work, catalogueEntry({ version: 10, updates: [told] }));
+    await waitFor(() => expect(screen.queryByText(/at most/)).toBeNull());
+  });
+
   test('is fetched when its button is pressed', async () => {
     const { parts } = await drawPack();
     await userEvent.click(screen.getByRole('button', { name: /Get lessons/ }));

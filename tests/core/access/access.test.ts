@@ -87,6 +87,7 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
   'pack-assigned': ['teacher'],
+  'pack-withdrawn': ['teacher'],
   'pack-published': [],
   'person-added': ['office'],
   'class-added': ['office'],

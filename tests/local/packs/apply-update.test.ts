@@ -90,7 +90,7 @@ describe('[UPDATE-1] an update', () => {
         cost.patchBytes + cost.dataBytes,
       );
       const name = { packHash: device.next.hash, lessonId: 'rain', fileName: 'rain.png' };
-      const answer = await serveLessonFile(device.db, name, new Request('http://school.test/'));
+      const answer = await serveLessonFile(device, name, new Request('http://school.test/'));
       expect(Buffer.from(await answer.arrayBuffer()).equals(pictureBytes(size, 7))).toBe(true);
     }
   });

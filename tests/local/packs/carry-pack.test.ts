@@ -44,7 +44,7 @@ describe('a pack on a stick', () => {
     expect(await take()).toMatchObject({ state: 'here', entry: { packId: 'plants' } });
     expect((await readLesson(db, shelf.hash, 'beans')).state).toBe('here');
     const film = { packHash: shelf.hash, lessonId: 'beans', fileName: 'bean.mp4' };
-    const answer = await serveLessonFile(db, film, new Request('http://school.test/'));
+    const answer = await serveLessonFile({ db }, film, new Request('http://school.test/'));
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(VIDEO);
   });
 

@@ -16,9 +16,9 @@ const NOBODY: ReadonlySet<string> = new Set();
 type Device = Awaited<ReturnType<typeof deviceWithEditions>>;
 
 const bodyBytes = ({ origin }: Device) => origin.given.reduce((sum, { start, end }) => sum + end - start, 0);
-const drawingOf = async ({ db }: Device, packHash: string) => {
+const drawingOf = async (device: Device, packHash: string) => {
   const name = { packHash, lessonId: 'rain', fileName: 'cloud.webp' };
-  const answer = await serveLessonFile(db, name, new Request('http://school.test/'));
+  const answer = await serveLessonFile(device, name, new Request('http://school.test/'));
   return Buffer.from(await answer.arrayBuffer());
 };
 

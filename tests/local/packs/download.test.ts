@@ -16,7 +16,7 @@ const bytesGiven = (origin: PackOrigin) =>
 
 async function videoBytes(db: PacksDatabase, packHash: string): Promise<Uint8Array> {
   const name = { packHash, lessonId: 'beans', fileName: 'bean.mp4' };
-  const answer = await serveLessonFile(db, name, new Request('http://school.test/'));
+  const answer = await serveLessonFile({ db }, name, new Request('http://school.test/'));
   return new Uint8Array(await answer.arrayBuffer());
 }
 

@@ -37,7 +37,7 @@ async function checkLessons(db: Awaited<ReturnType<typeof openTestPacksDatabase>
     if (read.state !== 'here') continue;
     for (const { name } of filesOfLesson(read.lesson)) {
       const address = { packHash: entry.hash, lessonId: id, fileName: name };
-      const answer = await serveLessonFile(db, address, new Request('http://school.test/'));
+      const answer = await serveLessonFile({ db }, address, new Request('http://school.test/'));
       expect(answer.status).toBe(200);
       const hash = await sha256(new Uint8Array(await answer.arrayBuffer()));
       expect(answer.headers.get('etag')).toBe(`"${hash}"`);

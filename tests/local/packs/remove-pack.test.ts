@@ -41,7 +41,7 @@ describe('removing a pack', () => {
     expect(await removePack(old.db, old.hash)).toBe(true);
     expect(await old.db.parts.count()).toBeLessThan(before);
     const film = { packHash: fresh.hash, lessonId: 'beans', fileName: 'bean.mp4' };
-    const answer = await serveLessonFile(fresh.db, film, new Request('http://school.test/'));
+    const answer = await serveLessonFile(fresh, film, new Request('http://school.test/'));
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(VIDEO);
     await removePack(fresh.db, fresh.hash);
     expect(await counts(fresh.db)).toEqual([0, 0, 0, 0]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { downloadPack } from '#local/packs/download.ts';
 import { serveLessonFile } from '#local/packs/serve-file.ts';
+import { BYTES_CASES, toldBy, toTell } from '../../support/bytes-requests.ts';
 import { bytesOf } from '../../support/bytes.ts';
 import { packShelf, PICTURE, VIDEO, type PackShelf } from '../../support/pack-shelf.ts';
 import { spoilSegments } from '../../support/spoil-segments.ts';
@@ -16,7 +17,7 @@ async function shelfWithPack(): Promise<PackShelf> {
 
 function ask(shelf: PackShelf, fileName: string, init: RequestInit = {}): Promise<Response> {
   const name = { packHash: shelf.hash, lessonId: 'beans', fileName };
-  return serveLessonFile(shelf.db, name, new Request('http://school.test/', init));
+  return serveLessonFile(shelf, name, new Request('http://school.test/', init));
 }
 
 const askRange = (shelf: PackShelf, range: string, more: Record<string, string> = {}) =>
@@ -55,13 +56,6 @@ describe('a file of a lesson', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/sandbox|script-src/);
     expect(await bodyOf(answer)).toEqual(bytes);
-  });
-
-  test('is described without its bytes by HEAD', async () => {
-    const shelf = await shelfWithPack();
-    const answer = await ask(shelf, 'bean.mp4', { method: 'HEAD' });
-    expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(VIDEO.length)]);
-    expect(await bodyOf(answer)).toHaveLength(0);
   });
 
   test('gives any range that a player asks for, exact to the byte', async () => {
@@ -122,6 +116,89 @@ describe('a file of a lesson', () => {
   });
 });
 
+describe('a question for a file, as the standard has it', () => {
+  test.each(BYTES_CASES)('$name is answered $status', async (one) => {
+    const shelf = await shelfWithPack();
+    const etag = (await ask(shelf, 'bean.webp', { method: 'HEAD' })).headers.get('etag') ?? '';
+    const { method = 'GET', headers } = one;
+    const answer = await ask(shelf, 'bean.webp', { method, headers: headers(etag, PICTURE.length) });
+    expect(await toldBy(answer)).toMatchObject(toTell(one, PICTURE, etag));
+  });
+});
+
+describe('a file that is still coming', () => {
+  /** A download that has stopped where `cutAfterBytes` of its last run had come, and parts that come when asked for. */
+  async function halfway(cutAfterBytes = 300_000) {
+    const shelf = await packShelf();
+    shelf.origin.manners.push({ cutAfterBytes: 1e9 }, { cutAfterBytes });
+    const stop = new AbortController();
+    const wait = () => {
+      stop.abort();
+      return Promise.resolve();
+    };
+    await downloadPack(shelf.db, shelf.hash, shelf.edges({ wait, signal: stop.signal }));
+    const wished: string[] = [];
+    const bring = async ({ hash }: { hash: string }) => {
+      wished.push(hash);
+      await downloadPack(shelf.db, shelf.hash, shelf.edges());
+    };
+    const askNow = (range: string | undefined, come = bring) =>
+      serveLessonFile(
+        { db: shelf.db, bring: come },
+        { packHash: shelf.hash, lessonId: 'beans', fileName: 'bean.mp4' },
+        new Request('http://school.test/', range === undefined ? {} : { headers: { range } }),
+      );
+    return { shelf, wished, askNow };
+  }
+
+  test('gives what is here at once, as much as is sure: one part', async () => {
+    const { wished, askNow } = await halfway();
+    const answer = await askNow('bytes=10-');
+    const bytes = await bodyOf(answer);
+    expect([answer.status, wished]).toEqual([206, []]);
+    expect(bytes.length).toBeGreaterThan(0);
+    expect(bytes.length).toBeLessThanOrEqual(256 * 1024);
+    expect(bytes).toEqual(VIDEO.subarray(10, 10 + bytes.length));
+  });
+
+  test('gives what is not here when it has come', async () => {
+    const { wished, askNow } = await halfway();
+    const answer = await askNow('bytes=650000-650099');
+    expect([answer.status, wished.length]).toEqual([206, 1]);
+    expect(await bodyOf(answer)).toEqual(VIDEO.subarray(650_000, 650_100));
+  });
+
+  test('comes whole, with a wait in the middle', async () => {
+    const { wished, askNow } = await halfway();
+    expect(await bodyOf(await askNow(undefined))).toEqual(VIDEO);
+    expect(wished).toHaveLength(1);
+  });
+
+  test('is 404 where the piece cannot come now, and stays a pack on its way', async () => {
+    const { shelf, askNow } = await halfway();
+    const answer = await askNow('bytes=650000-', () => Promise.resolve());
+    expect([answer.status, await answer.text()]).toEqual([404, 'missing']);
+    expect((await shelf.db.packs.get(shelf.hash))?.state).toBe('fetching');
+  });
+
+  test('gives long pieces again when all of it is here', async () => {
+    const { askNow } = await halfway();
+    await bodyOf(await askNow('bytes=650000-'));
+    expect(await bodyOf(await askNow('bytes=0-'))).toEqual(VIDEO);
+  });
+
+  test('that is damaged in the middle goes on when the part has come again', async () => {
+    const shelf = await shelfWithPack();
+    const bring = async () => {
+      await downloadPack(shelf.db, shelf.hash, shelf.edges());
+    };
+    const name = { packHash: shelf.hash, lessonId: 'beans', fileName: 'bean.mp4' };
+    const answer = await serveLessonFile({ db: shelf.db, bring }, name, new Request('http://school.test/'));
+    await spoilSegments(shelf.db, 'flipped');
+    expect(await bodyOf(answer)).toEqual(VIDEO);
+  });
+});
+
 describe('a file that is not here', () => {
   test('is 404 when there is no such pack, lesson or file, or it did not come yet', async () => {
     const shelf = await packShelf();
@@ -131,7 +208,7 @@ describe('a file that is not here', () => {
     const wrong = await ask(shelf, 'no.mp4');
     expect([wrong.status, await wrong.text()]).toEqual([404, 'unknown']);
     const stranger = { packHash: 'f'.repeat(64), lessonId: 'beans', fileName: 'bean.mp4' };
-    expect((await serveLessonFile(shelf.db, stranger, new Request('http://school.test/'))).status).toBe(404);
+    expect((await serveLessonFile(shelf, stranger, new Request('http://school.test/'))).status).toBe(404);
   });
 
   test.each(['flipped', 'vanished', 'unreadable'] as const)(

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { packAddress } from '../../../src/core/pack/address.ts';
-import { canRun, inPath } from '../../../scripts/debian.mjs';
+import { findNginx } from '../../../scripts/ensure-nginx.mjs';
 import { findFreePort, startServer } from '../../support/server-process.ts';
 import { openTemporaryFolder } from '../../support/temporary-folder.ts';
 
-const NGINX = [...inPath(['nginx']), '/usr/sbin/nginx'].find(canRun);
+const NGINX = findNginx();
 const DOC = join(import.meta.dirname, '../../../docs/behind-nginx.md');
 
 /** The hash of a pack of that school: the name of its file. */

@@ -49,7 +49,7 @@ it('a lesson arrives as its author wrote it, its files byte for byte, shared one
   for (const { lesson } of (await readAuthorFolder(folder)).lessons) {
     expect(await readLesson(db, hash, lesson.id)).toEqual({ state: 'here', lesson });
     const name = { packHash: hash, lessonId: lesson.id, fileName: 'rain.png' };
-    const answer = await serveLessonFile(db, name, new Request('http://localhost/'));
+    const answer = await serveLessonFile({ db }, name, new Request('http://localhost/'));
     expect(answer.headers.get('content-type')).toBe('image/png');
     expect(Buffer.from(await answer.arrayBuffer()).equals(rain)).toBe(true);
   }
@@ -67,7 +67,7 @@ it('a pack with a real video arrives for the price that its entry says', async (
     for (const { name } of filesOfLesson(read.lesson)) {
       const address = { packHash: entry.hash, lessonId: id, fileName: name };
       const request = new Request('http://localhost/', { headers: { range: 'bytes=0-0' } });
-      expect((await serveLessonFile(db, address, request)).status).toBe(206);
+      expect((await serveLessonFile({ db }, address, request)).status).toBe(206);
     }
   }
 });

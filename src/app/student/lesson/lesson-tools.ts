@@ -49,6 +49,8 @@ export type LessonTools = ActivityTools & {
   language: string;
   /** Where a file of the lesson is, on this device. */
   href(fileName: string): string;
+  /** Whether all of the lesson's pack has come to this device. */
+  isHere(): Promise<boolean>;
   answers(blockId: string): readonly Answer[];
   /** Who reads it while drawing is drawn again when it changes. */
   draft(blockId: string): Draft | undefined;

@@ -23,6 +23,7 @@ export function openLessonTools(parts: Parts, of: LessonOfPerson): OpenLesson {
     ...activityTools(desk),
     language: lesson.language,
     href: (fileName) => lessonFileAddress(entry.hash, lesson.id, fileName),
+    isHere: async () => (await parts.packs.packs.get(entry.hash))?.state === 'here',
     answers: (blockId) => known.answers.get(blockId) ?? [],
     draft: desk.drafts.of,
     saving: savers.state,

@@ -1,5 +1,7 @@
 /** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
-import { readShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
+import type { Withdrawal } from '#core/work/pack-shelf.ts';
+import { packPrice } from '#local/shelf/pack-price.ts';
+import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
 import { useTimeToGo } from '../../platform/use-time-to-go.ts';
 import { useStored } from '../../platform/use-stored.ts';
@@ -16,12 +18,13 @@ import { PackFileScreen } from './PackFileScreen.tsx';
 import { PackSheet } from './PackSheet.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
 import { usePackActions } from './use-pack-actions.ts';
+import { WithdrawnNote, type Replacement } from './WithdrawnNote.tsx';
 import './lessons.css';
 
 const say = wordsFor('student');
 
 export function LessonsScreen() {
-  const { work, packs } = useParts();
+  const { work, packs, clock } = useParts();
   const student = useStudent();
   const { personId } = student;
   const actions = usePackActions();
@@ -48,6 +51,15 @@ export function LessonsScreen() {
             pack={packView(pack)}
             msToGo={pack.before === 0 ? msToGo : undefined}
             actions={actions.of(pack, (task) => action.run(task, pack.entry.packId))}
+            note={
+              pack.withdrawn && (
+                <WithdrawnNote
+                  withdrawn={pack.withdrawn}
+                  instead={replacementOf(pack.withdrawn, shelf.value)}
+                  now={clock.now()}
+                />
+              )
+            }
           />
         ))}
       {shelf.state === 'here' && <PackFileScreen known={shelf.value.map(({ entry }) => entry)} />}
@@ -60,6 +72,13 @@ const UPDATE_TROUBLE = {
   'no-room': 'lessons.noRoom',
   busy: 'lessons.updateBusy',
 } as const;
+
+function replacementOf({ instead }: Withdrawal, shelf: readonly PackOnShelf[]): Replacement | undefined {
+  const pack = shelf.find(({ entry }) => entry.packId === instead);
+  if (pack === undefined || pack.withdrawn !== undefined) return undefined;
+  const { title, language } = pack.entry;
+  return { title, language, leftBytes: usableEntry(pack) === undefined ? packPrice(pack) : 0 };
+}
 
 function NothingYet() {
   return (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { sizeInWords } from '../../ui/sizes.ts';
@@ -14,10 +15,16 @@ import type { LessonView, PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
 
-type PackSheetProps = { pack: PackView; actions: PackActions; msToGo?: number | undefined };
+type PackSheetProps = {
+  pack: PackView;
+  actions: PackActions;
+  msToGo?: number | undefined;
+  /** Stands where it is said how to get it. */
+  note?: ComponentChildren;
+};
 
 /** One pack: its name, where it is, what it costs, its lessons. */
-export function PackSheet({ pack, actions, msToGo }: PackSheetProps) {
+export function PackSheet({ pack, actions, msToGo, note }: PackSheetProps) {
   const id = `pack-${pack.packId}`;
   const only = onlyLesson(pack);
   const next = pack.lessons.find(({ href, state }) => href !== undefined && state !== 'done');
@@ -34,7 +41,8 @@ export function PackSheet({ pack, actions, msToGo }: PackSheetProps) {
         <h2 id={id} lang={pack.language} dir="auto">
           {pack.title}
         </h2>
-        <PackState pack={pack} actions={actions} msToGo={msToGo} />
+        {note ?? <PackState pack={pack} actions={actions} msToGo={msToGo} />}
+        {note === undefined && pack.isAtMost && <p class="quiet">{say('lessons.atMost')}</p>}
         {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
       </div>
       {only === undefined && (
@@ -52,7 +60,9 @@ export function PackSheet({ pack, actions, msToGo }: PackSheetProps) {
             {pack.attribution}
           </p>
           <p>{say('lesson.licence', { licence: pack.licence })}</p>
-          {pack.where === 'here' && <OtherEditions pack={pack} onChange={actions.onFetch} />}
+          {note === undefined && pack.where === 'here' && (
+            <OtherEditions pack={pack} onChange={actions.onFetch} />
+          )}
           {pack.where === 'here' && (
             <Button icon="keep" onPress={actions.onSave}>
               {say('lessons.toFile')}

@@ -1,6 +1,6 @@
 /** What the list of lessons shows of a pack, from what the shelf knows. */
 import { editionOf, editionsOf, entryOfEdition, type Edition } from '#core/pack/catalogue.ts';
-import { packPrice } from '#local/shelf/pack-price.ts';
+import { packPrice, updateOf } from '#local/shelf/pack-price.ts';
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import type { PackTrouble } from '#local/store/packs-database.ts';
@@ -43,6 +43,8 @@ export type PackView = {
   editions: EditionView[];
   /** What fetching the rest costs: an update to the byte, anything else at most. */
   leftBytes: number;
+  /** A new version whose price the school has not told to the byte: what is here already does not come again. */
+  isAtMost: boolean;
   where: PackWhere;
   trouble: PackTrouble | undefined;
   removable: boolean;
@@ -87,6 +89,7 @@ export function packView(pack: PackOnShelf): PackView {
     edition: editionOf(entry),
     editions: editionsOf(entry).map((edition) => editionView(pack, edition)),
     leftBytes: packPrice(pack),
+    isAtMost: whereOf(pack) === 'update' && updateOf(pack) === undefined,
     where: whereOf(pack),
     trouble: held?.trouble,
     removable: held !== undefined || older !== undefined,

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AudioBlock, VideoBlock } from '#core/lesson/blocks.ts';
 import { AppWords } from '../../../ui/AppWords.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { RichText } from '../../../ui/RichText.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
 import { wordsFor } from '../../../ui/words.ts';
@@ -9,6 +10,7 @@ import { SpeedButton } from './SpeedButton.tsx';
 import { ToldMedia } from './ToldMedia.tsx';
 
 const say = wordsFor('lesson');
+const ui = wordsFor('ui');
 /** How often the second is kept while something plays. */
 const KEEP_EVERY_S = 1;
 
@@ -25,7 +27,7 @@ export function MediaBlock({ block, tools }: MediaBlockProps) {
 
 /** With captions and the words to read; it goes on at the second where it stopped. */
 function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string }) {
-  const [broken, setBroken] = useState(false);
+  const [broken, setBroken] = useState<'broken' | 'not-yet' | undefined>();
   const media = useResumedMedia(block.id, tools);
   const shared = {
     ref: media,
@@ -33,7 +35,11 @@ function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string })
     preload: 'metadata' as const,
     src: tools.href(file),
     'aria-label': block.title,
-    onError: () => setBroken(true),
+    onError: () => void tools.isHere().then((isHere) => setBroken(isHere ? 'broken' : 'not-yet')),
+  };
+  const tryAgain = () => {
+    setBroken(undefined);
+    media.current?.load();
   };
   return (
     <Sheet label={block.title}>
@@ -59,15 +65,15 @@ function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string })
           )}
         </video>
       )}
-      {broken ? (
+      {broken === 'broken' && (
         <p class="mark bad">
           <AppWords>{say('lesson.mediaBroken')}</AppWords>
         </p>
-      ) : (
-        <SpeedButton media={media} />
       )}
+      {broken === 'not-yet' && <NotYet onRetry={tryAgain} />}
+      {broken === undefined && <SpeedButton media={media} />}
       {block.transcript.length > 0 && (
-        <details class="transcript" open={broken}>
+        <details class="transcript" open={broken !== undefined}>
           <summary>
             <AppWords>{say('lesson.transcript')}</AppWords>
           </summary>
@@ -77,6 +83,22 @@ function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string })
         </details>
       )}
     </Sheet>
+  );
+}
+
+/** The rest of the lesson's pack is still to come, and this is in it. */
+function NotYet({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div class="stack" role="status">
+      <p>
+        <AppWords>{say('lesson.mediaNotYet')}</AppWords>
+      </p>
+      <div class="row">
+        <Button icon="sync" onPress={onRetry}>
+          {ui('tryAgain')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -100,7 +122,7 @@ function useResumedMedia(blockId: string, tools: LessonTools) {
     };
     const begin = () => tools.workOn(blockId);
     if (element.readyState >= HTMLMediaElement.HAVE_METADATA) start();
-    else element.addEventListener('loadedmetadata', start, { once: true });
+    element.addEventListener('loadedmetadata', start);
     element.addEventListener('play', begin);
     element.addEventListener('timeupdate', move);
     element.addEventListener('pause', keep);
