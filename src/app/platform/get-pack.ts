@@ -5,13 +5,18 @@
 import { wantPack } from '#local/packs/want-pack.ts';
 import { updateOf, type PackToGet } from '#local/shelf/pack-price.ts';
 import type { Parts } from '../parts.ts';
+import { fetchIfRoom } from './room.ts';
 
-/** `no-contact`, `no-room`, `busy`: nothing has changed on this device, and the price stands. */
-export type GotPack = 'asked' | 'no-contact' | 'no-room' | 'busy';
+/**
+ * `no-contact`, `no-room`, `busy`: nothing has changed on this device, and the price stands. `full`: it is wanted, and waits
+ * for room.
+ */
+export type GotPack = 'asked' | 'full' | 'no-contact' | 'no-room' | 'busy';
 
 const PATIENCE_MS = 60_000;
 
-export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): Promise<GotPack> {
+export async function getPack(parts: Parts, pack: PackToGet): Promise<GotPack> {
+  const { work, packs } = parts;
   const cost = updateOf(pack);
   if (cost !== undefined) {
     const { applyUpdateHere } = await import('#local/packs/apply-update.ts');
@@ -20,6 +25,5 @@ export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): 
     if (outcome !== 'prepared' && outcome !== 'none') return outcome;
   }
   await wantPack(packs, pack.entry);
-  porter.fetch(pack.entry.hash);
-  return 'asked';
+  return fetchIfRoom(parts, pack.entry.hash);
 }

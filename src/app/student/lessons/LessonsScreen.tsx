@@ -78,8 +78,8 @@ function usePackActions() {
   const { packs, porter } = parts;
   const [got, setGot] = useState<GotPack>('asked');
   return {
-    /** Why the last one that was asked for did not begin. */
-    trouble: got === 'asked' ? undefined : got,
+    /** Why the last one that was asked for did not begin; that there is no room is told with the pack. */
+    trouble: got === 'asked' || got === 'full' ? undefined : got,
     fetch: async (pack: PackOnShelf) => {
       setGot('asked');
       // Something is here that a family has paid for: now is the time to ask the browser to keep it.
