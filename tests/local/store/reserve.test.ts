@@ -88,8 +88,9 @@ describe('a save of work that finds no room', () => {
   test('is told at once when the browser has dropped the store, and the next try has room', async () => {
     const db = await openTestWorkDatabase();
     await keepReserve();
-    vi.spyOn(db.backendDB(), 'addEventListener').mockImplementation((_name: string, lost: unknown) => {
-      if (typeof lost === 'function') queueMicrotask(() => lost());
+    const connection: EventTarget = db.backendDB();
+    vi.spyOn(connection, 'addEventListener').mockImplementation((_name, lost) => {
+      if (typeof lost === 'function') queueMicrotask(() => lost(new Event('close')));
     });
     await expect(saveRegister(db, draft, testClock())).rejects.toMatchObject({ fault: 'not-saved' });
     expect(kept()).toEqual(['tidying']);
