@@ -47,7 +47,7 @@ function askForPack(page: Page): Promise<void> {
 }
 
 function untilHere(page: Page): Promise<void> {
-  return sheetOf(page).getByText('On this device', { exact: true }).waitFor();
+  return sheetOf(page).getByText('On this device', { exact: true }).waitFor({ timeout: 0 });
 }
 
 /** All of the pack is here and is what was signed. Gives its length. */

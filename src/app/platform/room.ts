@@ -4,6 +4,7 @@
  */
 import { hasRoomFor, keepReserve } from '#local/store/keep-reserve.ts';
 import type { PackRow } from '#local/store/packs-database.ts';
+import { rescueSaves } from '#local/store/room-for-work.ts';
 import type { Parts } from '../parts.ts';
 import { untilIdle } from './idle.ts';
 import { openPacks } from './open-packs.ts';
@@ -42,10 +43,11 @@ function bytesToGo({ entry, doneBytes }: PackRow): number {
  * to be kept, by a browser that is asked: without that it clears everything when the disk is nearly full.
  */
 export function keepRoomForWork({ work, packs, people, installs }: Parts): void {
-  work.roomWays.push(async () => {
+  const fromLessons = async () => {
     const { makeRoom } = await import('#local/packs/make-room.ts');
     return (await makeRoom({ work, packs }, { open: await openPacks(), bytes: WORK_BYTES })) > 0;
-  });
+  };
+  rescueSaves(work, [fromLessons]);
   if (installs.state.value === 'opened') void askToPersist();
   if (people.profile.value !== undefined) void untilIdle().then(keepReserve);
 }

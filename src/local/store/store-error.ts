@@ -3,7 +3,6 @@
  * thrown and never returned: nobody can forget to look at it, and a screen always shows it.
  */
 import Dexie, { type Table } from 'dexie';
-import { giveReserve } from './reserve.ts';
 import type { WorkDatabase } from './work-database.ts';
 
 /**
@@ -23,7 +22,7 @@ export class StoreError extends Error {
 }
 
 /** The error and those inside it. */
-function chainOf(error: unknown, depth = 0): { name: string; message: string }[] {
+export function chainOf(error: unknown, depth = 0): { name: string; message: string }[] {
   if (typeof error !== 'object' || error === null || depth > 4) return [];
   const { name, message, inner, cause } = error as Record<string, unknown>;
   return [
@@ -48,41 +47,13 @@ function isFull(name: string, message: string): boolean {
   return name.startsWith('QuotaExceeded') || message.startsWith('Failed to write blobs');
 }
 
-/** A small value that the disk did not take has the same name as any other failure of the disk. */
-function mayLackRoom(error: unknown): boolean {
-  return storeFaultOf(error) === 'no-room' || chainOf(error).some(({ name }) => name === 'UnknownError');
-}
-
-/** Makes some room for a save that found none; false when it has none to give. */
-export type RoomWay = () => Promise<boolean>;
-
-/**
- * Runs a write and turns whatever stops it into a StoreError. When there is no room for it, it is tried again after each
- * of `ways` that made some: first the reserve, which is there for that. So `write` is all or nothing.
- */
-export async function saving<T>(
-  write: () => PromiseLike<T>,
-  ways: readonly RoomWay[] = [giveReserve],
-): Promise<T> {
-  // Part of a larger transaction, which is tried again as a whole.
-  if (!Object.is(Dexie.currentTransaction, null)) return write();
-  const left = [...ways];
-  for (;;) {
-    try {
-      return await write();
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      if (!mayLackRoom(error) || !(await makesRoom(left))) throw new StoreError(storeFaultOf(error), error);
-    }
+/** Runs a write and turns whatever stops it into a StoreError. */
+export async function saving<T>(write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof StoreError ? error : new StoreError(storeFaultOf(error), error);
   }
-}
-
-async function makesRoom(left: RoomWay[]): Promise<boolean> {
-  for (let way = left.shift(); way !== undefined; way = left.shift()) {
-    // A way that fails has none to give: what is told is the save that did not work.
-    if (await way().catch(() => false)) return true;
-  }
-  return false;
 }
 
 /**
@@ -91,22 +62,6 @@ async function makesRoom(left: RoomWay[]): Promise<boolean> {
  * returns a promise commits too early. `task` awaits nothing but the store: no fetch, no WebCrypto.
  */
 export function saveIn<T>(db: WorkDatabase, tables: readonly Table[], task: () => Promise<T>): Promise<T> {
-  const write = () => answered(db, () => db.transaction('rw', tables, async () => task()));
-  return saving(write, [giveReserve, ...db.roomWays]);
-}
-
-/**
- * Chromium drops its connections when the disk has no byte left, and never answers what was asked over them. Nobody can know
- * whether it was saved, so it is not tried again by itself: the screen says that it failed, and there is room for the next try.
- */
-function answered<T>(db: WorkDatabase, write: () => PromiseLike<T>): Promise<T> {
-  const connection: IDBDatabase | null = db.isOpen() ? db.backendDB() : null;
-  return new Promise((resolve, reject) => {
-    const lost = () => {
-      void giveReserve().finally(() => reject(new StoreError('not-saved')));
-    };
-    connection?.addEventListener('close', lost);
-    const end = () => connection?.removeEventListener('close', lost);
-    void write().then(resolve, reject).then(end);
-  });
+  const write = () => db.transaction('rw', tables, async () => task());
+  return saving(() => (db.rescue === undefined ? write() : db.rescue(write)));
 }

@@ -7,6 +7,7 @@ import { downloadPack } from '#local/packs/download.ts';
 import { removePack } from '#local/packs/remove-pack.ts';
 import { hasRoomFor, keepReserve, MOST_TRIED_BYTES } from '#local/store/keep-reserve.ts';
 import { giveReserve, isReserveGiven, RESERVE_CACHE } from '#local/store/reserve.ts';
+import { rescueSaves } from '#local/store/room-for-work.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
 import { fakeCaches } from '../../support/fake-caches.ts';
 import { packShelf } from '../../support/pack-shelf.ts';
@@ -28,6 +29,13 @@ beforeEach(async () => {
   for (const { url } of await reserve.keys()) await reserve.delete(url);
 });
 
+/** As a page opens it. */
+async function workDatabase(): Promise<WorkDatabase> {
+  const db = await openTestWorkDatabase();
+  rescueSaves(db);
+  return db;
+}
+
 function fullDisk(): Error {
   return new DOMException('The disk is full.', 'QuotaExceededError');
 }
@@ -45,7 +53,7 @@ const draft = { stream: AMARAS_STREAM, key, personId: AMARA, payload: { text: 'B
 
 describe('a save of work that finds no room', () => {
   test('gets the reserve, and is on the disk', async () => {
-    const db = await openTestWorkDatabase();
+    const db = await workDatabase();
     await keepReserve();
     fillDisk(db);
     await saveRegister(db, draft, testClock());
@@ -54,7 +62,7 @@ describe('a save of work that finds no room', () => {
   });
 
   test('of a photo keeps all of its parts', async () => {
-    const db = await openTestWorkDatabase();
+    const db = await workDatabase();
     await keepReserve();
     fillDisk(db);
     const blob = new Blob([new Uint8Array(600_000).fill(5)], { type: 'image/jpeg' });
@@ -63,22 +71,22 @@ describe('a save of work that finds no room', () => {
   });
 
   test('gets what else can go when the reserve is gone or not enough, one way after the other', async () => {
-    const db = await openTestWorkDatabase();
+    const db = await workDatabase();
     await keepReserve();
     const asked: string[] = [];
     fillDisk(db, () => asked.includes('packs'));
-    db.roomWays.push(
+    rescueSaves(db, [
       () => Promise.reject(new Error('This store is closed.')),
       () => Promise.resolve(asked.push('nothing') < 0),
       () => Promise.resolve(asked.push('packs') > 0),
-    );
+    ]);
     await saveRegister(db, draft, testClock());
     expect(asked).toEqual(['nothing', 'packs']);
     expect(kept()).toEqual(['tidying']);
   });
 
   test('says so when nothing helps, and has saved nothing', async () => {
-    const db = await openTestWorkDatabase();
+    const db = await workDatabase();
     await keepReserve();
     fillDisk(db, () => false);
     await expect(saveRegister(db, draft, testClock())).rejects.toMatchObject({ fault: 'no-room' });
@@ -86,7 +94,7 @@ describe('a save of work that finds no room', () => {
   });
 
   test('is told at once when the browser has dropped the store, and the next try has room', async () => {
-    const db = await openTestWorkDatabase();
+    const db = await workDatabase();
     await keepReserve();
     const connection: EventTarget = db.backendDB();
     vi.spyOn(connection, 'addEventListener').mockImplementation((_name, lost) => {
@@ -98,7 +106,7 @@ describe('a save of work that finds no room', () => {
 });
 
 test('a save that fails for another reason costs no reserve', async () => {
-  const db = await openTestWorkDatabase();
+  const db = await workDatabase();
   await keepReserve();
   db.registers.hook('creating', () => {
     throw new Error('Something else');
