@@ -16,6 +16,7 @@ import { languageOf, rememberLanguage } from './platform/language.ts';
 import { openPeople } from './platform/people.ts';
 import { makePorter, startPorter } from './platform/porter.ts';
 import { readAs, recallReading, showReading } from './platform/reading.ts';
+import { keepRoomForWork } from './platform/room.ts';
 import { makeSchool } from './platform/school.ts';
 import { makeUpdates } from './platform/update.ts';
 import { launchFaultOf } from './shell/launch-fault.ts';
@@ -61,6 +62,7 @@ async function launch(): Promise<void> {
     updates.start();
     void school.start();
     startPorter(parts);
+    keepRoomForWork(parts);
   });
 }
 

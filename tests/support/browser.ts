@@ -36,6 +36,8 @@ export type DeviceOptions = {
   locale?: string;
   /** A phone or a tablet: fingers, and no mouse. */
   touch?: boolean;
+  /** What starts the browser, when it is not simply Chromium. */
+  executable?: string;
   args?: readonly string[];
 };
 
@@ -46,10 +48,11 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
     viewport = { width: 412, height: 892 },
     locale = 'en-US',
     touch = false,
+    executable = ensureChromium(),
     args = [],
   } = options;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: ensureChromium(),
+    executablePath: executable,
     args: [...ARGS, ...args],
     viewport,
     locale,

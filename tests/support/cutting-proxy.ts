@@ -7,11 +7,17 @@ import { createServer, request as ask, type IncomingMessage, type ServerResponse
 import type { AddressInfo } from 'node:net';
 
 export type Spoiling = { how: 'cut' | 'silence'; afterBytes: number };
+/** An answer that is given in place of the school's, to a request for bytes of a pack. */
+export type OtherAnswer = { status: number; headers?: Record<string, string>; body?: string };
 
 export type CuttingProxy = {
   url: string;
   /** How the coming answers with bytes of packs are spoiled, first in, first out; shorter answers pass whole. */
   spoil: Spoiling[];
+  /** What answers the coming requests for bytes of packs, first in, first out. */
+  instead: (OtherAnswer | 'reset')[];
+  /** When requests for bytes of packs came, epoch ms. */
+  packRequests: readonly number[];
   /** Bytes of packs that went to the device. */
   packBytes(): number;
   /** Resolves when every spoiling that was asked for has happened. */
@@ -21,6 +27,8 @@ export type CuttingProxy = {
 
 export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy> {
   const spoil: Spoiling[] = [];
+  const instead: (OtherAnswer | 'reset')[] = [];
+  const packRequests: number[] = [];
   let packBytes = 0;
   let underWay = 0;
   const waiting = new Set<() => void>();
@@ -54,6 +62,12 @@ export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy
 
   const server = createServer((request, response) => {
     const { method, url: path, headers } = request;
+    if (path?.startsWith('/packs/')) {
+      packRequests.push(Date.now());
+      const other = instead.shift();
+      if (other === 'reset') return void request.socket.resetAndDestroy();
+      if (other !== undefined) return void response.writeHead(other.status, other.headers).end(other.body);
+    }
     const onward = ask({ host: '127.0.0.1', port: targetPort, method, path, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       if (path?.startsWith('/packs/')) passPack(answer, response);
@@ -68,6 +82,8 @@ export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy
   return {
     url: `http://localhost:${String(port)}`,
     spoil,
+    instead,
+    packRequests,
     packBytes: () => packBytes,
     spoilt: () =>
       spoil.length === 0 && underWay === 0

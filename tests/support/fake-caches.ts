@@ -1,5 +1,9 @@
 /** Cache storage in memory: what a service worker's shell needs of it. Requests are told apart by address only. */
-export type FakeCaches = CacheStorage & { addresses(name: string): string[] };
+export type FakeCaches = CacheStorage & {
+  addresses(name: string): string[];
+  /** How many bytes all answers together may have. */
+  roomBytes: number;
+};
 
 type Key = RequestInfo | URL;
 const addressOf = (key: Key) =>
@@ -12,23 +16,39 @@ export function fakeCaches(): FakeCaches {
     stores.set(name, store);
     return store;
   };
+  const usedBytes = async () => {
+    const answers = [...stores.values()].flatMap((store) => [...store.values()]);
+    const sizes = await Promise.all(answers.map(async (answer) => (await answer.clone().blob()).size));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  };
   const caches: Partial<FakeCaches> = {
-    open: (name) => Promise.resolve(openCache(storeOf(name))),
+    roomBytes: Infinity,
+    open: (name) => Promise.resolve(openCache(storeOf(name), fits)),
+    has: (name) => Promise.resolve(stores.has(name)),
     addresses: (name) => [...storeOf(name).keys()].sort(),
     keys: () => Promise.resolve([...stores.keys()]),
   };
+  async function fits(response: Response): Promise<boolean> {
+    const { roomBytes = Infinity } = caches;
+    return roomBytes === Infinity || (await usedBytes()) + (await response.clone().blob()).size <= roomBytes;
+  }
   return caches as FakeCaches;
 }
 
-function openCache(store: Map<string, Response>): Cache {
+function openCache(store: Map<string, Response>, fits: (response: Response) => Promise<boolean>): Cache {
   const cache: Partial<Cache> = {
     match: (key) => Promise.resolve(store.get(addressOf(key))?.clone()),
-    put: (key, response) => {
+    put: async (key, response) => {
+      if (!(await fits(response))) throw new DOMException('The disk is full.', 'QuotaExceededError');
       store.set(addressOf(key), response);
-      return Promise.resolve();
     },
     delete: (key) => Promise.resolve(store.delete(addressOf(key))),
-    keys: () => Promise.resolve([...store.keys()].map((address) => new Request(address))),
+    keys: (key) => {
+      const addresses = [...store.keys()].filter(
+        (address) => key === undefined || address === addressOf(key),
+      );
+      return Promise.resolve(addresses.map((address) => new Request(address)));
+    },
   };
   return cache as Cache;
 }

@@ -41,6 +41,32 @@ export function loseStoredBytes(page: Page): Promise<void> {
   );
 }
 
+/** Flips one bit in the middle of every stored segment, as a bad disk does. */
+export function flipStoredBits(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const answer = <Value>(asking: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        asking.onsuccess = () => resolve(asking.result);
+        asking.onerror = () => reject(asking.error ?? new Error('The store did not answer.'));
+      });
+    const db = await answer(indexedDB.open('bookbag-packs'));
+    const rows = await answer(db.transaction('segments').objectStore('segments').getAll());
+    for (const row of rows as { bytes: Blob | ArrayBuffer }[]) {
+      const bytes = new Uint8Array(await new Blob([row.bytes]).arrayBuffer());
+      const middle = Math.floor(bytes.length / 2);
+      bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+      const spoiled = row.bytes instanceof Blob ? new Blob([bytes]) : bytes.buffer;
+      await answer(
+        db
+          .transaction('segments', 'readwrite')
+          .objectStore('segments')
+          .put({ ...row, bytes: spoiled }),
+      );
+    }
+    db.close();
+  });
+}
+
 /** Asks for a file as a page does, with a range or without. */
 export function askForFile(page: Page, address: string, range?: string): Promise<FileAnswer> {
   return page.evaluate(

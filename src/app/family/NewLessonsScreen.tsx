@@ -3,6 +3,7 @@ import { readNewPacks } from '#local/household/read-new-packs.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { getPack, type GotPack } from '../platform/get-pack.ts';
+import { askToPersist } from '../platform/storage.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
@@ -13,6 +14,7 @@ const say = wordsFor('family');
 
 const TROUBLE = {
   failed: 'lessons.notSaved',
+  full: 'lessons.full',
   'no-contact': 'lessons.updateNoContact',
   'no-room': 'lessons.updateNoRoom',
   busy: 'lessons.updateBusy',
@@ -27,6 +29,8 @@ export function NewLessonsScreen() {
   if (found.state === 'failed') return <ReadTrouble />;
   if (found.state === 'opening' || found.value.length === 0) return null;
   const fetchPacks = async (hashes: readonly string[]) => {
+    // Something comes that the family pays for: now is the time to ask the browser to keep it.
+    void askToPersist();
     try {
       for (const pack of found.value) {
         if (!hashes.includes(pack.entry.hash)) continue;

@@ -6,13 +6,18 @@ import { wantInstead } from '#local/packs/want-pack.ts';
 import { needFirst } from '#local/shelf/need-first.ts';
 import { updateOf, type PackToGet } from '#local/shelf/pack-price.ts';
 import type { Parts } from '../parts.ts';
+import { fetchIfRoom } from './room.ts';
 
-/** `no-contact`, `no-room`, `busy`: nothing has changed on this device, and the price stands. */
-export type GotPack = 'asked' | 'no-contact' | 'no-room' | 'busy';
+/**
+ * `no-contact`, `no-room`, `busy`: nothing has changed on this device, and the price stands. `full`: it is wanted, and waits
+ * for room.
+ */
+export type GotPack = 'asked' | 'full' | 'no-contact' | 'no-room' | 'busy';
 
 const PATIENCE_MS = 60_000;
 
-export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): Promise<GotPack> {
+export async function getPack(parts: Parts, pack: PackToGet): Promise<GotPack> {
+  const { work, packs } = parts;
   const cost = updateOf(pack);
   if (cost !== undefined) {
     const { applyUpdateHere } = await import('#local/packs/apply-update.ts');
@@ -22,6 +27,5 @@ export async function getPack({ work, packs, porter }: Parts, pack: PackToGet): 
   }
   await wantInstead(packs, pack.entry);
   await needFirst(work, packs);
-  porter.fetch(pack.entry.hash);
-  return 'asked';
+  return fetchIfRoom(parts, pack.entry.hash);
 }

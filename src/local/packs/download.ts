@@ -9,6 +9,7 @@ import { isPackFault } from '#core/pack/fault.ts';
 import { packAddress } from '#core/pack/address.ts';
 import { layoutOf, type PackLayout } from '#core/pack/layout.ts';
 import type { PackRow, PacksDatabase, PackTrouble } from '../store/packs-database.ts';
+import { giveTidying } from '../store/reserve.ts';
 import type { DownloadEdges } from './edges.ts';
 import { ensureHead } from './fetch-head.ts';
 import { ensureIndex } from './fetch-index.ts';
@@ -130,9 +131,12 @@ function mayTryAgain(end: Extract<PassEnd, { ended: 'trouble' }>, tries: number)
 }
 
 async function stuck(db: PacksDatabase, target: SaveTarget, trouble: PackTrouble): Promise<DownloadOutcome> {
-  await whileFetching(db, target, async () => {
-    await db.packs.update(target.packHash, { trouble });
-  });
+  const note = () =>
+    whileFetching(db, target, async () => {
+      await db.packs.update(target.packHash, { trouble });
+    });
+  // A device may be so full that it cannot even note that it is.
+  if ((await note()) === 'no-room' && (await giveTidying())) await note();
   return { state: 'stuck', trouble };
 }
 

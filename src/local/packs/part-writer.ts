@@ -4,6 +4,7 @@
  * full segment: a killed browser loses about a second of what came. Nothing is stored whose hash is another.
  */
 import type { PacksDatabase } from '../store/packs-database.ts';
+import { isReserveGiven } from '../store/reserve.ts';
 import { saveObjects, type Saved, type SaveTarget } from './save-objects.ts';
 import type { ObjectBytes } from './segments.ts';
 import { sha256 } from './sha256.ts';
@@ -41,7 +42,10 @@ export function openPartWriter(db: PacksDatabase, target: SaveTarget, now: () =>
     const objects = batch.filter((item, at) => item.sha256 === hashes[at]);
     if (objects.length < batch.length) end(() => 'bad-bytes');
     const countedBytes = objects.reduce((sum, item) => sum + item.countedBytes, 0);
-    const saved = await saveObjects(db, target, { objects, countedBytes });
+    // What was given up for a child's work is not for lessons.
+    const saved = (await isReserveGiven())
+      ? 'no-room'
+      : await saveObjects(db, target, { objects, countedBytes });
     if (saved !== 'saved') end(() => saved);
   }
 

@@ -5,6 +5,8 @@
 import { isPackFault } from '#core/pack/fault.ts';
 import { layoutOf, type LessonIndex } from '#core/pack/layout.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
+import { giveTidying } from '../store/reserve.ts';
+import { withRoom } from '../store/room-for-work.ts';
 import { saving } from '../store/store-error.ts';
 import { browserLeaseEdges, holdsLease, openLease, type LeaseEdges } from './lease.ts';
 import { readTree, type StoredTree } from './read-tree.ts';
@@ -18,15 +20,16 @@ export async function removePack(
   openPackHash?: string,
 ): Promise<boolean> {
   if (packHash === openPackHash) return false;
-  await saving(() =>
+  const write = () =>
     db.transaction('rw', db.packs, db.trees, db.meta, async () => {
       await db.packs.delete(packHash);
       await db.trees.delete(packHash);
       await db.meta.put({ name: 'leftovers' });
       // What stood still for want of room may try again.
       await db.packs.filter((row) => row.trouble === 'no-room').modify(forgetTrouble);
-    }),
-  );
+    });
+  // A full device has no room for the few rows that say what goes.
+  await saving(() => withRoom(write, [giveTidying]));
   await clearLeftovers(db, browserLeaseEdges());
   return true;
 }

@@ -3,6 +3,7 @@
  * and made anew; a store of a newer version of the app is left alone.
  */
 import Dexie from 'dexie';
+import { giveTidying } from './reserve.ts';
 import { StoreError } from './store-error.ts';
 import { PacksDatabase, PACKS_SCHEMA_VERSION, type SegmentKind } from './packs-database.ts';
 
@@ -17,7 +18,8 @@ export async function openPacksDatabase(name?: string): Promise<PacksDatabase> {
     if (!isBroken(error)) throw error;
   }
   try {
-    // The same error also comes once in a while from a busy disk: megabytes are not thrown away for that.
+    // The same error also comes from a busy disk, and from a full one: megabytes are not thrown away for that.
+    await giveTidying();
     return await openOnce(name);
   } catch (error) {
     if (!isBroken(error)) throw error;

@@ -21,22 +21,30 @@ export class StoreError extends Error {
   }
 }
 
-function namesOf(error: unknown, depth = 0): string[] {
+/** The error and those inside it. */
+export function chainOf(error: unknown, depth = 0): { name: string; message: string }[] {
   if (typeof error !== 'object' || error === null || depth > 4) return [];
-  const { name, inner, cause } = error as { name?: unknown; inner?: unknown; cause?: unknown };
+  const { name, message, inner, cause } = error as Record<string, unknown>;
   return [
-    ...(typeof name === 'string' ? [name] : []),
-    ...namesOf(inner, depth + 1),
-    ...namesOf(cause, depth + 1),
+    { name: String(name), message: String(message) },
+    ...chainOf(inner, depth + 1),
+    ...chainOf(cause, depth + 1),
   ];
 }
 
-/** Dexie wraps a full disk into an AbortError, with the QuotaExceededError inside. */
+/**
+ * Dexie wraps a full disk into an AbortError, with the QuotaExceededError inside. Where other apps have filled the disk
+ * before Chromium knows of it, it says that it could not write the file under a large value.
+ */
 export function storeFaultOf(error: unknown): StoreFault {
   if (error instanceof StoreError) return error.fault;
-  const names = namesOf(error);
-  if (names.some((name) => name.startsWith('QuotaExceeded'))) return 'no-room';
-  return names.includes(Dexie.errnames.DatabaseClosed) ? 'closed' : 'not-saved';
+  const chain = chainOf(error);
+  if (chain.some(({ name, message }) => isFull(name, message))) return 'no-room';
+  return chain.some(({ name }) => name === Dexie.errnames.DatabaseClosed) ? 'closed' : 'not-saved';
+}
+
+function isFull(name: string, message: string): boolean {
+  return name.startsWith('QuotaExceeded') || message.startsWith('Failed to write blobs');
 }
 
 /** Runs a write and turns whatever stops it into a StoreError. */
@@ -54,5 +62,6 @@ export async function saving<T>(write: () => PromiseLike<T>): Promise<T> {
  * returns a promise commits too early. `task` awaits nothing but the store: no fetch, no WebCrypto.
  */
 export function saveIn<T>(db: WorkDatabase, tables: readonly Table[], task: () => Promise<T>): Promise<T> {
-  return saving(() => db.transaction('rw', tables, async () => task()));
+  const write = () => db.transaction('rw', tables, async () => task());
+  return saving(() => (db.rescue === undefined ? write() : db.rescue(write)));
 }

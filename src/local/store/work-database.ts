@@ -136,6 +136,8 @@ export class WorkDatabase extends Dexie {
   declare reads: EntityTable<ReadsRow, 'personId'>;
   declare receipts: EntityTable<ReceiptRow, 'batch'>;
   declare meta: Table<MetaRow, MetaRow['name']>;
+  /** Set by a page: how a save that finds no room gets some. */
+  rescue?: <T>(write: () => PromiseLike<T>) => Promise<T>;
 
   constructor(name = 'bookbag-work') {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });

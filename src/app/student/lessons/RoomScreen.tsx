@@ -7,6 +7,7 @@ import { makeRoom, packsToGo, type PackToGo } from '#local/packs/make-room.ts';
 import { removePack } from '#local/packs/remove-pack.ts';
 import { useParts, type Parts } from '../../parts.ts';
 import { openPacks } from '../../platform/open-packs.ts';
+import { fetchIfRoom } from '../../platform/room.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
@@ -31,7 +32,7 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
     // A tab may have opened it since: then it is not among those that may go any more.
     if (!(await openPacks()).has(pack.hash)) {
       await removePack(parts.packs, pack.hash);
-      parts.porter.fetch(hash);
+      await fetchIfRoom(parts, hash);
     }
     setToGo(await freeRoom(parts, { hash, leftBytes }));
   };
@@ -60,6 +61,9 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
           </li>
         ))}
       </ul>
+      <div class="row">
+        <Button onPress={() => action.run(() => fetchIfRoom(parts, hash))}>{say('tryAgain')}</Button>
+      </div>
     </Sheet>
   );
 }
@@ -68,6 +72,6 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
 async function freeRoom(parts: Parts, { hash, leftBytes }: Waiting): Promise<PackToGo[]> {
   const open = (await openPacks()).add(hash);
   const freed = await makeRoom(parts, { open, bytes: leftBytes });
-  if (freed > 0) parts.porter.fetch(hash);
+  if (freed > 0) await fetchIfRoom(parts, hash);
   return (await packsToGo(parts, open)).filter(({ freesBytes }) => freesBytes > 0);
 }

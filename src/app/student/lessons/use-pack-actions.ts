@@ -24,7 +24,7 @@ export function usePackActions() {
   };
   return {
     /** Why the last one that was asked for did not begin. */
-    trouble: got === 'asked' ? undefined : got,
+    trouble: got === 'asked' || got === 'full' ? undefined : got,
     of: (pack: PackOnShelf, run: Run): PackActions => ({
       ...othersOf(parts, pack, run),
       onFetch: (edition = editionOf(pack.entry)) => run(() => fetch(pack, edition)),
