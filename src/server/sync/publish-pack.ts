@@ -50,24 +50,22 @@ type Publishing = { store: Store; blobs: Blobs; keys: readonly SchoolKey[] };
 /** Who publishes, at which school. */
 export type Publisher = { schoolId: string; personId: PersonId };
 
-/** Says in the school's stream that a version of a pack is published, with all that is known of its editions. */
+/**
+ * Says in the school's stream that a version of a pack is published, with all that is known of its editions; and to the
+ * classes that have this version already, when an edition joins it, so that their families may choose it.
+ */
 export async function enterPack(
   run: Run,
   entry: CatalogueEntry,
   { schoolId, personId }: Publisher,
 ): Promise<void> {
+  const known = publishedVersion(await run.tx.publications(schoolId), entry);
   const stream = streamOf('school', schoolId);
-  await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload: { entry } });
-}
-
-/** An edition has joined a version: the classes that have been given it hear of that, so that their families may choose it. */
-async function tellClasses(
-  run: Run,
-  entry: CatalogueEntry,
-  { schoolId, personId }: Publisher,
-): Promise<void> {
-  for (const stream of await classesWith(run.tx, schoolId, entry))
-    await addSchoolEvent(run, { stream, type: 'pack-assigned', personId, payload: { entry } });
+  const payload = { entry };
+  await addSchoolEvent(run, { stream, type: 'pack-published', personId, payload });
+  const classes = known === undefined ? [] : await classesWith(run.tx, schoolId, entry);
+  for (const group of classes)
+    await addSchoolEvent(run, { stream: group, type: 'pack-assigned', personId, payload });
 }
 
 /**
@@ -108,7 +106,6 @@ export async function publishPack(
       const after = publishedVersion(await run.tx.publications(schoolId), file);
       if (JSON.stringify(after) !== JSON.stringify(known)) return false;
       await enterPack(run, priced, publisher);
-      if (known !== undefined) await tellClasses(run, priced, publisher);
       return true;
     });
     if (isEntered) return priced;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { givenIn } from '#core/work/pack-shelf.ts';
 import { PacksScreen } from '../../../src/app/teacher/PacksScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
+import { beforeWrite } from '../../support/before-write.ts';
 import { findFaults } from '../../support/accessible.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { knownEvent } from '../../support/known-events.ts';
@@ -38,7 +39,8 @@ async function takeBack({ card }: Drawn, reason: string): Promise<void> {
 }
 
 async function eventsOfClass({ parts }: Drawn) {
-  return parts.work.events.where('stream').equals('class/six').sortBy('deviceSeq');
+  const events = await parts.work.events.where('stream').equals('class/six').toArray();
+  return events.sort((a, b) => a.deviceSeq - b.deviceSeq);
 }
 
 beforeEach(() => openWords('teacher', 'en'));
@@ -87,7 +89,7 @@ describe('taking a pack back from a class', () => {
 
   test('that could not be saved is said', async () => {
     const drawn = await draw(published(), given);
-    drawn.parts.work.events.hook('creating', () => {
+    beforeWrite(drawn.parts.work.events, () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     await takeBack(drawn, 'Page 3 is wrong.');

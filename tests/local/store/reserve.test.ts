@@ -9,6 +9,7 @@ import { hasRoomFor, keepReserve, MOST_TRIED_BYTES } from '#local/store/keep-res
 import { giveReserve, isReserveGiven, RESERVE_CACHE } from '#local/store/reserve.ts';
 import { rescueSaves } from '#local/store/room-for-work.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
+import { beforeWrite } from '../../support/before-write.ts';
 import { fakeCaches } from '../../support/fake-caches.ts';
 import { packShelf } from '../../support/pack-shelf.ts';
 import { testClock } from '../../support/test-clock.ts';
@@ -43,7 +44,7 @@ function fullDisk(): Error {
 /** A disk that takes parts and drafts only when the reserve is gone, and then as many as `room` says. */
 function fillDisk(db: WorkDatabase, hasRoom = () => !kept().includes('work')): void {
   for (const table of [db.registers, db.partBytes])
-    table.hook('creating', () => {
+    beforeWrite<unknown>(table, () => {
       if (!hasRoom()) throw fullDisk();
     });
 }
@@ -108,7 +109,7 @@ describe('a save of work that finds no room', () => {
 test('a save that fails for another reason costs no reserve', async () => {
   const db = await workDatabase();
   await keepReserve();
-  db.registers.hook('creating', () => {
+  beforeWrite(db.registers, () => {
     throw new Error('Something else');
   });
   await expect(saveRegister(db, draft, testClock())).rejects.toMatchObject({ fault: 'not-saved' });
@@ -142,7 +143,7 @@ describe('the reserve', () => {
     const { db, hash, edges } = await packShelf();
     await keepReserve();
     await downloadPack(db, hash, edges());
-    db.meta.hook('creating', () => {
+    beforeWrite(db.meta, () => {
       if (kept().includes('tidying')) throw fullDisk();
     });
     await removePack(db, hash);
@@ -154,11 +155,11 @@ describe('the reserve', () => {
   test('a device that cannot even note that it is full gets room for that', async () => {
     const { db, hash, edges } = await packShelf();
     await keepReserve();
-    db.segments.hook('creating', () => {
+    beforeWrite(db.segments, () => {
       throw fullDisk();
     });
-    db.packs.hook('updating', (changes) => {
-      if ('trouble' in changes && kept().includes('tidying')) throw fullDisk();
+    beforeWrite(db.packs, ({ trouble }) => {
+      if (trouble !== undefined && kept().includes('tidying')) throw fullDisk();
     });
     await downloadPack(db, hash, edges());
     expect(await db.packs.get(hash)).toMatchObject({ trouble: 'no-room' });

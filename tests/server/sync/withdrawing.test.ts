@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../../src/core/pack/catalogue.ts';
 import { assignmentsIn, givenIn } from '../../../src/core/work/pack-shelf.ts';
 import { streamOf } from '../../../src/core/work/stream.ts';
+import { entryWith, publishedVersion } from '../../../src/server/sync/enter-edition.ts';
 import { enterPack } from '../../../src/server/sync/publish-pack.ts';
 import { inOneRun } from '../../../src/server/sync/run.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
@@ -17,8 +18,12 @@ async function openClass() {
   await desk.signIn('teacher');
   const { schoolId, classId, teacher: personId } = school.demo;
   const stream = streamOf('class', classId);
-  const enter = (entry: CatalogueEntry) =>
-    inOneRun(school.store, school.clock.now, (run) => enterPack(run, entry, { schoolId, personId }));
+  const enter = (file: CatalogueEntry) =>
+    inOneRun(school.store, school.clock.now, async (run) => {
+      const known = publishedVersion(await run.tx.publications(schoolId), file);
+      const entry = entryWith(known, file);
+      if (entry !== known) await enterPack(run, entry, { schoolId, personId });
+    });
   const say = (type: string, payload: object, id?: string) =>
     desk.event({ stream, type, personId, payload: JSON.stringify(payload), ...(id && { id }) });
   const events = async () => (await school.store.page(stream, 0, ALL)).events;
@@ -59,10 +64,8 @@ test('[SCHOOL-20] nobody but a teacher of the class takes a pack back, and never
     payload: JSON.stringify({ assignments: ['given'], reason: 'I do not like it.' }),
   });
   expect((await maya.visit({ events: [own] })).receipt.events).toEqual([[own.id, 'quarantined']]);
-  expect((await school.store.quarantine()).map(({ reason }) => reason)).toEqual([
-    'odd-payload',
-    'not-allowed',
-  ]);
+  const reasons = (await school.store.quarantine()).map(({ reason }) => reason);
+  expect(reasons.sort()).toEqual(['not-allowed', 'odd-payload']);
 });
 
 test('[SCHOOL-21] an edition that is published later reaches the class that has the version, once', async () => {
