@@ -1,0 +1,57 @@
+/** Runs some of the seeds in a process of its own, and tells of each; a seed that fails is made as short as can be. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv, exit } from 'node:process';
+import { loadStandIns } from './process/load.ts';
+
+loadStandIns();
+const { makeTemplate } = await import('./world/school.ts');
+const { MONDAY, simulate } = await import('./world/simulate.ts');
+const { planOf } = await import('./world/plan.ts');
+const { shortest } = await import('./shortest.ts');
+
+/** What a worker says of one seed. */
+export type Told = {
+  seed: number;
+  violations: string[];
+  hits: string[];
+  effects: number;
+  devices: number;
+  /** Of everything that happened: the same each time. */
+  hash: string;
+  /** Only when it failed: the fewest steps that still fail, and what happens with them. */
+  short?: { steps: string[]; trace: string[] };
+};
+
+/** So many failing seeds are made short. */
+const SHORT_LIMIT = 2;
+/** A disk in memory where there is one: a school is opened for every seed. */
+const MEMORY = '/dev/shm';
+
+const [first = 1, seeds = 1, stride = 1, twice = 0] = argv.slice(2).map(Number);
+const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bookbag-simulated-'));
+
+async function run(): Promise<void> {
+  const template = await makeTemplate(folder, MONDAY);
+  let shortened = 0;
+  for (let seed = first; seed < first + seeds * stride; seed += stride) {
+    const plan = planOf(seed);
+    const { violations, hits, effects, devices, hash } = await simulate(plan, template);
+    const told: Told = { seed, violations, hits, effects, devices, hash };
+    if (twice > 0 && (await simulate(plan, template)).hash !== hash)
+      told.violations.push('The same seed ended in another way.');
+    if (violations.length > 0 && shortened < SHORT_LIMIT) {
+      shortened += 1;
+      told.short = await shortest(plan, template, violations);
+    }
+    process.send?.(told);
+  }
+}
+
+try {
+  await run();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+exit(0);
