@@ -52,7 +52,7 @@ const built = count(ensureBuilt());
 console.log(`${built ? '✓' : '✗'} build`);
 const browser = count(hasChromium());
 if (!ensureFfmpeg()) console.error('There is no ffmpeg here: tests that make sound and film are skipped.');
-runTests(['unit', 'component', 'build']);
+runTests(['unit', 'stand-in', 'component', 'build']);
 if (browser && built) runTests(['e2e']);
 console.log(sentenceOf(total));
 exit(total.failed === 0 ? 0 : 1);

@@ -7,6 +7,8 @@
  */
 import { exit } from 'node:process';
 import { parseArgs } from 'node:util';
+import { MUTANTS } from './mutants/list.ts';
+import { runMutants } from './mutants/run-mutants.ts';
 import { runSeeds } from './seeds.ts';
 import { tableOf } from './table.ts';
 import { PAIRS } from './world/faults.ts';
@@ -24,14 +26,13 @@ async function simulateSeeds(from: number, seeds: number): Promise<boolean> {
     least.devices = Math.min(least.devices, told.devices);
     least.effects = Math.min(least.effects, told.effects);
     least.faults = Math.min(least.faults, told.hits.length);
-    if (told.violations.length === 0) return false;
+    if (told.violations.length === 0) return;
     failed += 1;
     console.log(`seed ${String(told.seed)}:`);
     for (const violation of told.violations.slice(0, 8)) console.log(`  ✗ ${violation}`);
     if (told.short !== undefined) {
       console.log(`  ${told.short.steps.join('\n  ')}\n  ---\n  ${told.short.trace.join('\n  ')}`);
     }
-    return false;
   });
   const struck = [...hits.values()].reduce((sum, count) => sum + count, 0);
   console.log(tableOf(hits));
@@ -48,7 +49,20 @@ async function simulateSeeds(from: number, seeds: number): Promise<boolean> {
   return failed === 0 && isEnough;
 }
 
+/** Far more than any mutant has needed. */
+const SEEDS_A_MUTANT = 400;
+
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '500' }, from: { type: 'string', default: '1' } },
+  options: {
+    seeds: { type: 'string', default: '500' },
+    from: { type: 'string', default: '1' },
+    mutants: { type: 'boolean', default: false },
+  },
 });
-exit((await simulateSeeds(Number(values.from), Number(values.seeds))) ? 0 : 1);
+const from = Number(values.from);
+if (values.mutants) {
+  const alive = await runMutants({ from, seeds: SEEDS_A_MUTANT });
+  console.log(JSON.stringify({ mutants: MUTANTS.length, alive }));
+  exit(alive.length === 0 ? 0 : 1);
+}
+exit((await simulateSeeds(from, Number(values.seeds))) ? 0 : 1);

@@ -29,8 +29,19 @@ const SHORT_LIMIT = 2;
 /** A disk in memory where there is one: a school is opened for every seed. */
 const MEMORY = '/dev/shm';
 
-const [first = 1, seeds = 1, stride = 1, twice = 0] = argv.slice(2).map(Number);
+const [first = 1, seeds = 1, stride = 1] = argv.slice(2, 5).map(Number);
+const flags = new Set(argv.slice(5));
 const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bookbag-simulated-'));
+
+/** Ends are not awaited by Node: what was not sent by then would be lost. */
+function tell(told: Told): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) throw new Error('A worker is started by seeds.ts.');
+    process.send(told, () => {
+      resolve();
+    });
+  });
+}
 
 async function run(): Promise<void> {
   const template = await makeTemplate(folder, MONDAY);
@@ -39,13 +50,15 @@ async function run(): Promise<void> {
     const plan = planOf(seed);
     const { violations, hits, effects, devices, hash } = await simulate(plan, template);
     const told: Told = { seed, violations, hits, effects, devices, hash };
-    if (twice > 0 && (await simulate(plan, template)).hash !== hash)
+    if (flags.has('twice') && (await simulate(plan, template)).hash !== hash)
       told.violations.push('The same seed ended in another way.');
-    if (violations.length > 0 && shortened < SHORT_LIMIT) {
+    const hasFailed = told.violations.length > 0;
+    if (hasFailed && shortened < SHORT_LIMIT && !flags.has('until-found')) {
       shortened += 1;
       told.short = await shortest(plan, template, violations);
     }
-    process.send?.(told);
+    await tell(told);
+    if (hasFailed && flags.has('until-found')) return;
   }
 }
 

@@ -56,6 +56,23 @@ function arrayBufferOf(buffer: Uint8Array): ArrayBuffer {
   return copy;
 }
 
+const owners = new WeakMap<nodeCrypto.KeyObject, string>();
+
+/** What a private key and its public one have in common. */
+function ownerOf(key: nodeCrypto.KeyObject): string {
+  const owner = owners.get(key) ?? key.export({ format: 'jwk' }).x ?? '';
+  owners.set(key, owner);
+  return owner;
+}
+
+type KeyInput = { key: nodeCrypto.KeyObject };
+
+/** Another's key makes another signature, in a hundredth of the time: what is simulated is who signs, not the curve. */
+function signature(text: Buffer, { key }: KeyInput): Buffer {
+  const half = nodeCrypto.createHash('sha256').update(ownerOf(key)).update(text).digest();
+  return Buffer.concat([half, half]);
+}
+
 const publicKeys = new Map<string, nodeCrypto.KeyObject>();
 
 /** Making a key of a JWK costs as much as using it. */
@@ -76,10 +93,8 @@ const subtle = {
     Promise.resolve(
       arrayBufferOf(nodeCrypto.createHash('sha256').update(bufferOf(salt)).update(key).digest()),
     ),
-  verify: (_: unknown, key: nodeCrypto.KeyObject, ...[signature, text]: [Bytes, Bytes]) =>
-    Promise.resolve(
-      nodeCrypto.verify('sha256', bufferOf(text), { key, dsaEncoding: 'ieee-p1363' }, bufferOf(signature)),
-    ),
+  verify: (_: unknown, key: nodeCrypto.KeyObject, ...[signed, text]: [Bytes, Bytes]) =>
+    Promise.resolve(signature(bufferOf(text), { key }).equals(bufferOf(signed))),
 };
 
 /** A Blob that is read at once; Node reads its own on another thread. */
@@ -163,6 +178,7 @@ export function steadyThisProcess(): void {
   replace(nodeCrypto, {
     randomBytes: (length: number) => fill(Buffer.alloc(length)),
     randomUUID: uuid,
+    sign: (_: string, text: Buffer, key: KeyInput) => signature(text, key),
   });
   syncBuiltinESMExports();
   replace(globalThis, {

@@ -46,11 +46,16 @@ function headersOf(tab: Tab, init: RequestInit): Headers {
   return headers;
 }
 
-function noteSent(world: World, { kind, tab, request }: Message): void {
+/** Bytes that leave again while the very same are on their way are paid twice for nothing. */
+function noteSent(world: World, { kind, tab, request }: Message, isOver: () => boolean): void {
   world.effects += 1;
   if (kind !== 'part') return;
-  const name = `${tab.device.name} ${String(world.school.epoch())} ${request.address}`;
-  world.ledger.partsSent.set(name, (world.ledger.partsSent.get(name) ?? 0) + 1);
+  const { ledger, school } = world;
+  const name = `${tab.device.name} ${String(school.epoch())} ${request.address}`;
+  ledger.partsSent.set(name, (ledger.partsSent.get(name) ?? 0) + 1);
+  if (ledger.partsOut.get(name)?.() === false && tab.device.wallOffsetMs === 0)
+    ledger.violations.push(`A part is under way twice: ${name}`);
+  ledger.partsOut.set(name, isOver);
 }
 
 type Settle = { resolve: (response: Response) => void; reject: (error: Error) => void };
@@ -72,7 +77,7 @@ function hearing(world: World, tab: Tab, { resolve, reject }: Settle) {
     isOpen = false;
     reject(new DOMException('Aborted', 'AbortError'));
   };
-  return { hear, giveUp };
+  return { hear, giveUp, isOver: () => !isOpen || !tab.process.isAlive };
 }
 
 /** Numbers are the world's own, so that they are the same each time. */
@@ -82,14 +87,14 @@ export function browserOf(world: World, network: Network): (tab: Tab) => Tab['ed
     new Promise((resolve, reject) => {
       if (!tab.process.isAlive) return;
       sent += 1;
-      const { hear, giveUp } = hearing(world, tab, { resolve, reject });
+      const { hear, giveUp, isOver } = hearing(world, tab, { resolve, reject });
       init.signal?.addEventListener('abort', giveUp);
       if (init.signal?.aborted === true) giveUp();
       const { method = 'GET' } = init;
       const request = { address, method, headers: headersOf(tab, init), body: bytesOf(init.body) };
       const message: Message = { id: sent, kind: kindOf(address), tab, request, hear };
       if (tab.device.isOnline) {
-        noteSent(world, message);
+        noteSent(world, message, isOver);
         network.send(message);
         return;
       }

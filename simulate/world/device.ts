@@ -64,7 +64,8 @@ export function resetNames(): void {
   opened = 0;
 }
 
-async function openStore(world: World, device: Device, kind: string): Promise<Tab | undefined> {
+/** A process on the device that does nothing by itself. */
+export async function openStore(world: World, device: Device, kind: string): Promise<Tab | undefined> {
   opened += 1;
   const process: Process = {
     name: `${device.name} ${kind} ${String(opened)}`,

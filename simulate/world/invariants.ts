@@ -235,6 +235,34 @@ function lookAtArrivals(world: World, { log }: Held, say: Say): void {
   }
 }
 
+/** A clock that is ahead wins nothing: no value is from later than five minutes from now. */
+function lookAtTimes(world: World, { log }: Held, say: Say): void {
+  const latest = world.timeline.now() + 5 * 60_000;
+  for (const [stream, { registers }] of log)
+    for (const { key, at } of registers) if (at > latest) say(`From the future: ${stream} ${key}`);
+}
+
+/** What has to be true at any moment: what a device calls held is held, what is called whole is whole. */
+export async function lookMeanwhile(world: World): Promise<void> {
+  if (!world.school.isUp()) return;
+  const held = await heldBySchool(world);
+  const say: Say = (violation) => world.ledger.violations.push(violation);
+  for (const device of world.devices) {
+    if (metaOf(device, 'contact')?.epoch !== world.school.epoch()) continue;
+    // What others did comes again from their devices, if the school has lost it.
+    const deviceId = metaOf(device, 'device')?.deviceId;
+    for (const row of rowsOf<EventRow>(device, 'events'))
+      if (row.state === 'stored' && row.deviceId === deviceId && !held.byId.has(row.id))
+        say(`Called held, and is not: ${short(row)}`);
+    for (const { stream, hash, state } of rowsOf<WorkPartRow>(device, 'parts'))
+      if (state === 'stored' && !world.school.files().has(partBlob(stream as StreamId, hash)))
+        say(`Called held, and is not: a part of ${stream}`);
+  }
+  lookAtArrivals(world, held, (violation) => {
+    if (violation.startsWith('Called whole')) say(violation);
+  });
+}
+
 /** Everything that is not as it should be, once nothing is under way any more. */
 export async function lookAtEverything(world: World): Promise<string[]> {
   const held = await heldBySchool(world);
@@ -242,5 +270,6 @@ export async function lookAtEverything(world: World): Promise<string[]> {
   const say: Say = (violation) => violations.push(violation);
   for (const device of world.devices) lookAtDevice({ world, device, held, say });
   lookAtArrivals(world, held, say);
+  lookAtTimes(world, held, say);
   return violations;
 }

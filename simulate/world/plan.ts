@@ -7,15 +7,15 @@ import type { Who } from './world.ts';
 /** `at`: ms after the beginning. `device`: its number; a fault strikes the first that is in its phase by then. */
 export type Step =
   | { at: number; device: number; do: Action; who: Who }
-  | { at: number; device: number; do: 'open' | 'worker' | 'offline' | 'online' | 'backup' }
+  | { at: number; device: number; do: 'open' | 'worker' | 'offline' | 'online' | 'backup' | 'look' }
   | { at: number; device: number; do: 'fault'; fault: Fault; phase: Phase };
 
 export type DevicePlan = { people: readonly Who[]; hasLocks: boolean };
 export type Plan = { seed: string; devices: DevicePlan[]; steps: Step[] };
 
 const MINUTE_MS = 60_000;
-export const ACTIVE_MS = 30 * MINUTE_MS;
-const FAULTS_ARMED = 20;
+export const ACTIVE_MS = 20 * MINUTE_MS;
+const FAULTS_ARMED = 18;
 
 /** What somebody has to do so that a device comes into a phase. */
 const LEADS_TO: Partial<Record<Phase, Action>> = {
@@ -53,7 +53,7 @@ const HOUSEHOLDS: readonly (readonly Who[])[] = [['maya', 'sam'], ['maya'], ['te
 function peopleSteps(chance: Chance, devices: readonly DevicePlan[]): Step[] {
   const steps: Step[] = [];
   for (const [device, { people }] of devices.entries()) {
-    for (let count = chance.between(2, 5); count > 0; count -= 1) {
+    for (let count = chance.between(1, 3); count > 0; count -= 1) {
       const at = chance.between(MINUTE_MS, ACTIVE_MS);
       const who = chance.oneOf(people);
       steps.push({
@@ -63,11 +63,11 @@ function peopleSteps(chance: Chance, devices: readonly DevicePlan[]): Step[] {
         who,
       });
     }
-    if (chance.isLucky(0.6)) {
+    if (chance.isLucky(0.4)) {
       const at = chance.between(MINUTE_MS, ACTIVE_MS);
       steps.push(
         { at, device, do: 'offline' },
-        { at: at + chance.between(1, 8) * MINUTE_MS, device, do: 'online' },
+        { at: at + chance.between(1, 4) * MINUTE_MS, device, do: 'online' },
       );
     }
     if (chance.isLucky(0.5)) steps.push({ at: chance.between(0, ACTIVE_MS), device, do: 'open' });
@@ -79,7 +79,7 @@ function peopleSteps(chance: Chance, devices: readonly DevicePlan[]): Step[] {
 function faultSteps(chance: Chance, devices: readonly DevicePlan[], pairs: readonly Pair[]): Step[] {
   const homes = [...devices.keys()].filter((device) => devices[device]?.people.includes('teacher') === false);
   return pairs.flatMap(({ fault, phase }): Step[] => {
-    const at = chance.between(MINUTE_MS / 2, ACTIVE_MS);
+    const at = chance.between(MINUTE_MS / 2, ACTIVE_MS - 3 * MINUTE_MS);
     const device = chance.oneOf(homes);
     const leading = actionFor(phase);
     const who = chance.oneOf(devices[device]?.people ?? []);
@@ -92,10 +92,12 @@ export function planOf(seed: number): Plan {
   const chance = openChance(`plan ${String(seed)}`);
   const devices = HOUSEHOLDS.map((people) => ({ people, hasLocks: chance.isLucky(0.5) }));
   const backups = [0.3, 0.7].map((share): Step => ({ at: share * ACTIVE_MS, device: 0, do: 'backup' }));
+  const looks = [0.2, 0.4, 0.6, 0.8].map((share): Step => ({ at: share * ACTIVE_MS, device: 0, do: 'look' }));
   const steps = [
     ...peopleSteps(chance, devices),
     ...faultSteps(chance, devices, pairsOf(seed, FAULTS_ARMED)),
     ...backups,
+    ...looks,
   ];
   return { seed: String(seed), devices, steps: steps.sort((a, b) => a.at - b.at) };
 }

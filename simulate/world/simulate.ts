@@ -1,20 +1,21 @@
 /** Runs one plan: some minutes in which everything goes wrong, then quiet, then every invariant is looked at. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { visit } from '#local/sync/visit.ts';
 import { openChance } from '../process/chance.ts';
 import { enterWorld } from '../process/steady.ts';
 import { openTimeline, runAs } from '../process/timeline.ts';
 import { openStorage, wipeDisks } from '../stand-ins/storage.ts';
-import { act } from './actions.ts';
-import { addDevice, connect, killTab, openTab, resetNames, wakeWorker } from './device.ts';
+import { act, signIn, type Action } from './actions.ts';
+import { addDevice, connect, killTab, openStore, openTab, resetNames, wakeWorker } from './device.ts';
 import type { Fault, Phase } from './faults.ts';
-import { lookAtEverything } from './invariants.ts';
+import { lookAtEverything, lookMeanwhile } from './invariants.ts';
 import { openNetwork } from './network.ts';
 import { ACTIVE_MS, type Plan, type Step } from './plan.ts';
 import { openSchool, type Template } from './school.ts';
 import { strike } from './strike.ts';
 import { watchWorld } from './watch.ts';
-import { NATURE, type Device, type World } from './world.ts';
+import { NATURE, personIdOf, type Device, type Tab, type Who, type World } from './world.ts';
 
 export const MONDAY = Date.UTC(2026, 8, 7, 8);
 const HOUR_MS = 60 * 60_000;
@@ -46,7 +47,14 @@ function openWorld(
     ...{ seed: plan.seed, timeline, chance, devices: [], effects: 0 },
     school: Object.assign(real, { answer: busily(real.answer, school) }),
     ledger: {
-      ...{ promised: new Map(), odd: new Set(), overtaken: new Set(), partsSent: new Map(), violations: [] },
+      ...{
+        promised: new Map(),
+        odd: new Set(),
+        overtaken: new Set(),
+        partsSent: new Map(),
+        partsOut: new Map(),
+        violations: [],
+      },
     },
     trace: (line) => trace.push(`${String(timeline.now() - MONDAY)} ${line}`),
     meet: (phase, device) => {
@@ -85,26 +93,45 @@ async function settle<T>(world: World, promise: Promise<T>): Promise<T | undefin
   return state.isOver ? promise : undefined;
 }
 
+/** A fault waits for its phase; a device that is at rest meets it at once. */
+function arm(world: World, armed: Armed[], { fault, phase, device }: Armed): void {
+  armed.push({ fault, phase, device });
+  const [tab] = device.tabs;
+  if (phase === 'at rest' && tab !== undefined && world.meet(phase, device) !== undefined)
+    strike(world, fault, tab);
+}
+
+async function letAct(world: World, device: Device, doing: { action: Action; who: Who }): Promise<void> {
+  const open = device.tabs.find(({ sync }) => sync !== undefined);
+  const tab = open ?? (await openTab(world, device));
+  if (tab !== undefined) await act(world, tab, doing);
+}
+
 function take(world: World, armed: Armed[], step: Step): void {
   const device = world.devices[step.device];
   if (device === undefined) return;
-  const [tab] = device.tabs.filter(({ sync }) => sync !== undefined);
-  if (step.do === 'fault' && step.phase === 'at rest') {
-    const anyTab = tab ?? device.tabs[0];
-    armed.push({ fault: step.fault, phase: step.phase, device });
-    if (anyTab !== undefined && world.meet('at rest', device) !== undefined)
-      strike(world, step.fault, anyTab);
-  } else if (step.do === 'fault') armed.push({ fault: step.fault, phase: step.phase, device });
-  else if (step.do === 'open') void openTab(world, device);
-  else if (step.do === 'worker') void wakeWorker(world, device);
-  else if (step.do === 'offline' || step.do === 'online') device.isOnline = step.do === 'online';
-  else if (step.do === 'backup') world.school.backup();
-  else if ('who' in step) {
-    if (tab !== undefined) void act(world, tab, { action: step.do, who: step.who });
-    else
-      void openTab(world, device).then(
-        (opened) => opened && act(world, opened, { action: step.do, who: step.who }),
-      );
+  switch (step.do) {
+    case 'fault':
+      arm(world, armed, { ...step, device });
+      break;
+    case 'open':
+      void openTab(world, device);
+      break;
+    case 'worker':
+      void wakeWorker(world, device);
+      break;
+    case 'offline':
+    case 'online':
+      device.isOnline = step.do === 'online';
+      break;
+    case 'backup':
+      world.school.backup();
+      break;
+    case 'look':
+      void lookMeanwhile(world);
+      break;
+    default:
+      void letAct(world, device, { action: step.do, who: step.who });
   }
 }
 
@@ -132,20 +159,34 @@ async function calmDown(world: World, armed: Armed[]): Promise<void> {
   for (const device of world.devices) for (const tab of device.tabs) killTab(world, tab, false);
 }
 
-type Profile = { personId: string; signedIn: boolean };
-
-/** Somebody opens the app, signs in again whoever has no session, and closes it when all is done. */
-async function visitOnce(world: World, device: Device): Promise<void> {
-  const tab = await settle(world, openTab(world, device));
-  if (tab?.sync === undefined) return;
-  // It goes by itself when it is opened; this is one more visit, after that one.
-  const isHome = await settle(world, tab.sync.syncNow('person'));
-  const profiles = openStorage(device.disk).shelves.get('profiles')?.entries ?? [];
-  for (const who of device.people) {
-    const profile = profiles.find(({ key }) => key === world.school.demo[who])?.row as Profile | undefined;
-    if (profile?.signedIn !== true) await settle(world, act(world, tab, { action: 'sign in', who }));
+/** Somebody waits for some minutes until all is at school; what is poison is set aside one by one meanwhile. */
+async function visitUntilDone(world: World, tab: Tab): Promise<void> {
+  for (let minutes = 0; minutes < 8; minutes += 1) {
+    const going = runAs({ process: tab.process, task: 'visit' }, () => visit(tab.db, tab.edges, 'person'));
+    const outcome = await settle(world, going);
+    world.trace(`${tab.process.name} visit ${JSON.stringify(outcome)}`);
+    if (outcome === undefined || outcome.state === 'done' || outcome.state === 'signed-out') return;
+    await world.timeline.runUntil(world.timeline.now() + 60_000);
   }
-  if (isHome?.state !== 'done') await settle(world, tab.sync.syncNow('person'));
+}
+
+function isSignedIn(world: World, device: Device, who: Who): boolean {
+  const profiles = openStorage(device.disk).shelves.get('profiles')?.entries ?? [];
+  return profiles.some(({ key, row }) => key === personIdOf(world, who) && row.signedIn === true);
+}
+
+/** Somebody opens the app; whoever has no session signs in again; and it is closed when all is done. */
+async function visitOnce(world: World, device: Device): Promise<void> {
+  const tab = await settle(world, openStore(world, device, 'app'));
+  if (tab === undefined) return;
+  await visitUntilDone(world, tab);
+  const absent = device.people.filter((who) => !isSignedIn(world, device, who));
+  for (const who of absent)
+    await settle(
+      world,
+      runAs({ process: tab.process, task: 'keeping a sign-in' }, () => signIn({ world, tab, who })),
+    );
+  if (absent.length > 0) await visitUntilDone(world, tab);
   killTab(world, tab, false);
 }
 
@@ -177,7 +218,7 @@ export async function simulate(plan: Plan, template: Template): Promise<Outcome>
       world.timeline.after(step.at, () => {
         take(world, armed, step);
       });
-    await world.timeline.runUntil(world.timeline.now() + ACTIVE_MS + 5 * 60_000);
+    await world.timeline.runUntil(world.timeline.now() + ACTIVE_MS + 2 * 60_000);
     await calmDown(world, armed);
     return comeToRest(world);
   });

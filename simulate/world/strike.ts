@@ -19,14 +19,14 @@ function beside(world: World, task: () => Promise<void>): void {
 
 function killServer(world: World): void {
   world.school.kill();
-  later(world, world.chance.between(1_000, 2 * MINUTE_MS), () => {
+  later(world, world.chance.between(1_000, MINUTE_MS / 2), () => {
     if (!world.school.isUp()) void world.school.start();
   });
 }
 
 function restoreBackup(world: World): void {
   world.school.kill();
-  later(world, world.chance.between(1_000, 2 * MINUTE_MS), () => {
+  later(world, world.chance.between(1_000, MINUTE_MS / 2), () => {
     world.school.kill();
     // What the backup lacks comes again, behind what comes first.
     for (const id of world.ledger.promised.keys()) world.ledger.overtaken.add(id);

@@ -51,6 +51,8 @@ export type Ledger = {
   overtaken: Set<string>;
   /** Times that the bytes of a part left a device: `device epoch address`. */
   partsSent: Map<string, number>;
+  /** The last time of each: whether it is over. */
+  partsOut: Map<string, () => boolean>;
   /** What should never happen. */
   violations: string[];
 };

@@ -45,7 +45,10 @@ export const syncRoutes: Route[] = [
     async ({ request, parts, now }, { enrolment, people }) => {
       const asked = await readJson(request, ArrivingBatchSchema, LIMITS);
       if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
-      const answer = await answerVisit(parts, asked, { enrolment, personIds: people, now });
+      // Whose session outlived a lost token belongs to the device no more: their work would be set aside, and nobody asked
+      // to sign in again.
+      const personIds = people.filter((id) => enrolment.personIds.includes(id));
+      const answer = await answerVisit(parts, asked, { enrolment, personIds, now });
       return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
     },
   ),
