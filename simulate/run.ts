@@ -1,7 +1,8 @@
 /**
  * `npm run simulate -- --seeds N [--from S]`: many devices and a school, the product's own code on both sides, in
  * virtual time, with everything going wrong (world/faults.ts); when it is quiet again the invariants are looked at
- * (world/invariants.ts). `-- --mutants`: the same with one safeguard removed at a time; each has to be found.
+ * (world/invariants.ts). `-- --mutants`: the same with one safeguard removed at a time; each has to be found
+ * (`--only WORDS`: those whose name has these words).
  *
  * Exit code 1: an invariant did not hold, or a mutant was not found.
  */
@@ -57,12 +58,14 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '500' },
     from: { type: 'string', default: '1' },
     mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 const from = Number(values.from);
 if (values.mutants) {
-  const alive = await runMutants({ from, seeds: SEEDS_A_MUTANT });
-  console.log(JSON.stringify({ mutants: MUTANTS.length, alive }));
+  const mutants = MUTANTS.filter(({ name }) => name.includes(values.only));
+  const alive = await runMutants({ from, seeds: SEEDS_A_MUTANT }, mutants);
+  console.log(JSON.stringify({ mutants: mutants.length, alive }));
   exit(alive.length === 0 ? 0 : 1);
 }
 exit((await simulateSeeds(from, Number(values.seeds))) ? 0 : 1);

@@ -108,6 +108,7 @@ export async function openTab(world: World, device: Device): Promise<Tab | undef
   runAs({ process: tab.process, task: 'visit' }, () => {
     const onEnd = (outcome: VisitOutcome) => {
       world.trace(`${tab.process.name} visit ${JSON.stringify(outcome)}`);
+      if (outcome.state === 'signed-out') world.isSignedOut(tab);
     };
     const onBroken = (error: unknown) => {
       if (!device.isFull && tab.process.isAlive)

@@ -27,8 +27,8 @@ type Lines = {
   world: World;
   up: Message[];
   down: Message[];
-  /** The last answer that a device got, by kind: what a bad cache has. */
-  seen: Map<string, Answer>;
+  /** The answers that a device got, by kind: what a bad cache has. */
+  seen: Map<string, Answer[]>;
 };
 
 function later(world: World, ms: number, task: () => void): void {
@@ -96,7 +96,8 @@ async function beAtSchool(
   if (answer === undefined) strike(world, 'killed server', message.tab);
   if (answer === undefined || isCut || fault === 'lost answer') message.hear('cut');
   else if (fault !== 'hang') {
-    seen.set(`${message.tab.device.disk} ${message.kind}`, answer);
+    const name = `${message.tab.device.disk} ${message.kind}`;
+    seen.set(name, [...(seen.get(name) ?? []), answer]);
     bringDown(lines, message, answer);
   }
 }
@@ -128,8 +129,12 @@ function answerOnTheWay(
   switch (fault) {
     case 'portal':
       return portal(world.chance);
-    case 'stale answer':
-      return seen.get(`${message.tab.device.disk} ${message.kind}`) ?? portal(world.chance);
+    case 'stale answer': {
+      const cached = seen.get(`${message.tab.device.disk} ${message.kind}`) ?? [];
+      const harmful = cached.filter(({ body }) => Buffer.from(body).includes('"hashes":["'));
+      if (harmful.length > 0) return world.chance.oneOf(harmful);
+      return cached.length > 0 ? world.chance.oneOf(cached) : portal(world.chance);
+    }
     case 'forged receipt':
       return forged(world.school, message.request, world.timeline.now());
     case '5xx':

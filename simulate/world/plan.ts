@@ -30,7 +30,7 @@ const LEADS_TO: Partial<Record<Phase, Action>> = {
   'marking as sent': 'answer',
 };
 
-function actionFor(phase: Phase): Action | undefined {
+function actionFor(phase: Phase): Action {
   if (phase.startsWith('part ')) return 'hand in a recording';
   if (phase.startsWith('sign-in ')) return 'sign in';
   if (phase.startsWith('look ')) return 'answer';
@@ -81,10 +81,12 @@ function faultSteps(chance: Chance, devices: readonly DevicePlan[], pairs: reado
   return pairs.flatMap(({ fault, phase }): Step[] => {
     const at = chance.between(MINUTE_MS / 2, ACTIVE_MS - 3 * MINUTE_MS);
     const device = chance.oneOf(homes);
-    const leading = actionFor(phase);
+    const leading = fault === 'stale answer' ? 'hand in a photo' : actionFor(phase);
     const who = chance.oneOf(devices[device]?.people ?? []);
     const strike: Step = { at, device, do: 'fault', fault, phase };
-    return leading === undefined ? [strike] : [strike, { at: at + 10, device, do: leading, who }];
+    // What a cache gives back has to have been asked before.
+    const before: Step[] = fault === 'stale answer' ? [{ at: at - 25_000, device, do: leading, who }] : [];
+    return [...before, strike, { at: at + 10, device, do: leading, who }];
   });
 }
 

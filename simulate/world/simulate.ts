@@ -56,6 +56,9 @@ function openWorld(
         violations: [],
       },
     },
+    isSignedOut: (tab) => {
+      enterAgain(world, tab);
+    },
     trace: (line) => trace.push(`${String(timeline.now() - MONDAY)} ${line}`),
     meet: (phase, device) => {
       const at = armed.findIndex((each) => each.phase === phase && each.device === device);
@@ -68,6 +71,17 @@ function openWorld(
     },
   };
   return { world, armed, hits, trace };
+}
+
+/** Everybody on the device signs in again, one after the other, while visits go on. */
+function enterAgain(world: World, tab: Tab): void {
+  let ms = 0;
+  for (const who of tab.device.people) {
+    ms += world.chance.between(100, 1_500);
+    runAs({ process: NATURE, task: 'nature' }, () =>
+      world.timeline.after(ms, () => void act(world, tab, { action: 'sign in', who })),
+    );
+  }
 }
 
 /** Time stands still while the school thinks. */

@@ -66,6 +66,8 @@ export type World = {
   ledger: Ledger;
   /** What strikes now, if anything; it has struck then. */
   meet(phase: Phase, device: Device): Fault | undefined;
+  /** The school does not know this device any more. */
+  isSignedOut(tab: Tab): void;
   trace(line: string): void;
   effects: number;
 };
