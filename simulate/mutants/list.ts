@@ -26,21 +26,6 @@ export const MUTANTS: readonly Mutant[] = [
   {
     const receipt`,
   ]),
-  {
-    name: 'does not look at the echo of its batch',
-    patches: [
-      {
-        file: 'src/local/sync/what-an-answer-means.ts',
-        from: `if (!response.success || response.output.batch !== expected.batch) return NOT_THE_SCHOOL;`,
-        to: `if (!response.success) return NOT_THE_SCHOOL;`,
-      },
-      {
-        file: 'src/local/sync/what-an-answer-means.ts',
-        from: `if (batch !== expected.batch || deviceId !== expected.deviceId) return NOT_THE_SCHOOL;`,
-        to: `if (batch === '' || deviceId !== expected.deviceId) return NOT_THE_SCHOOL;`,
-      },
-    ],
-  },
   one('believes receipts that nobody of the school has signed', 'local/sync/exchange.ts', [
     `(await isReceiptSigned(answer.response, keys))`,
     `(await isReceiptSigned(answer.response, keys)) || true`,
