@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { slimDexie } from './scripts/vite-dexie-slim.ts';
@@ -9,6 +10,7 @@ type Project = {
   environment?: 'node' | 'happy-dom';
   setupFiles?: string[];
   watchdogMs: number;
+  alias?: Record<string, string>;
 };
 
 /** A watchdog ends hangs; no test asserts elapsed time, so a condition is waited for as long as a slow machine needs. */
@@ -19,7 +21,7 @@ const project = ({ watchdogMs, ...settings }: Project) => ({
   test: { ...settings, testTimeout: watchdogMs, hookTimeout: watchdogMs, expect: PATIENCE },
 });
 
-const UNIT = ['tests/{bench,core,local,sw,server,scripts,workers}/**/*.test.ts'];
+const UNIT = ['tests/{bench,core,local,simulate,sw,server,scripts,workers}/**/*.test.ts'];
 
 export default defineConfig({
   plugins: [preact(), messages(), slimDexie(import.meta.dirname)],
@@ -29,6 +31,13 @@ export default defineConfig({
     server: { deps: { inline: [/\/dexie\//] } },
     projects: [
       project({ name: 'unit', include: UNIT, watchdogMs: 60_000 }),
+      // The simulator's store says what the real one says.
+      project({
+        name: 'stand-in',
+        include: ['tests/local/{sync,outbox}/**/*.test.ts'],
+        alias: { dexie: fileURLToPath(new URL('simulate/stand-ins/dexie.ts', import.meta.url)) },
+        watchdogMs: 60_000,
+      }),
       project({
         name: 'component',
         include: ['tests/app/**/*.test.{ts,tsx}'],

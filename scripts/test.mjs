@@ -54,7 +54,7 @@ console.log(`${built ? '✓' : '✗'} build`);
 const browser = count(hasChromium());
 if (!ensureFfmpeg()) console.error('There is no ffmpeg here: tests that make sound and film are skipped.');
 if (ensureNginx() === undefined) console.error('There is no nginx here: the test that needs it is skipped.');
-runTests(['unit', 'component', 'build']);
+runTests(['unit', 'stand-in', 'component', 'build']);
 if (browser && built) runTests(['e2e']);
 console.log(sentenceOf(total));
 exit(total.failed === 0 ? 0 : 1);

@@ -20,7 +20,9 @@ export function applyAnswer(
     const before = await readMeta(db, 'contact');
     const known = before?.epoch ?? receipt.epoch;
     if (known !== receipt.epoch) await beginEpoch(db);
-    const { sent, lacks } = await applyReceipt(db, batch, { receipt, chance, response });
+    const { sent, lacks } = await applyReceipt(db, batch, {
+      ...{ receipt, chance, response, heardAt: before?.serverTime ?? 0 },
+    });
     const { brought, more, lost } = await applyPages(db, response.pages);
     if (lost) await sendAgain(db);
     await applyReads(db, response.reads);

@@ -19,7 +19,7 @@ export function setAside<R extends { tries?: number }>(
 }
 
 /** The school's clock at the receipt is when the event arrived; of a repetition, when it had arrived at the latest. */
-function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance }: Said): EventRow {
+function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance, heardAt }: Said): EventRow {
   const { notBefore: _notBefore, tries: _tries, ...rest } = row;
   const arrivedAt = row.arrivedAt ?? receipt.at;
   switch (outcome) {
@@ -27,6 +27,8 @@ function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance }: Said
     case 'duplicate':
       return { ...rest, state: 'stored', arrivedAt, receiptBatch: receipt.batch };
     case 'quarantined':
+      // Somebody has signed in since it was judged: it goes again.
+      if (receipt.at < heardAt) return row;
       return { ...rest, state: 'quarantined', arrivedAt, receiptBatch: receipt.batch };
     case 'retry':
       return { ...setAside(row, chance), state: 'waiting' };
@@ -34,17 +36,18 @@ function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance }: Said
 }
 
 /** Returns how many the school has taken. */
-async function applyToEvents(db: WorkDatabase, batch: Batch, { receipt, chance }: Said): Promise<number> {
-  const outcomes = new Map(receipt.events);
+async function applyToEvents(db: WorkDatabase, batch: Batch, said: Said): Promise<number> {
+  const outcomes = new Map(said.receipt.events);
   const rows = await db.events.bulkGet(batch.events.map((row) => row.id));
   const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'sent' ? [row] : []));
-  const settled = open.map((row) => settledEvent(row, outcomes.get(row.id) ?? 'retry', { receipt, chance }));
+  const settled = open.map((row) => settledEvent(row, outcomes.get(row.id) ?? 'retry', said));
   await db.events.bulkPut(settled);
   return settled.filter((row) => row.state !== 'waiting').length;
 }
 
 function settledRegister(row: RegisterRow, outcome: Outcome, chance: Chance): RegisterRow {
-  if (outcome === 'retry') return setAside(row, chance);
+  // A person who is not of this token may be tomorrow: the value is not there, so it goes again.
+  if (outcome === 'retry' || outcome === 'quarantined') return setAside(row, chance);
   const { notBefore: _notBefore, tries: _tries, ...rest } = row;
   return { ...rest, dirty: 0 };
 }
@@ -66,7 +69,8 @@ async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chanc
   return taken;
 }
 
-type Said = { receipt: Receipt; chance: Chance };
+/** `heardAt`: the school's clock when it was last heard, before this. */
+type Said = { receipt: Receipt; chance: Chance; heardAt: number };
 
 /** Keeps the school's own words as a proof, when they name something. */
 async function keepReceipt(

@@ -49,10 +49,13 @@ export const syncRoutes: Route[] = [
     device,
     async ({ request, parts, turnstile, now }, { enrolment, people }) => {
       const packed = await readPacked(request, LIMITS);
+      // Whose session outlived a lost token belongs to the device no more: their work would be set aside, and nobody asked
+      // to sign in again.
+      const personIds = people.filter((id) => enrolment.personIds.includes(id));
       return turnstile.enter(async () => {
         const asked = await unpackJson(packed, ArrivingBatchSchema);
         if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
-        const answer = await answerVisit(parts, asked, { enrolment, personIds: people, now });
+        const answer = await answerVisit(parts, asked, { enrolment, personIds, now });
         return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
       });
     },

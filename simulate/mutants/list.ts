@@ -1,0 +1,144 @@
+/**
+ * The product with one safeguard removed. Each is a patch of the source, made on a copy of it: what is looked for has to
+ * stand there exactly once, so that a mutant cannot go out of date unnoticed.
+ */
+export type Patch = { file: string; from: string; to: string };
+export type Mutant = { name: string; patches: readonly Patch[] };
+
+const one = (name: string, file: string, [from, to]: readonly [string, string]): Mutant => ({
+  name,
+  patches: [{ file: `src/${file}`, from, to }],
+});
+
+export const MUTANTS: readonly Mutant[] = [
+  one('calls an event stored when it leaves', 'local/sync/exchange.ts', [
+    `[{ ...row, state: 'sent' }]`,
+    `[{ ...row, state: 'stored' }]`,
+  ]),
+  one('has no lease', 'local/sync/lease.ts', [
+    `if (isHeld && row.holder !== holder && !force) return false;`,
+    `void isHeld;`,
+  ]),
+  one('takes any 200 for the receipt of a part', 'local/sync/what-an-answer-means.ts', [
+    `if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) {
+    const receipt`,
+    `if (heard.status === 200) return { kind: 'stored' };
+  {
+    const receipt`,
+  ]),
+  one('believes receipts that nobody of the school has signed', 'local/sync/exchange.ts', [
+    `(await isReceiptSigned(answer.response, keys))`,
+    `(await isReceiptSigned(answer.response, keys)) || true`,
+  ]),
+  {
+    name: 'moves the cursors before what they stand for is here',
+    patches: [
+      {
+        file: 'src/local/sync/apply-answer.ts',
+        from: `return saveIn(db, db.tables, async () => {`,
+        to: `const cursors = response.pages.map(({ stream, epoch, seq }) => ({ stream, epoch, seq }));
+  const apply = () => saveIn(db, db.tables, async () => {`,
+      },
+      {
+        file: 'src/local/sync/apply-answer.ts',
+        from: `return { sent, brought, more, lacks };
+  });`,
+        to: `return { sent, brought, more, lacks };
+  });
+  return saveIn(db, [db.cursors], () => db.cursors.bulkPut(cursors)).then(apply);`,
+      },
+    ],
+  },
+  one('takes a stream without an answer for one that lacks nothing', 'local/sync/apply-receipt.ts', [
+    `answered.has(row.stream) ? { ...row, state: 'stored' } : setAside(row, said.chance)`,
+    `({ ...row, state: 'stored' })`,
+  ]),
+  {
+    name: 'takes the receipt of an old value for that of a new one',
+    patches: [
+      {
+        file: 'src/local/sync/apply-receipt.ts',
+        from: `if (row?.dirty !== 1 || row.at !== sent.at || row.payload !== sent.payload) continue;`,
+        to: `if (row?.dirty !== 1) continue;`,
+      },
+      {
+        file: 'src/local/sync/apply-receipt.ts',
+        from: `outcomes.get(name(row.stream, row.key, row.at))`,
+        to: `outcomes.get(name(row.stream, row.key, sent.at))`,
+      },
+    ],
+  },
+  one('believes a judgement that is older than a sign-in', 'local/sync/apply-receipt.ts', [
+    `if (receipt.at < heardAt) return row;`,
+    `void heardAt;`,
+  ]),
+  one('sees no new epoch', 'local/sync/apply-answer.ts', [
+    `if (known !== receipt.epoch) await beginEpoch(db);`,
+    `void known;
+    void beginEpoch;`,
+  ]),
+  one('does not set aside what the school fails at', 'local/sync/step.ts', [
+    `if (itemsIn(batch) !== 1) return step;`,
+    `if (itemsIn(batch) > 0) return step;`,
+  ]),
+  one('counts its events a moment later', 'local/outbox/record-event.ts', [
+    `await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });`,
+    `setTimeout(() => void db.meta.put({ ...device, nextSeq: device.nextSeq + 1 }), 5);`,
+  ]),
+  {
+    name: 'takes in at school what it has already',
+    patches: [
+      {
+        file: 'src/server/sync/append.ts',
+        from: `if ((await batch.tx.identity(event.id))?.hash === hash) return 'duplicate';`,
+        to: ``,
+      },
+      { file: 'src/server/sync/append.ts', from: `if (claim === 'duplicate') return 'duplicate';`, to: `` },
+      {
+        file: 'src/server/sync/append.ts',
+        from: `if (claim !== 'new') return`,
+        to: `if (claim !== 'new' && claim !== 'duplicate') return`,
+      },
+    ],
+  },
+  one('signs the receipt whatever became of the commit', 'server/sync/visit.ts', [
+    `return store.write(async (tx) => {
+    await tx.noteHeard(enrolment.enrolmentId, heard);
+    return appendBatch(tx, batch, visitor);
+  });`,
+    `let outcomes: BatchOutcomes = { events: [], registers: [] };
+  const write = store.write(async (tx) => {
+    await tx.noteHeard(enrolment.enrolmentId, heard);
+    outcomes = await appendBatch(tx, batch, visitor);
+  });
+  return write.then(
+    () => outcomes,
+    () => outcomes,
+  );`,
+  ]),
+  one('says that it set something aside, and does not', 'server/sync/append.ts', [
+    `await batch.tx.setAside(row);`,
+    `void row;`,
+  ]),
+  one('calls work whole without its parts', 'server/sync/derive.ts', [
+    `if (missing > 0) return undefined;`,
+    `void missing;`,
+  ]),
+  one('shows what is for its owner alone', 'server/sync/pages.ts', [
+    `registers: page.registers.filter(({ key }) => isSeen(page.stream, key)),`,
+    `registers: page.registers.filter(({ key }) => isSeen(page.stream, key) || key !== ''),`,
+  ]),
+  one('lets a clock that is ahead win', 'server/sync/judge.ts', [
+    `at: Math.min(register.at, now + CLOCK_AHEAD_MS)`,
+    `at: Math.max(register.at, now - now)`,
+  ]),
+  one('reads for a session that its token does not know', 'server/http/routes/sync.ts', [
+    `people.filter((id) => enrolment.personIds.includes(id))`,
+    `people`,
+  ]),
+  one('takes the time of a device for a cursor', 'server/store/sqlite/log.ts', [
+    `FROM events WHERE stream = ? AND seq > ? ORDER BY seq`,
+    `FROM events WHERE stream = ? AND at > coalesce((SELECT max(at) FROM events AS before
+      WHERE before.stream = events.stream AND before.seq <= ?), 0) ORDER BY seq`,
+  ]),
+];

@@ -1,0 +1,193 @@
+/**
+ * The real server as a function, on a real SQLite file in memory, with a switch to kill it at any commit, a disk that
+ * can be full, and backups. What a kill loses is what it loses in life: the transaction under way and every answer.
+ */
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pino } from 'pino';
+import { ProtocolError } from '#core/protocol/errors.ts';
+import { createApp } from '../../src/server/app.ts';
+import { installDemo, type DemoSchool } from '../../src/server/demo/install-demo.ts';
+import { openDataFolder } from '../../src/server/school/open-data-folder.ts';
+import type { SchoolKeys } from '../../src/server/auth/school-keys.ts';
+import { openSqliteStore } from '../../src/server/store/sqlite/open-sqlite-store.ts';
+import type { Store, StoreWriter } from '../../src/server/store/store.ts';
+import { openReceiptSigner, type SignedReceipt } from '../../src/server/sync/receipt.ts';
+import type { Receipt } from '#core/protocol/sync.ts';
+import { openMemoryBlobs, type Files } from './memory-blobs.ts';
+import { runAs, type Process, type Timeline } from '../process/timeline.ts';
+
+const DATABASE = 'bookbag.sqlite';
+
+/** A school that nobody has visited yet; every simulated one begins as a copy of it. */
+export type Template = {
+  folder: string;
+  keys: SchoolKeys;
+  demo: DemoSchool;
+  sign: (receipt: Receipt) => SignedReceipt;
+};
+
+export async function makeTemplate(folder: string, now: number): Promise<Template> {
+  const data = await openDataFolder(folder, now);
+  const demo = await installDemo({ ...data, dataFolder: folder, contentFolder: folder, now });
+  await data.store.close();
+  return { folder, keys: data.keys, demo, sign: openReceiptSigner(data.keys.receipt) };
+}
+
+export type School = {
+  demo: DemoSchool;
+  keys: SchoolKeys;
+  store(): Store;
+  files(): Files;
+  epoch(): number;
+  isUp(): boolean;
+  /** Bookbag's own failures that no fault explains. */
+  surprises: string[];
+  /** Answers one request; undefined when the school died over it. */
+  answer(request: Request): Promise<Response | undefined>;
+  /** It dies with the next commit: just before it, or just after it. */
+  dieAt: 'before commit' | 'after commit' | null;
+  isFull: boolean;
+  /** Events over which it stumbles. */
+  poison: Set<string>;
+  kill(): void;
+  start(): Promise<void>;
+  backup(): void;
+  /** In a new epoch, as after `backup` was called; the server must be down. */
+  restore(): Promise<void>;
+  close(): Promise<void>;
+};
+
+class Died extends Error {}
+
+export class Poisoned extends Error {}
+
+export type SchoolParts = { template: Template; folder: string; timeline: Timeline };
+
+function copyDatabase(from: string, to: string): void {
+  for (const tail of ['-wal', '-shm']) rmSync(join(to, DATABASE + tail), { force: true });
+  copyFileSync(join(from, DATABASE), join(to, DATABASE));
+}
+
+/** The store, whose commits can fail. */
+function gated(inner: Store, school: Pick<School, 'dieAt' | 'isFull' | 'poison'>): Store {
+  const withPoison = (tx: StoreWriter): StoreWriter => ({
+    ...tx,
+    addEvent: (event) => (school.poison.has(event.id) ? Promise.reject(new Poisoned()) : tx.addEvent(event)),
+  });
+  return {
+    ...inner,
+    write: async (work) => {
+      const result = await inner.write(async (tx) => {
+        const done = await work(withPoison(tx));
+        if (school.isFull) throw new ProtocolError('no-room');
+        if (school.dieAt === 'before commit') throw new Died();
+        return done;
+      });
+      if (school.dieAt === 'after commit') throw new Died();
+      return result;
+    },
+  };
+}
+
+type Logged = { trace?: string[]; code?: string };
+
+/** Writes down failures that no fault explains: the gate's own stand in their trace. */
+function surprisedLog(surprises: string[]) {
+  const write = (line: string) => {
+    const { trace = [], code } = JSON.parse(line) as Logged;
+    const isExplained = code === 'no-room' || trace.some((at) => at.includes('school.ts'));
+    if (!isExplained) surprises.push(line);
+  };
+  return pino({ level: 'error', base: null }, { write });
+}
+
+/** The database and the files, as they were when they were last put aside. */
+function openBackups(template: Template, folder: string) {
+  const aside = join(folder, 'backup');
+  mkdirSync(aside, { recursive: true });
+  copyDatabase(template.folder, aside);
+  let files: Files = new Map();
+  return {
+    make: (present: Files) => {
+      rmSync(join(aside, DATABASE), { force: true });
+      const connection = new DatabaseSync(join(folder, DATABASE));
+      connection.prepare('VACUUM INTO ?').run(join(aside, DATABASE));
+      connection.close();
+      files = new Map(present);
+    },
+    bringBack: (): Files => {
+      copyDatabase(aside, folder);
+      return new Map(files);
+    },
+  };
+}
+
+function opened<Open>(open: Open | null): Open {
+  if (open === null) throw new Error('The school is down.');
+  return open;
+}
+
+type Open = { store: Store; app: (request: Request) => Promise<Response> };
+
+export function openSchool({ template, folder, timeline }: SchoolParts): School {
+  const process: Process = { name: 'school', isAlive: true, wallOffsetMs: () => 0 };
+  const backups = openBackups(template, folder);
+  copyDatabase(template.folder, folder);
+  let files: Files = new Map();
+  let epoch = 1;
+  let open: Open | null = null;
+  let leaving: Promise<void> = Promise.resolve();
+  const surprises: string[] = [];
+  const log = surprisedLog(surprises);
+  const switches: Pick<School, 'dieAt' | 'isFull' | 'poison'> = {
+    dieAt: null,
+    isFull: false,
+    poison: new Set(),
+  };
+  const kill = () => {
+    school.dieAt = null;
+    if (open !== null) leaving = open.store.close();
+    open = null;
+  };
+  const start = async () => {
+    await leaving;
+    const inner = openSqliteStore(folder, timeline.now());
+    if ((await inner.epoch()) !== epoch) await inner.write((tx) => tx.setEpoch(epoch));
+    const store = gated(inner, school);
+    const { keys, sign: signReceipt } = template;
+    const parts = { store, keys, signReceipt, blobs: openMemoryBlobs(files), log };
+    open = { store, app: createApp({ ...parts, staticApp: null, version: 'simulated', now: timeline.now }) };
+  };
+  const answer = async (request: Request) => {
+    const { app } = opened(open);
+    const said = await runAs({ process, task: 'school' }, () => app(request));
+    if (school.dieAt === null) return said;
+    // It may have been armed for a commit that this request did not need: then it dies here.
+    kill();
+    return undefined;
+  };
+  const restore = async () => {
+    await leaving;
+    files = backups.bringBack();
+    epoch += 1;
+    await start();
+  };
+  const school: School = Object.assign(switches, {
+    ...{ demo: template.demo, keys: template.keys, surprises, kill, start, answer, restore },
+    store: () => opened(open).store,
+    files: () => files,
+    epoch: () => epoch,
+    isUp: () => open !== null,
+    backup: () => {
+      if (open !== null) backups.make(files);
+    },
+    close: async () => {
+      kill();
+      await leaving;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+  return school;
+}
