@@ -69,6 +69,8 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   await roomOf(page).getByText('Makes 8').waitFor();
   expect(line.packBytes()).toBe(paid);
 
+  // Both packs are assigned, and the child is in the one that is here: nothing of it may go for what the child makes.
+  const kept = await checkStoredParts(page);
   await disk.leaveFree(MIB / 4);
   await student.openLesson(page, RIVERS.title, RIVERS.title);
   await student.goToTask(page);
@@ -81,6 +83,9 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   await page.getByText(/^Photo, /).waitFor();
   await student.putInBag(page);
   expect(await reserveIsThere(page)).toBe(false);
+  const held = (await packRows(page)).map(({ packId, state }) => [packId, state]);
+  expect(held).toContainEqual(['rivers', 'here']);
+  expect(await checkStoredParts(page)).toEqual({ ...kept, corrupt: 0 });
   await page.goto(`${url}/lessons`);
 
   await disk.leaveFree(5 * MIB);

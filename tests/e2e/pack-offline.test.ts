@@ -5,9 +5,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { lessonFileAddress } from '#core/pack/address.ts';
 import { startDevice, type Device } from '../support/browser.ts';
 import { openCuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
-import { signInAsMaya } from '../support/demo-student.ts';
+import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { askForFile, loseStoredBytes, packRows, seekFilm } from '../support/packs-on-device.ts';
+import { loseStoredFile } from '../support/lose-stored-file.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { checkStoredParts } from '../support/stored-parts.ts';
 import { openTemporaryFolder } from '../support/temporary-folder.ts';
 
 const PACK = 'Fractions on a number line';
@@ -109,4 +111,29 @@ it('bytes that vanished under the app are said to be damaged and come back by th
   await device.page.waitForFunction(async (path) => (await fetch(path)).status === 200, picture);
   await untilHere(device);
   expect((await mathsPack(device)).state).toBe('here');
+});
+
+it('a file that vanished from the profile while the browser was closed is said to be damaged, and comes back whole', async () => {
+  const home = await openHome();
+  const { line } = home;
+  let device = await home.startDevice();
+  await signInAsMaya(device.page, line.url);
+  await untilKeptForOffline(device.page);
+  await askForPack(device, line.url);
+  await untilHere(device);
+  const { hash, entry } = await mathsPack(device);
+  const before = await checkStoredParts(device.page);
+  await device.close();
+  expect(await loseStoredFile(home.profile)).toBeGreaterThan(MOST_OF_A_PART);
+
+  device = await home.startDevice();
+  await device.page.goto(`${line.url}/lessons/${hash}/${LESSON}`);
+  await device.page.getByText('Part of this lesson can no longer be read from this device.').waitFor();
+  expect(await mathsPack(device)).toMatchObject({ state: 'damaged' });
+  await device.page.getByRole('button', { name: 'Get it again' }).click();
+  await expect.poll(async () => (await mathsPack(device)).state).toBe('here');
+  await device.page.goto(`${line.url}/lessons`);
+  await untilHere(device);
+  expect(await checkStoredParts(device.page)).toEqual(before);
+  expect(await mathsPack(device)).toMatchObject({ state: 'here', doneBytes: entry.sizeBytes });
 });

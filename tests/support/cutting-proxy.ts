@@ -16,22 +16,25 @@ export type CuttingProxy = {
   spoil: Spoiling[];
   /** What answers the coming requests for bytes of packs, first in, first out. */
   instead: (OtherAnswer | 'reset')[];
-  /** When requests for bytes of packs came, epoch ms. */
-  packRequests: readonly number[];
+  /** How many requests for bytes of packs came. */
+  readonly packRequests: number;
   /** Bytes of packs that went to the device. */
   packBytes(): number;
   /** Resolves when every spoiling that was asked for has happened. */
   spoilt(): Promise<void>;
+  /** Cuts the answers that fell silent, as a device finds out in the end. */
+  cutSilent(): void;
   close(): Promise<void>;
 };
 
 export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy> {
   const spoil: Spoiling[] = [];
   const instead: (OtherAnswer | 'reset')[] = [];
-  const packRequests: number[] = [];
+  let packRequests = 0;
   let packBytes = 0;
   let underWay = 0;
   const waiting = new Set<() => void>();
+  const silent = new Set<ServerResponse>();
 
   function done(): void {
     underWay -= 1;
@@ -53,6 +56,7 @@ export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy
       if (left > 0) return;
       from.removeAllListeners('data').resume();
       if (spoiling?.how === 'cut') to.destroy();
+      else silent.add(to);
       done();
     });
     from.on('end', () => {
@@ -63,7 +67,7 @@ export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy
   const server = createServer((request, response) => {
     const { method, url: path, headers } = request;
     if (path?.startsWith('/packs/')) {
-      packRequests.push(Date.now());
+      packRequests += 1;
       const other = instead.shift();
       if (other === 'reset') return void request.socket.resetAndDestroy();
       if (other !== undefined) return void response.writeHead(other.status, other.headers).end(other.body);
@@ -83,7 +87,9 @@ export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy
     url: `http://localhost:${String(port)}`,
     spoil,
     instead,
-    packRequests,
+    get packRequests() {
+      return packRequests;
+    },
     packBytes: () => packBytes,
     spoilt: () =>
       spoil.length === 0 && underWay === 0
@@ -91,6 +97,10 @@ export async function openCuttingProxy(targetPort: number): Promise<CuttingProxy
         : new Promise((resolve) => {
             waiting.add(resolve);
           }),
+    cutSilent: () => {
+      for (const answer of silent) answer.destroy();
+      silent.clear();
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { readNewPacks } from '#local/household/read-new-packs.ts';
+import { readNewPacks, readPacksWithoutRoom } from '#local/household/read-new-packs.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { getPack, type GotPack } from '../platform/get-pack.ts';
@@ -9,25 +9,27 @@ import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { NewLessons } from './NewLessons.tsx';
+import { NoRoom } from './NoRoom.tsx';
 
 const say = wordsFor('family');
 
 const TROUBLE = {
   failed: 'lessons.notSaved',
-  full: 'lessons.full',
   'no-contact': 'lessons.updateNoContact',
   'no-room': 'lessons.updateNoRoom',
   busy: 'lessons.updateBusy',
 } as const;
 
-/** What the children's classes have and this device has not. */
+/** What the children's classes have and this device has not, and what it was asked for and has no room for. */
 export function NewLessonsScreen() {
   const parts = useParts();
-  const { work, packs } = parts;
+  const { work, packs, people } = parts;
   const [got, setGot] = useState<GotPack | 'failed'>('asked');
   const found = useStored(() => readNewPacks(work, packs), [work, packs]);
-  if (found.state === 'failed') return <ReadTrouble />;
-  if (found.state === 'opening' || found.value.length === 0) return null;
+  const full = useStored(() => readPacksWithoutRoom(packs), [packs]);
+  if (found.state === 'failed' || full.state === 'failed') return <ReadTrouble />;
+  if (found.state === 'opening' || full.state === 'opening') return null;
+  const isChild = people.profile.value?.roles.includes('student') === true;
   const fetchPacks = async (hashes: readonly string[]) => {
     // Something comes that the family pays for: now is the time to ask the browser to keep it.
     void askToPersist();
@@ -45,17 +47,20 @@ export function NewLessonsScreen() {
   };
   return (
     <>
-      {got !== 'asked' && <Trouble>{say(TROUBLE[got])}</Trouble>}
-      <NewLessons
-        packs={found.value.map(({ entry, leftBytes, paused, names }) => ({
-          hash: entry.hash,
-          title: entry.title,
-          leftBytes,
-          paused,
-          names: names.join(', '),
-        }))}
-        onFetch={(hashes) => void fetchPacks(hashes)}
-      />
+      {full.value.length > 0 && <NoRoom titles={full.value} isChild={isChild} />}
+      {got !== 'asked' && got !== 'full' && <Trouble>{say(TROUBLE[got])}</Trouble>}
+      {found.value.length > 0 && (
+        <NewLessons
+          packs={found.value.map(({ entry, leftBytes, paused, names }) => ({
+            hash: entry.hash,
+            title: entry.title,
+            leftBytes,
+            paused,
+            names: names.join(', '),
+          }))}
+          onFetch={(hashes) => void fetchPacks(hashes)}
+        />
+      )}
     </>
   );
 }

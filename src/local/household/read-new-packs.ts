@@ -28,3 +28,9 @@ export async function readNewPacks(db: WorkDatabase, packs: PacksDatabase): Prom
   }
   return [...found.values()];
 }
+
+/** What somebody has asked for and this device has no room for, by title. */
+export async function readPacksWithoutRoom(packs: PacksDatabase): Promise<string[]> {
+  const rows = await packs.packs.where('state').anyOf('wanted', 'fetching', 'damaged').toArray();
+  return rows.filter(({ trouble }) => trouble === 'no-room').map(({ entry }) => entry.title);
+}

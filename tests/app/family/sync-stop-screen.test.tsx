@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readUsualEdition } from '#local/household/usual-edition.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { pausePack, wantPack } from '#local/packs/want-pack.ts';
@@ -11,6 +11,7 @@ import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
 import { assignPack } from '../../support/assign-pack.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
+import { fakeCaches } from '../../support/fake-caches.ts';
 import { feedbackOn, handedIn, knownEvent } from '../../support/known-events.ts';
 import { drawScreen, openTestParts, type TestParts } from '../../support/screen.tsx';
 import { AMARA, writing } from '../../support/work.ts';
@@ -52,7 +53,10 @@ async function stopWithWork(): Promise<TestParts> {
 }
 
 beforeEach(() => openWords('family', 'en'));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 test('one button sends everybody’s work, and then it is said to be safe', async () => {
   const parts = await stopWithWork();
@@ -150,6 +154,40 @@ test('all new lessons can be asked for at once, for the price of all; a paused o
   drawScreen(<SyncStopScreen />, parts);
   await userEvent.click(await screen.findByRole('button', { name: /Get all of them.*4 MB/ }));
   await waitFor(() => expect(parts.fetched.toSorted()).toEqual(['a'.repeat(64), 'b'.repeat(64)]));
+});
+
+test('lessons that find no room are still spoken of, with the way to make some, also when the stop is opened anew', async () => {
+  vi.stubGlobal('location', new URL('https://school.test/'));
+  const disk = fakeCaches();
+  disk.roomBytes = 4_000_000;
+  vi.stubGlobal('caches', disk);
+  const parts = await openTestParts(ELENA);
+  await parts.work.profiles.put(CHILD);
+  const entry = catalogueEntry({ title: 'The river' });
+  await assignPack(parts.work, entry);
+  const { unmount } = drawScreen(<SyncStopScreen />, parts);
+  await userEvent.click(await screen.findByRole('button', { name: /Get them/ }));
+  expect(within(await screen.findByRole('alert')).getByText(/There is no room on this device/)).toBeTruthy();
+  expect(parts.fetched).toEqual([]);
+  unmount();
+  const { container } = drawScreen(<SyncStopScreen />, parts);
+  const alert = within(await screen.findByRole('alert'));
+  expect(alert.getByText('The river')).toBeTruthy();
+  expect(alert.getByRole('link', { name: 'Choose a child' }).getAttribute('href')).toBe('/welcome');
+  expect(screen.queryByRole('button', { name: /Get them/ })).toBeNull();
+  expect(await findFaults(container)).toEqual([]);
+  await parts.packs.packs.update(entry.hash, { state: 'here' });
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+test('a child whose profile is open is led straight to where room is made', async () => {
+  const parts = await openTestParts(CHILD);
+  const entry = catalogueEntry();
+  await wantPack(parts.packs, entry);
+  await parts.packs.packs.update(entry.hash, { trouble: 'no-room' });
+  drawScreen(<SyncStopScreen />, parts);
+  const way = await screen.findByRole('link', { name: 'Make room in Lessons' });
+  expect(way.getAttribute('href')).toBe('/lessons');
 });
 
 test('a guardian reads their child’s work and what the teacher said; the household’s code alone shows none of it', async () => {

@@ -221,6 +221,20 @@ describe('a download that does not go through', () => {
     expect(origin.given).toHaveLength(1);
   });
 
+  test('a server that asks for a short pause is not asked again before it is over', async () => {
+    const { db, origin, hash, edges } = await packShelf();
+    const busy = (seconds: string) => () =>
+      new Response(null, { status: 503, headers: { 'retry-after': seconds } });
+    origin.manners.push({ answer: busy('2') }, { answer: busy('45') });
+    const waits: number[] = [];
+    const wait = (ms: number) => {
+      waits.push(ms);
+      return Promise.resolve();
+    };
+    expect(await downloadPack(db, hash, edges({ wait, random: () => 0 }))).toEqual({ state: 'here' });
+    expect(waits).toEqual([2_000, 45_000]);
+  });
+
   test('a connection that falls silent counts as cut', async () => {
     const { db, origin, hash, edges } = await packShelf();
     const silent = (good: Response) => new Response(new ReadableStream(), good);
