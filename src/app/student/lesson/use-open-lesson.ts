@@ -7,6 +7,7 @@ import { notePackUsed } from '#local/packs/note-used.ts';
 import { readLesson } from '#local/packs/read-lesson.ts';
 import { readLessonWork, readWorkOfLesson } from '#local/shelf/read-lesson-work.ts';
 import { observe } from '#local/store/observe.ts';
+import type { PackRow } from '#local/store/packs-database.ts';
 import { useParts, type Parts } from '../../parts.ts';
 import { holdPackOpen } from '../../platform/open-packs.ts';
 import { openLessonTools, type OpenLesson } from './open-lesson-tools.ts';
@@ -41,6 +42,7 @@ export function useOpenLesson({ packHash, lessonId, personId }: Address): Lesson
   const parts = useParts();
   const address = [packHash, lessonId, personId].join('/');
   const [opened, setOpened] = useState({ address, opening: OPENING });
+  const [times, setTimes] = useState(0);
   const opening = opened.address === address ? opened.opening : OPENING;
   useEffect(() => {
     let gone = false;
@@ -52,14 +54,27 @@ export function useOpenLesson({ packHash, lessonId, personId }: Address): Lesson
     return () => {
       gone = true;
     };
-  }, [parts, packHash, lessonId, personId]);
+  }, [parts, packHash, lessonId, personId, times]);
   useEffect(() => (opening.state === 'open' ? opening.tools.leave : undefined), [opening]);
   useEffect(() => {
     void notePackUsed(parts.packs, packHash);
     return holdPackOpen(packHash);
   }, [parts, packHash]);
   useWorkMovingOn(opening, personId);
+  useComing(opening, packHash, () => setTimes((before) => before + 1));
   return opening;
+}
+
+/** What is missing or damaged comes while the child reads so: then the lesson opens by itself. */
+function useComing({ state }: LessonOpening, packHash: string, onHere: () => void): void {
+  const { packs } = useParts();
+  useEffect(() => {
+    if (state !== 'missing' && state !== 'damaged') return undefined;
+    const next = (row: PackRow | undefined) => {
+      if (row?.state === 'here') onHere();
+    };
+    return observe(() => packs.packs.get(packHash), { next, failed: () => undefined });
+  }, [packs, state, packHash]);
 }
 
 /** A piece of work that was handed in moves on while the lesson is open, when a visit to school succeeds. */
