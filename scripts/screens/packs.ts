@@ -97,26 +97,25 @@ export async function shelf({ newDevice, camera }: World): Promise<void> {
       await untilKeptForOffline(page);
       const see = bothTongues(page, camera('shelf'));
       const address = `${url}/lessons`;
-      await student.downloadPack(page, 'Rivers');
-      await disk.leaveFree(5 * MIB);
-      await student.packNamed(page, 'Stones').getByRole('button', { name: 'Get lessons' }).click();
       const room = page.getByRole('region', { name: /^(Make room|Hacer espacio)$/ });
-      await room.getByText('Rivers').waitFor();
-      await see({ name: 'full', address, into: () => room.getByText('Rivers').waitFor() });
-      await page.goto(address);
-      await disk.leaveFree(MIB);
-      await room.getByRole('button', { name: 'Take off' }).click();
-      await room.getByRole('button', { name: 'Take off' }).waitFor({ state: 'detached' });
-      await disk.leaveFree(MIB);
-      await see({ name: 'full-nothing', address, into: () => room.waitFor() });
-      await disk.leaveFree(60 * MIB);
-      await page.goto(address);
-      await room.getByRole('button', { name: 'Try again' }).click();
-      await student.packNamed(page, 'Stones').getByText('On this device', { exact: true }).waitFor();
+      for (const [name, title] of [
+        ['full-nothing', 'Stones'],
+        ['full', 'Rivers'],
+      ] as const) {
+        await student.goTo(page, 'Lessons');
+        await disk.leaveFree(5 * MIB);
+        await student.packNamed(page, title).getByRole('button', { name: 'Get lessons' }).click();
+        await room.getByRole('paragraph').waitFor();
+        await see({ name, address, into: () => room.getByRole('paragraph').waitFor() });
+        await disk.leaveFree(30 * MIB);
+        await page.goto(address);
+        await room.getByRole('button', { name: 'Try again' }).click();
+        await student.packNamed(page, title).getByText('On this device', { exact: true }).waitFor();
+      }
       await give({ title: 'Stones', version: 2, mebibytes: 6 });
       await student.syncFromBag(page);
-      await see({ name: 'at-most', address });
-      await student.downloadPack(page, 'Rivers');
+      const update = page.getByRole('button', { name: /^(Get new version|Traer versión nueva)/ });
+      await see({ name: 'at-most', address, into: () => update.waitFor() });
 
       const desk = await newDevice();
       await teacher.signInAsTeacher(desk.page, url, DEMO.teacher);
@@ -124,7 +123,8 @@ export async function shelf({ newDevice, camera }: World): Promise<void> {
       await teacher.syncAtDesk(desk.page);
       await desk.close();
       await student.syncFromBag(page);
-      await see({ name: 'taken-back', address });
+      const reason = page.getByText('wrong number');
+      await see({ name: 'taken-back', address, into: () => reason.waitFor() });
     } finally {
       await close();
     }
