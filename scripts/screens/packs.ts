@@ -81,7 +81,7 @@ export async function packs({ school, newDevice, camera }: World): Promise<void>
   }
 }
 
-/** A teacher takes a pack back and gives another, a new version comes at a price that is not exact, and a disk is full. */
+/** A teacher takes a pack back and gives another, a new version comes, and a disk is full. */
 export async function shelf({ newDevice, camera }: World): Promise<void> {
   const school = await openSchoolOfVersions();
   const disk = await openSmallDisk(160);
@@ -114,8 +114,8 @@ export async function shelf({ newDevice, camera }: World): Promise<void> {
       }
       await give({ title: 'Stones', version: 2, mebibytes: 6 });
       await student.syncFromBag(page);
-      const update = page.getByRole('button', { name: /^(Get new version|Traer versión nueva)/ });
-      await see({ name: 'at-most', address, into: () => update.waitFor() });
+      const update = page.getByRole('button', { name: /^(Get new version|Traer la nueva)/ });
+      await see({ name: 'new-version', address, into: () => update.waitFor() });
 
       const desk = await newDevice();
       await teacher.signInAsTeacher(desk.page, url, DEMO.teacher);

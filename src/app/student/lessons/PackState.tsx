@@ -15,7 +15,7 @@ type PackStateProps = { pack: PackView; actions: PackActions; msToGo?: number | 
 
 const TROUBLE = {
   'no-contact': 'lessons.noContact',
-  'no-room': 'lessons.noRoom',
+  'no-room': 'lessons.waitsForRoom',
   'bad-signature': 'lessons.badPack',
   'bad-bytes': 'lessons.badPack',
   'too-new': 'lessons.tooNew',

@@ -42,7 +42,7 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
     <Sheet label={say('lessons.room.title')}>
       <h2>{say('lessons.room.title')}</h2>
       {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
-      {toGo?.length === 0 && <p>{say('lessons.room.nothing')}</p>}
+      {toGo?.length === 0 && <p>{say('lessons.room.nothing', { size: sizeInWords(leftBytes) })}</p>}
       {toGo !== undefined && toGo.length > 0 && (
         <p dir="auto">{say('lessons.room.sentence', { title, size: sizeInWords(leftBytes) })}</p>
       )}
