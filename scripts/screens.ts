@@ -12,13 +12,28 @@ import { startServer } from '../tests/support/server-process.ts';
 import { writeContactSheet } from './screens/contact-sheet.ts';
 import { arabic, content, everything, states } from './screens/lessons.ts';
 import { maya, offline } from './screens/maya.ts';
+import { film, packs, shelf } from './screens/packs.ts';
 import { desk, family } from './screens/staff.ts';
 import { failures, visitor } from './screens/visitor.ts';
 import type { World } from './screens/world.ts';
 
 const FOLDER = join(import.meta.dirname, '../screens');
 /** `maya` makes what the desk reviews; `offline` takes the school away. */
-const PARTS = { visitor, failures, maya, desk, family, content, everything, states, arabic, offline };
+const PARTS = {
+  visitor,
+  failures,
+  maya,
+  desk,
+  family,
+  content,
+  everything,
+  states,
+  arabic,
+  packs,
+  shelf,
+  film,
+  offline,
+};
 
 async function main(only: readonly string[]): Promise<void> {
   const unknown = only.filter((name) => !Object.hasOwn(PARTS, name));

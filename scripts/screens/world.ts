@@ -35,7 +35,7 @@ export async function inBothLanguages(page: Page, visit: Camera['visit'], places
 }
 
 /** Staff choose their language beside every page, a student under "Me". */
-async function speak(page: Page, language: 'English' | 'Español'): Promise<void> {
+export async function speak(page: Page, language: 'English' | 'Español'): Promise<void> {
   const { origin, pathname } = new URL(page.url());
   if (!/teacher|office/.test(pathname)) await page.goto(`${origin}/me`);
   const chosen = page.locator(`html[lang=${language === 'English' ? 'en' : 'es'}]`);

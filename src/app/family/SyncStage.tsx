@@ -94,7 +94,7 @@ const STITCHES = 10;
 function Sending(props: { doneBytes: number; totalBytes: number; msToGo: number | undefined }) {
   const { doneBytes, totalBytes, msToGo } = props;
   const done = totalBytes === 0 ? 0 : Math.floor((doneBytes / totalBytes) * STITCHES);
-  const how = { done: sizeInWords(doneBytes), total: sizeInWords(totalBytes) };
+  const how = { done: doneBytes === 0 ? '0' : sizeInWords(doneBytes), total: sizeInWords(totalBytes) };
   return (
     <>
       <Way moving />

@@ -58,8 +58,8 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
       <SyncStage stage={stage} msToGo={msToGo} onSync={start} onFinish={finish} />
       {people.length === 0 && children}
       {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
-      <NewLessonsScreen />
       {stage.state !== 'new' && <UsualEditionScreen />}
+      <NewLessonsScreen />
       {people.length > 0 && children}
     </>
   );

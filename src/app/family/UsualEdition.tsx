@@ -32,7 +32,7 @@ export function UsualEdition(props: {
             options={props.options.map(({ edition, priceBytes, savesBytes }) => ({
               edition,
               ...(priceBytes > 0 && { priceBytes }),
-              note: savesBytes > 0 ? say('edition.saves', { size: sizeInWords(savesBytes) }) : undefined,
+              note: noteOf(edition, { priceBytes, savesBytes }),
             }))}
             chosen={props.usual}
             onChoose={props.onChoose}
@@ -41,4 +41,9 @@ export function UsualEdition(props: {
       </details>
     </Sheet>
   );
+}
+
+function noteOf(edition: Edition, { priceBytes, savesBytes }: Omit<Option, 'edition'>): string | undefined {
+  if (savesBytes > 0) return say('edition.saves', { size: sizeInWords(savesBytes) });
+  return edition === 'full' || priceBytes === 0 ? undefined : say('edition.same');
 }

@@ -104,7 +104,7 @@ test('while the service worker is at school already, the button leads to what it
   await parts.work.meta.put({ name: 'lease', holder: 'worker', until: parts.clock.now() + 30_000 });
   drawScreen(<SyncStopScreen />, parts);
   await userEvent.click(await screen.findByRole('button', { name: 'Sync everybody' }));
-  expect(await screen.findByText('Sending. Keep this open.')).toBeTruthy();
+  expect(await screen.findByText('On its way. Keep this open.')).toBeTruthy();
   await everythingArrives(parts);
   await parts.work.meta.delete('lease');
   expect(
@@ -261,7 +261,7 @@ test('how much of each lesson comes is chosen in one place, with what it saves, 
   await userEvent.click(inWords);
   expect(await screen.findByRole('button', { name: /Get them.*0.8 MB/ })).toBeTruthy();
   expect(await readUsualEdition(parts.work)).toBe('text');
-  expect(screen.getByText(/This counts for this device/)).toBeTruthy();
+  expect(screen.getByText(/New lessons on this device come like this/)).toBeTruthy();
   expect(await findFaults(container)).toEqual([]);
 });
 

@@ -185,7 +185,7 @@ describe('a pack in Lessons', () => {
     const { parts } = await drawPack({ state: 'fetching', doneBytes: 6_200_000 });
     expect(screen.getByText('6.2 MB of 12 MB')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
-    expect((await screen.findByRole('button', { name: /Go on getting it/ })).textContent).toContain('6.2 MB');
+    expect((await screen.findByRole('button', { name: /Get the rest/ })).textContent).toContain('6.2 MB');
     expect((await parts.packs.packs.get(PLANTS.hash))?.state).toBe('paused');
   });
 

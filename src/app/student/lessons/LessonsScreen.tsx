@@ -40,7 +40,11 @@ export function LessonsScreen() {
       {actions.trouble !== undefined && <Trouble>{say(UPDATE_TROUBLE[actions.trouble])}</Trouble>}
       {full?.held !== undefined && (
         <RoomScreen
-          waiting={{ hash: full.held.hash, leftBytes: full.entry.sizeBytes - full.held.doneBytes }}
+          waiting={{
+            hash: full.held.hash,
+            title: full.entry.title,
+            leftBytes: full.entry.sizeBytes - full.held.doneBytes,
+          }}
         />
       )}
       {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}

@@ -8,6 +8,9 @@ import type { PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
 
+/** The least step in which prices are told in MB: less is nobody's choice. */
+const WORTH_CHOOSING_BYTES = 100_000;
+
 type PackChoiceProps = {
   pack: PackView;
   word: 'lessons.fetch' | 'lessons.update';
@@ -20,6 +23,7 @@ export function PackChoice({ pack, word, onFetch }: PackChoiceProps) {
   const [chosen, setChosen] = useState<Edition>();
   const edition = chosen ?? pack.edition;
   const prices = editions.map(({ priceBytes }) => priceBytes);
+  const differs = Math.max(...prices) - Math.min(...prices) >= WORTH_CHOOSING_BYTES;
   const price = editions.find((one) => one.edition === edition)?.priceBytes ?? leftBytes;
   return (
     <>
@@ -30,7 +34,7 @@ export function PackChoice({ pack, word, onFetch }: PackChoiceProps) {
       >
         {say(word)}
       </Button>
-      {editions.length > 1 && (
+      {differs && (
         <details class="sizes">
           <summary>
             {say('lessons.sizes', {

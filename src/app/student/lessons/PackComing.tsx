@@ -9,7 +9,8 @@ const say = wordsFor('student');
 
 /** What a person can do about a download that was asked for. What came is let go only after a second word. */
 export function PackComing({ pack, actions }: { pack: PackView; actions: PackActions }) {
-  const { where, before = 0, doneBytes } = pack;
+  const { where, before = 0, doneBytes, trouble } = pack;
+  const moves = where === 'coming' && trouble !== 'no-room' && (before === 0 || doneBytes > 0);
   const [asking, setAsking] = useState<boolean>();
   const self = useRef<HTMLDivElement>(null);
   // What was pressed is gone: who uses keys goes on in its place.
@@ -35,7 +36,7 @@ export function PackComing({ pack, actions }: { pack: PackView; actions: PackAct
           {say('lessons.first')}
         </Button>
       )}
-      {where === 'coming' && (
+      {moves && (
         <Button icon="pause" onPress={actions.onPause}>
           {say('lessons.pause')}
         </Button>

@@ -15,7 +15,7 @@ type PackStateProps = { pack: PackView; actions: PackActions; msToGo?: number | 
 
 const TROUBLE = {
   'no-contact': 'lessons.noContact',
-  'no-room': 'lessons.noRoom',
+  'no-room': 'lessons.waitsForRoom',
   'bad-signature': 'lessons.badPack',
   'bad-bytes': 'lessons.badPack',
   'too-new': 'lessons.tooNew',
@@ -84,7 +84,8 @@ function WhereMark({ pack, msToGo }: Pick<PackStateProps, 'pack' | 'msToGo'>) {
 }
 
 function Bytes({ pack: { doneBytes, sizeBytes }, msToGo }: Pick<PackStateProps, 'pack' | 'msToGo'>) {
-  const sizes = { done: sizeInWords(doneBytes), of: sizeInWords(sizeBytes) };
+  // A price is never zero; what has come may be.
+  const sizes = { done: doneBytes === 0 ? '0' : sizeInWords(doneBytes), of: sizeInWords(sizeBytes) };
   const words =
     msToGo === undefined
       ? say('lessons.bytes', sizes)

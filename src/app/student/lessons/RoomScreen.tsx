@@ -17,12 +17,14 @@ import { useAction } from '../use-action.ts';
 
 const say = wordsFor('student');
 
-type Waiting = { hash: string; leftBytes: number };
+type Waiting = { hash: string; title: string; leftBytes: number };
+/** What is to be brought, as the store knows it. */
+type Wanted = Pick<Waiting, 'hash' | 'leftBytes'>;
 
 /** `waiting`: the pack that found no room; it is never among those that may go. */
 export function RoomScreen({ waiting }: { waiting: Waiting }) {
   const parts = useParts();
-  const { hash, leftBytes } = waiting;
+  const { hash, title, leftBytes } = waiting;
   const [toGo, setToGo] = useState<PackToGo[] | undefined>();
   const action = useAction();
   useEffect(() => {
@@ -40,9 +42,11 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
     <Sheet label={say('lessons.room.title')}>
       <h2>{say('lessons.room.title')}</h2>
       {action.failed && <Trouble>{say('actionFailed')}</Trouble>}
-      {toGo?.length === 0 && <p>{say('lessons.room.nothing')}</p>}
-      {toGo !== undefined && toGo.length > 0 && <p>{say('lessons.room.sentence')}</p>}
-      <ul class="list">
+      {toGo?.length === 0 && <p>{say('lessons.room.nothing', { size: sizeInWords(leftBytes) })}</p>}
+      {toGo !== undefined && toGo.length > 0 && (
+        <p dir="auto">{say('lessons.room.sentence', { title, size: sizeInWords(leftBytes) })}</p>
+      )}
+      <ul class="list room">
         {toGo?.map((pack) => (
           <li key={pack.hash} class="row spread">
             <span class="stack tight">
@@ -62,14 +66,16 @@ export function RoomScreen({ waiting }: { waiting: Waiting }) {
         ))}
       </ul>
       <div class="row">
-        <Button onPress={() => action.run(() => fetchIfRoom(parts, hash))}>{say('tryAgain')}</Button>
+        <Button icon="sync" onPress={() => action.run(() => fetchIfRoom(parts, hash))}>
+          {say('tryAgain')}
+        </Button>
       </div>
     </Sheet>
   );
 }
 
 /** What nobody needs goes by itself; returns what is left to choose from. */
-async function freeRoom(parts: Parts, { hash, leftBytes }: Waiting): Promise<PackToGo[]> {
+async function freeRoom(parts: Parts, { hash, leftBytes }: Wanted): Promise<PackToGo[]> {
   const open = (await openPacks()).add(hash);
   const freed = await makeRoom(parts, { open, bytes: leftBytes });
   if (freed > 0) await fetchIfRoom(parts, hash);

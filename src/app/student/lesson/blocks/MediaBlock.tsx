@@ -31,7 +31,8 @@ function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string })
   const media = useResumedMedia(block.id, tools);
   const shared = {
     ref: media,
-    controls: true,
+    // What cannot play has no controls that do nothing, and no wheel that turns for ever.
+    controls: broken === undefined,
     preload: 'metadata' as const,
     src: tools.href(file),
     'aria-label': block.title,
@@ -39,7 +40,12 @@ function PlayedMedia({ block, tools, file }: MediaBlockProps & { file: string })
   };
   const tryAgain = () => {
     setBroken(undefined);
-    media.current?.load();
+    const player = media.current;
+    if (player === null) return;
+    player.load();
+    // The button goes: who uses keys goes on in the player.
+    player.controls = true;
+    player.focus();
   };
   return (
     <Sheet label={block.title}>
