@@ -44,6 +44,10 @@ function sheetOf(page: Page, { title }: HeavyLesson): Locator {
   return page.locator('.sheet').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 }
 
+async function rowOf(page: Page, { id }: HeavyLesson) {
+  return (await packRows(page)).find(({ packId }) => packId === id);
+}
+
 function roomOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Make room' });
 }
@@ -69,9 +73,22 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   await roomOf(page).getByText('Makes 8').waitFor();
   expect(line.packBytes()).toBe(paid);
 
-  // Both packs are assigned, and the child is in the one that is here: nothing of it may go for what the child makes.
-  const kept = await checkStoredParts(page);
+  await disk.leaveFree(24 * MIB);
+  line.spoil.push({ how: 'silence', afterBytes: 4 * MIB });
+  const silent = line.spoilt();
+  await roomOf(page).getByRole('button', { name: 'Try again' }).click();
+  await silent;
+  await expect.poll(async () => (await rowOf(page, STONES))?.doneBytes ?? 0).toBeGreaterThan(0);
   await disk.leaveFree(MIB / 4);
+  line.cutSilent();
+  await sheetOf(page, STONES).getByText('This device is full.').waitFor();
+  expect(await reserveIsThere(page)).toBe(true);
+  const half = await rowOf(page, STONES);
+  expect(half).toMatchObject({ state: 'fetching', trouble: 'no-room' });
+  expect(half?.doneBytes).toBeGreaterThan(0);
+  const kept = await checkStoredParts(page);
+
+  // Both are assigned, and the child is in the other one: nothing that is here may go for what it makes.
   await student.openLesson(page, RIVERS.title, RIVERS.title);
   await student.goToTask(page);
   await student.write(page, 'The river bends where the bank is soft.');
@@ -83,8 +100,8 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   await page.getByText(/^Photo, /).waitFor();
   await student.putInBag(page);
   expect(await reserveIsThere(page)).toBe(false);
-  const held = (await packRows(page)).map(({ packId, state }) => [packId, state]);
-  expect(held).toContainEqual(['rivers', 'here']);
+  expect(await rowOf(page, RIVERS)).toMatchObject({ state: 'here' });
+  expect(await rowOf(page, STONES)).toMatchObject({ doneBytes: half?.doneBytes });
   expect(await checkStoredParts(page)).toEqual({ ...kept, corrupt: 0 });
   await page.goto(`${url}/lessons`);
 
@@ -97,6 +114,9 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   const rows = await packRows(page);
   expect(rows.map(({ packId, state }) => [packId, state])).toEqual([['stones', 'here']]);
   expect(await checkStoredParts(page)).toMatchObject({ corrupt: 0 });
+  // What was on its way when the disk filled is all that was paid for twice.
+  const again = line.packBytes() - paid - (rows[0]?.entry.sizeBytes ?? 0);
+  expect(again).toBeLessThanOrEqual(4 * MIB - (half?.doneBytes ?? 0) + MIB);
   expect(await reserveIsThere(page)).toBe(true);
   expect(device.problems).toEqual([]);
 });

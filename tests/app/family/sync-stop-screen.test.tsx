@@ -167,7 +167,7 @@ test('lessons that find no room are still spoken of, with the way to make some, 
   await assignPack(parts.work, entry);
   const { unmount } = drawScreen(<SyncStopScreen />, parts);
   await userEvent.click(await screen.findByRole('button', { name: /Get them/ }));
-  expect(within(await screen.findByRole('alert')).getByText(/There is no room on this device/)).toBeTruthy();
+  expect(within(await screen.findByRole('alert')).getByText(/This device has no room/)).toBeTruthy();
   expect(parts.fetched).toEqual([]);
   unmount();
   const { container } = drawScreen(<SyncStopScreen />, parts);
