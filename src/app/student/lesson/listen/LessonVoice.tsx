@@ -37,7 +37,8 @@ export function LessonVoice({ lesson, href, step: { blocks, isFirst }, children 
   useEffect(() => onVoices(() => voice.voicesChanged()), [voice]);
   useSilenceBeside(voice, audio);
   const isSlow = speaksSlowly();
-  useEffect(() => voice.paceChanged(), [voice, isSlow]);
+  // With the frame itself: a press that comes before an effect would hear its first words twice.
+  useLayoutEffect(() => voice.paceChanged(), [voice, isSlow]);
   const given = useMemo<LessonVoiceTools>(() => {
     const { said, isReading, trouble } = voice;
     return {
