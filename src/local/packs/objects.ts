@@ -53,10 +53,12 @@ export async function readObjects(
     span.from = Math.min(span.from, place.offset);
     span.to = Math.max(span.to, endOf(place));
   }
-  for (const [segmentId, span] of spans) {
-    span.segment = await db.segments.get(segmentId);
-    span.bytes = await tryRead(span.segment, span.from, span.to);
-  }
+  await Promise.all(
+    [...spans].map(async ([segmentId, span]) => {
+      span.segment = await db.segments.get(segmentId);
+      span.bytes = await tryRead(span.segment, span.from, span.to);
+    }),
+  );
   return Promise.all(
     places.map(async (place) => {
       const span = place && spans.get(place.segmentId);

@@ -111,8 +111,10 @@ async function* piecesOf(
     if (end <= first) start = end;
     return end > first && end - sizeBytes <= last;
   });
-  for (let at = 0; at < touched.length; at += AT_ONCE) {
-    const some = touched.slice(at, at + AT_ONCE);
+  // The first one by itself, so that a player gets it as soon as can be.
+  const batches = [touched.slice(0, 1)];
+  for (let at = 1; at < touched.length; at += AT_ONCE) batches.push(touched.slice(at, at + AT_ONCE));
+  for (const some of batches) {
     const read = await readObjects(db, some);
     for (const [position, part] of some.entries()) {
       const bytes = read[position] ?? (await waitFor(part, reading));
