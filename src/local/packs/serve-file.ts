@@ -128,6 +128,9 @@ async function waitFor(
   part: Stored,
   { db, bring, file, name: { packHash }, lack }: Reading,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  // It may have come while one before it was waited for.
+  const here = await readObject(db, part);
+  if (here !== undefined) return here;
   lack.state = (await lacking(db, packHash)).state;
   if (lack.state === 'unknown') return undefined;
   await bring?.({ hash: part.sha256, file: file.sha256 });
