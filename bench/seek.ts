@@ -2,17 +2,19 @@
  * Jumping about in a film of more than half a gigabyte, with no network: thirty random places, each from the moment the
  * page asks for it to `seeked`, answered by the service worker from the pack store. And what that takes of memory: the
  * most that the renderers' summed PSS grew beyond the lesson before its film was touched, and the JS heap of page and
- * worker afterwards.
+ * worker afterwards. Then the same jumps in the same film from a
+ * plain server, with no worker between: what the browser's own player needs on this machine.
  */
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { openMemoryGauge } from '../tests/support/browser-memory.ts';
 import { startDevice } from '../tests/support/browser.ts';
-import { buildFilmPack, FILM_LESSON, FILM_PACK, FILM_SECONDS } from '../tests/support/long-film.ts';
+import { buildFilmPack, FILM_LESSON, FILM_PACK, FILM_SECONDS, longFilm } from '../tests/support/long-film.ts';
 import * as student from '../tests/support/student-at-home.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { takePackHome } from './pack-at-home.ts';
+import { openPlainFilm } from './plain-film.ts';
 import { untilQuiet, type Quiet } from './quiet.ts';
 import { atLeast, atMost, median, type BenchResult } from './result.ts';
 
@@ -22,7 +24,7 @@ const DOWNLOAD_MS = 600_000;
 const MIB = 1024 * 1024;
 const LIMITS = { seekMs: 60, growthMib: 128, heapMib: 64 };
 
-type Measured = { seekMs: number[]; growth: number; browserGrowth: number; heaps: number };
+type Measured = { seekMs: number[]; plainMs: number[]; growth: number; browserGrowth: number; heaps: number };
 
 export async function bench(): Promise<BenchResult> {
   if (!ensureBuilt()) throw new Error('The app could not be built.');
@@ -37,7 +39,9 @@ export async function bench(): Promise<BenchResult> {
     try {
       await device.page.goto(url);
       const quiet = await untilQuiet();
-      return resultOf(await measure(device.page), entry.sizeBytes - entry.indexBytes, quiet);
+      const measured = await measure(device.page);
+      const plainMs = await measurePlain(device.page);
+      return resultOf({ ...measured, plainMs }, entry.sizeBytes - entry.indexBytes, quiet);
     } finally {
       await device.close();
     }
@@ -46,7 +50,7 @@ export async function bench(): Promise<BenchResult> {
   }
 }
 
-async function measure(page: Page): Promise<Measured> {
+async function measure(page: Page): Promise<Omit<Measured, 'plainMs'>> {
   await student.openLesson(page, FILM_PACK, 'A film of forty-eight minutes');
   const gauge = await openMemoryGauge(page.context());
   const before = await gauge.read();
@@ -65,6 +69,20 @@ async function measure(page: Page): Promise<Measured> {
     browserGrowth: most.browser - before.browser,
     heaps: await gauge.heaps(),
   };
+}
+
+async function measurePlain(page: Page): Promise<number[]> {
+  const plain = await openPlainFilm(await longFilm());
+  try {
+    await page.goto(plain.url);
+    await page.locator('video').evaluate(startFilm);
+    const seekMs: number[] = [];
+    for (const share of randomShares(SEEKS))
+      seekMs.push(await page.locator('video').evaluate(seekTo, share * (FILM_SECONDS - 4)));
+    return seekMs;
+  } finally {
+    await plain.close();
+  }
 }
 
 /** The same places in every run: a linear congruential generator of 31 bits. */
@@ -96,13 +114,15 @@ async function seekTo(element: Element, second: number): Promise<number> {
 }
 
 function resultOf(
-  { seekMs, growth, browserGrowth, heaps }: Measured,
+  { seekMs, plainMs, growth, browserGrowth, heaps }: Measured,
   filmBytes: number,
   quiet: Quiet,
 ): BenchResult {
   return {
     figures: {
       seekMs: seekMs.map(Math.round),
+      plainServerSeekMs: plainMs.map(Math.round),
+      plainServerMedianMs: round(median(plainMs)),
       lesson: FILM_LESSON,
       browserProcessGrowthMib: mib(browserGrowth),
       ...quiet,

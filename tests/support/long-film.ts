@@ -21,7 +21,7 @@ const RATE = ['-b:v', '1.5M', '-minrate', '1.5M', '-maxrate', '1.5M', '-bufsize'
 const KEY_FRAMES = ['-g', '50', '-keyint_min', '50', '-sc_threshold', '0'];
 
 /** The film's path. Throws one sentence when there is no ffmpeg to make it. */
-async function longFilm(seconds: number): Promise<string> {
+export async function longFilm(seconds = FILM_SECONDS): Promise<string> {
   const film = join(CACHE, seconds === FILM_SECONDS ? 'long-2.mp4' : `long-2-${String(seconds)}.mp4`);
   const made = await stat(film).catch(() => undefined);
   if (made !== undefined) return film;
