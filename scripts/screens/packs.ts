@@ -114,7 +114,7 @@ export async function shelf({ newDevice, camera }: World): Promise<void> {
       }
       await give({ title: 'Stones', version: 2, mebibytes: 6 });
       await student.syncFromBag(page);
-      const update = page.getByRole('button', { name: /^(Get new version|Traer la nueva)/ });
+      const update = page.getByRole('button', { name: /^(Update|Traer la nueva)/ });
       await see({ name: 'new-version', address, into: () => update.waitFor() });
 
       const desk = await newDevice();

@@ -67,9 +67,9 @@ it('comes after a yes to its price, while an open lesson stays what it was and w
   await beside.goto(`${school.server.url}/bag`);
   await syncFromBag(beside);
   await goTo(beside, 'Lessons');
-  await button(beside, 'Get new version').waitFor();
+  await button(beside, 'Update').waitFor();
   expect((await packRows(beside)).map(({ hash }) => hash)).toEqual([old.hash]);
-  await button(beside, 'Get new version').click();
+  await button(beside, 'Update').click();
   await beside.getByText('On this device', { exact: true }).waitFor();
 
   await page.getByText('Rain falls.', { exact: true }).waitFor();

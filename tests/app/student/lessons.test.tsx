@@ -207,7 +207,7 @@ describe('a pack in Lessons', () => {
     const device = await studentDevice([text('one')]);
     await assignPack(device.work, { ...device.entry, version: 2, hash: 'ef'.repeat(32) });
     drawScreen(<LessonsScreen />, device);
-    expect(await screen.findByRole('button', { name: /Get new version/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /Update/ })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'beans' }).getAttribute('href')).toContain(device.entry.hash);
   });
 
@@ -232,7 +232,7 @@ describe('a pack in Lessons', () => {
       ...{ version: 2, hash, sizeBytes: 9_000_000, updates: [cost] },
     });
     drawScreen(<LessonsScreen />, device);
-    const button = await screen.findByRole('button', { name: /Get new version/ });
+    const button = await screen.findByRole('button', { name: /Update/ });
     return { device, hash, button };
   }
 
@@ -260,7 +260,7 @@ describe('a pack in Lessons', () => {
     const { device, button } = await drawUpdate(() => Promise.reject(new TypeError('network error')));
     await userEvent.click(button);
     expect(await screen.findByText(/No internet just now/)).toBeTruthy();
-    expect(screen.getByRole('button', { name: /Get new version/ }).textContent).toContain('45 kB');
+    expect(screen.getByRole('button', { name: /Update/ }).textContent).toContain('45 kB');
     expect(device.fetched).toEqual([]);
     expect(await device.packs.packs.count()).toBe(1);
   });

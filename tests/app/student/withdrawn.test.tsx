@@ -16,15 +16,17 @@ import { AMARAS_PROFILE } from '../../support/student-device.ts';
 const PLANTS = catalogueEntry({ subject: 'science' });
 const RIVERS = catalogueEntry({ packId: 'rivers', title: 'Rivers', sizeBytes: 3_000_000 });
 
-async function openDevice({ here }: { here: boolean }) {
+const BEANS = catalogueEntry({ title: 'Beans', lessons: PLANTS.lessons.slice(0, 1) });
+
+async function openDevice({ here, plants = PLANTS }: { here: boolean; plants?: CatalogueEntry }) {
   const parts = await openTestParts(AMARAS_PROFILE);
   const hold = async (entry: CatalogueEntry) => {
     await wantPack(parts.packs, entry);
     await parts.packs.packs.update(entry.hash, { state: 'here', doneBytes: entry.sizeBytes });
   };
-  await assignPack(parts.work, PLANTS);
+  await assignPack(parts.work, plants);
   await assignPack(parts.work, RIVERS);
-  if (here) await hold(PLANTS);
+  if (here) await hold(plants);
   const [given] = await parts.work.events.toArray();
   const back = knownEvent({
     ...{ id: 'back', type: 'pack-withdrawn', kind: 'class', owner: AMARAS_CLASS, by: 'teacher-1' },
@@ -48,6 +50,13 @@ describe('a pack that a teacher took back', () => {
     expect(screen.getByRole('link', { name: 'Beans' })).toBeTruthy();
     expect(screen.queryByText('On this device')).toBeNull();
     expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('and that is one lesson can be looked at, and nobody is told to start it', async () => {
+    const { parts } = await openDevice({ here: true, plants: BEANS });
+    drawScreen(<LessonsScreen />, parts);
+    expect(await screen.findByRole('link', { name: 'Look at it Beans' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /^Start/ })).toBeNull();
   });
 
   test('says no price for what is here already', async () => {

@@ -19,7 +19,7 @@ type PackSheetProps = {
   pack: PackView;
   actions: PackActions;
   msToGo?: number | undefined;
-  /** Stands where it is said how to get it. */
+  /** That the teacher took it back: stands where it is said how to get it. */
   note?: ComponentChildren;
 };
 
@@ -43,12 +43,21 @@ export function PackSheet({ pack, actions, msToGo, note }: PackSheetProps) {
         </h2>
         {note ?? <PackState pack={pack} actions={actions} msToGo={msToGo} />}
         {note === undefined && pack.isAtMost && <p class="quiet">{say('lessons.atMost')}</p>}
-        {only?.href !== undefined && <OnlyLesson lesson={only} href={only.href} language={pack.language} />}
+        {only?.href !== undefined && (
+          <OnlyLesson
+            {...{ lesson: only, href: only.href, language: pack.language, isOver: note !== undefined }}
+          />
+        )}
       </div>
       {only === undefined && (
         <ol class="list way">
           {pack.lessons.map((lesson) => (
-            <LessonRow key={lesson.id} lesson={lesson} language={pack.language} isNext={lesson === next} />
+            <LessonRow
+              key={lesson.id}
+              lesson={lesson}
+              language={pack.language}
+              isNext={note === undefined && lesson === next}
+            />
           ))}
         </ol>
       )}
