@@ -28,5 +28,6 @@ export function openMemoryBlobs(files: Files): Blobs {
     stage: unused,
     adopt: unused,
     read: unused,
+    list: unused,
   };
 }

@@ -7,10 +7,12 @@ import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { ask } from './cli/ask.ts';
+import { backupCommand } from './cli/backup.ts';
 import { initCommand } from './cli/init.ts';
 import { packCommand } from './cli/pack.ts';
 import { quarantineCommand } from './cli/quarantine.ts';
 import { rebuildCommand } from './cli/rebuild.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { runCommand } from './cli/run-command.ts';
 import { startCommand } from './cli/start.ts';
 import type { CliWorld } from './cli/world.ts';
@@ -55,10 +57,12 @@ const commands = {
     now,
     untilStopped,
   }),
+  backup: backupCommand(now),
   init: initCommand(now),
   pack: packCommand(now),
   quarantine: quarantineCommand(now),
   rebuild: rebuildCommand(now),
+  restore: restoreCommand(now),
 };
 
 process.exitCode = await runCommand(commands, argv.slice(2), world);

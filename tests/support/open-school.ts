@@ -52,9 +52,14 @@ export async function openSchool(options: SchoolOptions = {}): Promise<TestSchoo
     cache: CACHE,
     now: clock.now,
   });
+  return { ...serveSchool(data, clock), demo };
+}
+
+/** The server over a data folder that is open. */
+export function serveSchool(data: DataFolder, clock: { now: number }): Omit<TestSchool, 'demo'> {
   const logged: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
   const signReceipt = openReceiptSigner(data.keys.receipt);
   const parts = { ...data, signReceipt, staticApp: null, log, version: '1.2.3', now: () => clock.now };
-  return { ...data, demo, app: createApp(parts), logged, clock, parts };
+  return { ...data, app: createApp(parts), logged, clock, parts };
 }

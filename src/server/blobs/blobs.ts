@@ -34,6 +34,11 @@ export function partBlob(stream: StreamId, hash: string): BlobKey {
   return named(`work/${stream}`, hash);
 }
 
+/** Does it follow from others? Then its name is not the hash of its bytes. */
+export function isDerived(key: BlobKey): boolean {
+  return key.startsWith('updates/');
+}
+
 /** The hash that a blob's name ends with. */
 export function hashOf(key: BlobKey): string {
   return key.slice(key.lastIndexOf('/') + 1);
@@ -57,6 +62,8 @@ export type Blobs = {
   /** The bytes of `range`, in pieces; the caller has asked for the size before. */
   read(key: BlobKey, range: ByteRange): AsyncIterable<Uint8Array>;
   remove(key: BlobKey): Promise<void>;
+  /** Every blob there is, in no order; what comes or goes meanwhile may be in it or not. */
+  list(): AsyncIterable<BlobKey>;
   /** Throws when nothing can be stored. */
   check(): Promise<void>;
 };

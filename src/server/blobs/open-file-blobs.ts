@@ -4,10 +4,21 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  opendir,
+  readdir,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { hashOf, type BlobKey, type Blobs, type PutOutcome, type StagedFile } from './blobs.ts';
+import { hashOf, SHA256, type BlobKey, type Blobs, type PutOutcome, type StagedFile } from './blobs.ts';
 
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
@@ -107,6 +118,14 @@ function isLeftBehind(name: string): boolean {
   }
 }
 
+/** The names of all files, without the folder of two letters that each lies in. */
+async function* listKeys(folder: string, passing: string): AsyncGenerator<BlobKey> {
+  for await (const entry of await opendir(folder, { recursive: true })) {
+    if (!entry.isFile() || entry.parentPath === passing || !SHA256.test(entry.name)) continue;
+    yield `${relative(folder, dirname(entry.parentPath))}/${entry.name}` as BlobKey;
+  }
+}
+
 /** Opens the blobs of a folder, which is made when it is not there. */
 export async function openFileBlobs(folder: string): Promise<Blobs> {
   const passing = join(folder, 'passing');
@@ -153,6 +172,7 @@ export async function openFileBlobs(folder: string): Promise<Blobs> {
     read: (key, { first, last }) =>
       createReadStream(pathOf(folder, key), { start: first, end: last, highWaterMark: 262_144 }),
     remove: (key) => rm(pathOf(folder, key), { force: true }),
+    list: () => listKeys(folder, passing),
     check: () => access(passing, constants.W_OK),
   };
 }

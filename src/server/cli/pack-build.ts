@@ -27,7 +27,7 @@ export const packBuild: PackCommand = {
     if (folder === undefined || editions === undefined) return 2;
     const wanted = { folder, editions };
     const epoch = textOption(call.typed, 'epoch');
-    if (epoch !== undefined) return /^[1-9]\d{0,8}$/.test(epoch) ? build(call, wanted, Number(epoch)) : 2;
+    if (epoch !== undefined) return /^[1-9]\d{0,11}$/.test(epoch) ? build(call, wanted, Number(epoch)) : 2;
     return withSchool(call, async ({ store }) => build(call, wanted, await store.epoch()));
   },
 };

@@ -1,6 +1,6 @@
 /** `bookbag quarantine`: what the school keeps aside, since when and why. It names no person and shows no work. */
 import { resolve } from 'node:path';
-import { openDataFolder } from '../school/open-data-folder.ts';
+import { openExistingSchool } from '../school/open-data-folder.ts';
 import type { QuarantineRow } from '../store/log.ts';
 import { QUARANTINE_REASONS, type QuarantineReason } from '../sync/judge.ts';
 import { parseFlags } from './flags.ts';
@@ -21,7 +21,7 @@ export function quarantineCommand(now: () => number): Command {
     run: async (args, world) => {
       const flags = parseFlags(args, { data: { type: 'string' } });
       const path = flags.data === undefined ? world.dataDir : resolve(world.cwd, flags.data);
-      const { store } = await openDataFolder(path, now());
+      const { store } = await openExistingSchool(path, now());
       try {
         const rows = await store.quarantine();
         for (const row of rows) world.out(lineOf(row));

@@ -1,6 +1,6 @@
 /** `bookbag rebuild`: makes every table that follows from the log again from it. */
 import { resolve } from 'node:path';
-import { openDataFolder } from '../school/open-data-folder.ts';
+import { openExistingSchool } from '../school/open-data-folder.ts';
 import { rebuild } from '../sync/rebuild.ts';
 import { parseFlags } from './flags.ts';
 import type { Command } from './world.ts';
@@ -11,7 +11,7 @@ export function rebuildCommand(now: () => number): Command {
     run: async (args, world) => {
       const flags = parseFlags(args, { data: { type: 'string' } });
       const path = flags.data === undefined ? world.dataDir : resolve(world.cwd, flags.data);
-      const { store } = await openDataFolder(path, now());
+      const { store } = await openExistingSchool(path, now());
       try {
         world.out(`Read ${String(await rebuild(store, now()))} events; every table is made again.`);
         return 0;

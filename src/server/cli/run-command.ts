@@ -1,5 +1,6 @@
 /** Finds the command, runs it, and says what went wrong in one sentence. */
 import { ProtocolError } from '#core/protocol/errors.ts';
+import { BackupError } from '../backup/backup-folder.ts';
 import { PortError } from '../http/open-server.ts';
 import { DataFolderError } from '../school/open-data-folder.ts';
 import { NewerStoreError } from '../store/sqlite/migrations.ts';
@@ -23,6 +24,7 @@ function help(commands: Readonly<Record<string, Command>>): string[] {
 function isExpected(error: unknown): error is Error {
   return (
     error instanceof UsageError ||
+    error instanceof BackupError ||
     error instanceof DataFolderError ||
     error instanceof PortError ||
     error instanceof NewerStoreError ||

@@ -1,7 +1,7 @@
 /** A school's data folder: its database, its keys, and the bytes of its files. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openSchoolKeys, type SchoolKeys } from '../auth/school-keys.ts';
+import { openSchoolKeys, readSchoolKeys, type SchoolKeys } from '../auth/school-keys.ts';
 import { openFileBlobs } from '../blobs/open-file-blobs.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
@@ -11,8 +11,8 @@ export type DataFolder = { path: string; store: Store; blobs: Blobs; keys: Schoo
 
 /** Its message is one sentence for the person who started Bookbag. */
 export class DataFolderError extends Error {
-  constructor(sentence: string, cause: unknown) {
-    super(sentence, { cause });
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
     this.name = 'DataFolderError';
   }
 }
@@ -38,6 +38,14 @@ function sentenceOf(path: string, error: unknown): string | undefined {
   return why === undefined ? undefined : `The data folder ${path} ${why}`;
 }
 
+/** For commands that tend a school: a folder that has none, a mistyped one perhaps, stays as it is. */
+export async function openExistingSchool(path: string, now: number): Promise<DataFolder> {
+  if ((await readSchoolKeys(path)) === undefined) {
+    throw new DataFolderError(`There is no school in ${path}. Say where it is with --data.`);
+  }
+  return openDataFolder(path, now);
+}
+
 /** Opens what is there and makes what is missing. `store.close()` lets go of it. */
 export async function openDataFolder(path: string, now: number): Promise<DataFolder> {
   try {
@@ -47,6 +55,6 @@ export async function openDataFolder(path: string, now: number): Promise<DataFol
     return { path, blobs, keys, store: openSqliteStore(path, now) };
   } catch (error) {
     const sentence = sentenceOf(path, error);
-    throw sentence === undefined ? error : new DataFolderError(sentence, error);
+    throw sentence === undefined ? error : new DataFolderError(sentence, { cause: error });
   }
 }

@@ -39,6 +39,8 @@ export type QuarantineRow = {
 export type LogReader = {
   /** Grows when a school is restored from a backup: cursors of an older epoch mean nothing. */
   epoch(): Promise<number>;
+  /** Everything that had arrived by then (epoch ms) is in a backup; null when there was none. */
+  backedUpAt(): Promise<number | null>;
   /** The highest `seq` of a stream; 0 when there is nothing in it. */
   head(stream: StreamId): Promise<number>;
   /** Every stream that holds something. */
@@ -63,5 +65,9 @@ export type LogWriter = {
   setAside(row: QuarantineRow): Promise<void>;
   /** It has found its place after all. Nothing happens when nothing of this hash is kept aside. */
   release(hash: string): Promise<void>;
+  /** For a school that was put back, before its new epoch is read by anybody: what it said of a work is true no more. */
+  removeRegister(stream: StreamId, key: string): Promise<void>;
   setEpoch(epoch: number): Promise<void>;
+  /** Everything that had arrived by then (epoch ms) is in a backup. */
+  setBackedUp(at: number): Promise<void>;
 };

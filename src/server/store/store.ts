@@ -28,6 +28,11 @@ export type StoreWriter = StoreReader &
 
 export type Store = StoreReader & {
   write<Result>(work: (tx: StoreWriter) => Promise<Result>): Promise<Result>;
+  /**
+   * Writes a copy of everything that is committed, as of one moment, into an empty folder, while others go on. Resolves
+   * with the name of its file there.
+   */
+  copyInto(folder: string): Promise<string>;
   /** Throws when the store cannot be read. */
   check(): Promise<void>;
   /** Brings everything into the main file and lets go of it. */

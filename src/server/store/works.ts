@@ -15,6 +15,8 @@ export type WorkRow = {
 export type HeldPart = { stream: StreamId; hash: string; sizeBytes: number; storedAt: number };
 
 export type WorksReader = {
+  /** At most `limit` of the parts that are held, in order of stream and hash, after one of them. */
+  partsAfter(after: Pick<HeldPart, 'stream' | 'hash'> | undefined, limit: number): Promise<HeldPart[]>;
   work(stream: StreamId, workId: string): Promise<WorkRow | undefined>;
   /** Those of these parts that the school holds in that stream, each with its size in bytes. */
   held(stream: StreamId, hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -26,6 +28,8 @@ export type WorksReader = {
 
 export type WorksWriter = {
   recordPart(part: HeldPart): Promise<'stored' | 'duplicate'>;
+  /** It is not held any more, and will be asked for again where a work lists it. */
+  forgetPart(part: Pick<HeldPart, 'stream' | 'hash'>): Promise<void>;
 };
 
 export type WorkChange = { table: 'works'; row: WorkRow };

@@ -62,6 +62,8 @@ function readPage(rows: Rows, stream: StreamId, { after, limit }: { after: numbe
 export function logReader(rows: Rows): Immediate<LogReader> {
   return {
     epoch: () => rows.get<{ epoch: number }>('SELECT epoch FROM deployment')?.epoch ?? 1,
+    backedUpAt: () =>
+      rows.get<{ at: number | null }>('SELECT backed_up_at AS at FROM deployment')?.at ?? null,
     head: (stream) =>
       rows.get<{ head: number }>('SELECT head FROM streams WHERE stream = ?', stream)?.head ?? 0,
     streams: () =>
@@ -118,6 +120,22 @@ function addEvent(rows: Rows, event: StoredEvent): void {
   );
 }
 
+type Restoring = Pick<Immediate<LogWriter>, 'removeRegister' | 'setEpoch' | 'setBackedUp'>;
+
+function restoreWriter(rows: Rows): Restoring {
+  return {
+    removeRegister: (stream, key) => {
+      rows.run('DELETE FROM registers WHERE stream = ? AND key = ?', stream, key);
+    },
+    setEpoch: (epoch) => {
+      rows.run('UPDATE deployment SET epoch = ?', epoch);
+    },
+    setBackedUp: (at) => {
+      rows.run('UPDATE deployment SET backed_up_at = ?', at);
+    },
+  };
+}
+
 export function logWriter(rows: Rows): Immediate<LogWriter> {
   return {
     claim: (stream, count) => {
@@ -172,8 +190,6 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
     release: (hash) => {
       rows.run('DELETE FROM quarantine WHERE hash = ?', hash);
     },
-    setEpoch: (epoch) => {
-      rows.run('UPDATE deployment SET epoch = ?', epoch);
-    },
+    ...restoreWriter(rows),
   };
 }

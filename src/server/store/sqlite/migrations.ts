@@ -90,9 +90,12 @@ CREATE TABLE guesses (
 
 const SIGNED_IN = 'ALTER TABLE enrolment_people ADD COLUMN has_signed_in INTEGER NOT NULL DEFAULT 0;';
 
+const BACKED_UP = 'ALTER TABLE deployment ADD COLUMN backed_up_at INTEGER;';
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
+  { number: 3, name: 'how far the newest backup goes', sql: BACKED_UP },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

@@ -49,9 +49,11 @@ function makePrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
+const FILE = 'bookbag.sqlite';
+
 /** Opens, and brings up to date, the store in a data folder. Throws NewerStoreError when it is too new. */
 export function openSqliteStore(dataFolder: string, now: number): Store {
-  const path = join(dataFolder, 'bookbag.sqlite');
+  const path = join(dataFolder, FILE);
   makePrivate(path);
   const connection = openConnection(path, { readOnly: false });
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
@@ -61,6 +63,11 @@ export function openSqliteStore(dataFolder: string, now: number): Store {
   return {
     ...promised<StoreReader>(reader(reading)),
     write,
+    copyInto: (folder) => {
+      makePrivate(join(folder, FILE));
+      reading.run('VACUUM INTO ?', join(folder, FILE));
+      return Promise.resolve(FILE);
+    },
     check: () => {
       reading.get('SELECT epoch FROM deployment');
       return Promise.resolve();

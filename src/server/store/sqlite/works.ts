@@ -1,11 +1,19 @@
 /** Handed-in work and its parts in SQLite. */
-import type { WorkRow, WorksReader, WorksWriter } from '../works.ts';
+import type { HeldPart, WorkRow, WorksReader, WorksWriter } from '../works.ts';
 import type { Immediate, Rows } from './driver.ts';
 
 type WorkText = Omit<WorkRow, 'files'> & { files: string };
 
 export function worksReader(rows: Rows): Immediate<WorksReader> {
   return {
+    partsAfter: (after, limit) =>
+      rows.all<HeldPart>(
+        `SELECT stream, hash, size_bytes AS sizeBytes, stored_at AS storedAt FROM parts
+          WHERE (stream, hash) > (?, ?) ORDER BY stream, hash LIMIT ?`,
+        after?.stream ?? '',
+        after?.hash ?? '',
+        limit,
+      ),
     work: (stream, workId) => {
       const row = rows.get<WorkText>(
         `SELECT stream, work_id AS workId, person_id AS personId, files, size_bytes AS sizeBytes,
@@ -57,6 +65,9 @@ export function worksWriter(rows: Rows): Immediate<WorksWriter> {
         storedAt,
       );
       return added === 1 ? 'stored' : 'duplicate';
+    },
+    forgetPart: ({ stream, hash }) => {
+      rows.run('DELETE FROM parts WHERE stream = ? AND hash = ?', stream, hash);
     },
   };
 }
