@@ -93,6 +93,19 @@ export function blobsContract(name: string, { open }: BlobsUnderTest): void {
     expect(await blobs.sizeBytes(key)).toBeUndefined();
   });
 
+  test(`${name}: it lists each blob by its name, and nothing that has none yet`, async () => {
+    const blobs = await open();
+    const keys = [PART, packBlob(HASH), updateBlob(HASH, 'ab'.repeat(32))];
+    await blobs.put(PART, BYTES);
+    await blobs.put(packBlob(HASH), BYTES);
+    await blobs.derive(updateBlob(HASH, 'ab'.repeat(32)), BYTES);
+    const staged = await blobs.stage(inPieces(BYTES), BYTES.length);
+    const listed: BlobKey[] = [];
+    for await (const key of blobs.list()) listed.push(key);
+    expect(listed.sort()).toEqual(keys.sort());
+    await staged.discard();
+  });
+
   test(`${name}: it says that it can store`, async () => {
     await expect((await open()).check()).resolves.toBeUndefined();
   });

@@ -268,6 +268,26 @@ function tableContract({ open }: StoreUnderTest): void {
     expect(await store.worksWith(OTHER, 'bb')).toEqual([]);
     expect((await store.work(STREAM, 'w'))?.files).toEqual([{ ...file, parts }]);
   });
+
+  test('parts are listed in order, page by page; what is forgotten, or listed by no work, is told apart', async () => {
+    const store = await open();
+    for (const [stream, hash] of [
+      [STREAM, 'aa'],
+      [STREAM, 'bb'],
+      [OTHER, 'aa'],
+    ] as const)
+      await store.write((tx) => tx.recordPart({ stream, hash, sizeBytes: 3, storedAt: 5 }));
+    const names = (parts: { stream: StreamId; hash: string }[]) =>
+      parts.map(({ stream, hash }) => `${stream} ${hash}`);
+    const first = await store.partsAfter(undefined, 2);
+    expect(names([...first, ...(await store.partsAfter(first.at(-1), 2))])).toEqual(
+      [`${STREAM} aa`, `${STREAM} bb`, `${OTHER} aa`].sort(),
+    );
+    expect(await store.abandonedParts(5)).toEqual([]);
+    expect(await store.abandonedParts(6)).toHaveLength(3);
+    await store.write((tx) => tx.forgetPart({ stream: STREAM, hash: 'aa' }));
+    expect(names(await store.partsAfter(undefined, 9))).toHaveLength(2);
+  });
 }
 
 export function storeContract(name: string, store: StoreUnderTest): void {

@@ -9,6 +9,7 @@ import { openServer } from '../http/open-server.ts';
 import { openStaticApp, type StaticApp } from '../http/static-app.ts';
 import { openDataFolder, type DataFolder } from '../school/open-data-folder.ts';
 import { openReceiptSigner } from '../sync/receipt.ts';
+import { sweepParts } from '../sync/sweep-parts.ts';
 import { parseFlags, parsePort, UsageError } from './flags.ts';
 import type { CliWorld, Command } from './world.ts';
 
@@ -63,6 +64,8 @@ async function serve(data: DataFolder, place: { host: string; port: number }, st
   const { parts, world } = starting;
   const { log, now, version } = parts;
   await ensureSchool(data, place.host, starting);
+  const swept = await sweepParts(data, now());
+  if (swept.parts > 0) log.info(swept, 'parts whose work never came are gone');
   const signReceipt = openReceiptSigner(data.keys.receipt);
   const staticApp = await openApp(starting);
   const app = createApp({ ...data, signReceipt, staticApp, log, now, version });

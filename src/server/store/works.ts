@@ -18,6 +18,8 @@ export type WorksReader = {
   /** At most `limit` of the parts that are held, in order of stream and hash, after one of them. */
   partsAfter(after: Pick<HeldPart, 'stream' | 'hash'> | undefined, limit: number): Promise<HeldPart[]>;
   work(stream: StreamId, workId: string): Promise<WorkRow | undefined>;
+  /** Parts that came before then (epoch ms), and that no work lists, neither in the tables nor kept aside. */
+  abandonedParts(before: number): Promise<HeldPart[]>;
   /** Those of these parts that the school holds in that stream, each with its size in bytes. */
   held(stream: StreamId, hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Works of the stream that list this part. */

@@ -2,17 +2,26 @@
 import type { HeldPart, WorkRow, WorksReader, WorksWriter } from '../works.ts';
 import type { Immediate, Rows } from './driver.ts';
 
+const PART_COLUMNS = 'stream, hash, size_bytes AS sizeBytes, stored_at AS storedAt';
+
 type WorkText = Omit<WorkRow, 'files'> & { files: string };
 
 export function worksReader(rows: Rows): Immediate<WorksReader> {
   return {
     partsAfter: (after, limit) =>
       rows.all<HeldPart>(
-        `SELECT stream, hash, size_bytes AS sizeBytes, stored_at AS storedAt FROM parts
+        `SELECT ${PART_COLUMNS} FROM parts
           WHERE (stream, hash) > (?, ?) ORDER BY stream, hash LIMIT ?`,
         after?.stream ?? '',
         after?.hash ?? '',
         limit,
+      ),
+    abandonedParts: (before) =>
+      rows.all<HeldPart>(
+        `SELECT ${PART_COLUMNS} FROM parts p WHERE stored_at < ?
+          AND NOT EXISTS (SELECT 1 FROM work_parts w WHERE w.stream = p.stream AND w.hash = p.hash)
+          AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE instr(q.raw, p.hash) > 0)`,
+        before,
       ),
     work: (stream, workId) => {
       const row = rows.get<WorkText>(
