@@ -67,5 +67,10 @@ export const ROUTES: readonly AppRoute[] = [
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
+  screen(
+    'office',
+    '/office/aside',
+    async () => (await import('./office/KeptAsideScreen.tsx')).KeptAsideScreen,
+  ),
   screen('office', '/office/health', async () => (await import('./office/HealthScreen.tsx')).HealthScreen),
 ];

@@ -35,7 +35,7 @@ const VISITOR = [
 ];
 const STUDENT = ['/', '/lessons', '/bag', '/messages', '/me', '/family'];
 const TEACHER = ['/teacher', '/teacher/class', '/teacher/packs'];
-const OFFICE = ['/office', '/office/classes', '/office/health'];
+const OFFICE = ['/office', '/office/classes', '/office/aside', '/office/health'];
 
 async function visitAll(page: Page, url: string, paths: readonly string[]): Promise<string[]> {
   const faults: string[] = [];

@@ -8,7 +8,12 @@ import './office.css';
 
 const say = wordsFor('office');
 
-const OFFICE = { people: '/office', classes: '/office/classes', health: '/office/health' } as const;
+const OFFICE = {
+  people: '/office',
+  classes: '/office/classes',
+  aside: '/office/aside',
+  health: '/office/health',
+} as const;
 
 /** The desk that all of the office's pages lie on. */
 export function OfficeDeskScreen({ children }: { children: ComponentChildren }) {
@@ -16,6 +21,7 @@ export function OfficeDeskScreen({ children }: { children: ComponentChildren }) 
   const places: PlaceLink[] = [
     { href: OFFICE.people, icon: 'people', label: say('place.people'), current: path === OFFICE.people },
     { href: OFFICE.classes, icon: 'lessons', label: say('place.classes'), current: path === OFFICE.classes },
+    { href: OFFICE.aside, icon: 'inbox', label: say('place.aside'), current: path === OFFICE.aside },
     { href: OFFICE.health, icon: 'school', label: say('place.health'), current: path === OFFICE.health },
   ];
   return (

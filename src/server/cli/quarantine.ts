@@ -2,16 +2,12 @@
 import { resolve } from 'node:path';
 import { openExistingSchool } from '../school/open-data-folder.ts';
 import type { QuarantineRow } from '../store/log.ts';
-import { QUARANTINE_REASONS, type QuarantineReason } from '../sync/judge.ts';
+import { isQuarantineReason, QUARANTINE_REASONS } from '../sync/judge.ts';
 import { parseFlags } from './flags.ts';
 import type { Command } from './world.ts';
 
-function isKnown(reason: string): reason is QuarantineReason {
-  return Object.hasOwn(QUARANTINE_REASONS, reason);
-}
-
 function lineOf({ arrivedAt, kind, reason, enrolmentId }: QuarantineRow): string {
-  const why = isKnown(reason) ? QUARANTINE_REASONS[reason] : reason;
+  const why = isQuarantineReason(reason) ? QUARANTINE_REASONS[reason] : reason;
   return `${new Date(arrivedAt).toISOString()}  ${kind.padEnd(8)}  device ${enrolmentId}  ${why}`;
 }
 

@@ -13,6 +13,7 @@ const SECURITY: Record<RuleName, object[]> = {
   device: [DEVICE],
   sender: [DEVICE],
   staff: [SESSION],
+  office: [SESSION],
   reader: [SESSION],
 };
 

@@ -1,4 +1,5 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
 import { schoolRoutes } from './routes/school.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -7,6 +8,13 @@ import { workRoutes } from './routes/work.ts';
 import { describeRoute } from './openapi.ts';
 import type { Route } from './route.ts';
 
-const described: Route[] = [...schoolRoutes, ...signInRoutes, ...syncRoutes, ...workRoutes, ...packRoutes];
+const described: Route[] = [
+  ...schoolRoutes,
+  ...signInRoutes,
+  ...syncRoutes,
+  ...workRoutes,
+  ...packRoutes,
+  ...keptAsideRoutes,
+];
 
 export const ROUTES: readonly Route[] = [...described, describeRoute(described)];

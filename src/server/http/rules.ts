@@ -9,11 +9,12 @@ import { isStream, type StreamId } from '#core/work/stream.ts';
 import { requestEnrolment } from '../auth/enrol.ts';
 import { sessionPeople } from '../auth/sessions.ts';
 import type { Enrolment } from '../store/access.ts';
+import type { GrantRole } from '../store/people.ts';
 import { ownStream } from '../sync/judge.ts';
 import { isCurrent, standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
 
-export const RULES = ['open', 'device', 'staff', 'sender', 'reader'] as const;
+export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader'] as const;
 export type RuleName = (typeof RULES)[number];
 export type Rule<Admitted> = { name: RuleName; admit(call: Call): Promise<Admitted> };
 
@@ -41,20 +42,25 @@ export const device: Rule<{ enrolment: Enrolment; people: PersonId[] }> = {
   }),
 };
 
+type AtSchool = { personId: PersonId; schoolId: string };
+
+async function admitAs(roles: readonly GrantRole[], call: Call): Promise<AtSchool> {
+  for (const personId of await admitPeople(call)) {
+    const grants = await call.parts.store.grantsOf(personId);
+    const role = grants.find((grant) => roles.includes(grant.role) && isCurrent(grant, call.now));
+    if (role !== undefined) return { personId, schoolId: role.schoolId };
+  }
+  throw new ProtocolError('not-allowed');
+}
+
 /** Somebody who is signed in and works at a school. */
-export const staff: Rule<{ personId: PersonId; schoolId: string }> = {
+export const staff: Rule<AtSchool> = {
   name: 'staff',
-  admit: async (call) => {
-    for (const personId of await admitPeople(call)) {
-      const grants = await call.parts.store.grantsOf(personId);
-      const role = grants.find(
-        (grant) => (grant.role === 'teacher' || grant.role === 'office') && isCurrent(grant, call.now),
-      );
-      if (role !== undefined) return { personId, schoolId: role.schoolId };
-    }
-    throw new ProtocolError('not-allowed');
-  },
+  admit: (call) => admitAs(['teacher', 'office'], call),
 };
+
+/** Somebody who is signed in and works in a school's office. */
+export const office: Rule<AtSchool> = { name: 'office', admit: (call) => admitAs(['office'], call) };
 
 function streamOfPath({ params }: Call): StreamId {
   const stream = `${params.kind ?? ''}/${params.owner ?? ''}`;

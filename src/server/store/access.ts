@@ -45,6 +45,7 @@ export type AccessReader = {
   hasLoopbackSecrets(): Promise<boolean>;
   /** By its token, or by the one before while that is good. */
   enrolment(tokenHash: string, now: number): Promise<Enrolment | undefined>;
+  enrolmentById(enrolmentId: string): Promise<Enrolment | undefined>;
   heard(enrolmentId: string): Promise<Heard | undefined>;
   session(tokenHash: string, now: number): Promise<SessionRow | undefined>;
   guess(subject: string): Promise<GuessRow | undefined>;

@@ -4,11 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import type { Standing } from '#core/access/access.ts';
+import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import type { Outcome } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { parseStream } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
-import type { Identity } from '../store/log.ts';
+import type { Identity, QuarantineRow } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { sayHeard } from './heard.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type ArrivingBatch,
   type ArrivingEvent,
   type ArrivingRegister,
-  type QuarantineReason,
 } from './judge.ts';
 import { refersToOwn } from './references.ts';
 import { addEvent, addRegister, currentRegister, finishRun, startRun, type Run } from './run.ts';
@@ -128,6 +128,20 @@ async function takeRegister(batch: Batch, register: ArrivingRegister): Promise<O
   if (holder !== undefined) await keepLoser(batch, holder, item);
   addRegister(batch, item);
   return 'stored';
+}
+
+/** Judges again what was kept aside, exactly as it came. True when it has its place now, and is kept aside no more. */
+export async function appendAgain(tx: StoreWriter, row: QuarantineRow, sender: Sender): Promise<boolean> {
+  const batch: Batch = { ...startRun(tx, sender.now), sender, standings: new Map() };
+  const value: unknown = JSON.parse(row.raw);
+  const outcome =
+    row.kind === 'event'
+      ? await takeEvent(batch, value as ArrivingEvent)
+      : await takeRegister(batch, value as ArrivingRegister);
+  await finishRun(batch);
+  if (outcome === 'quarantined') return false;
+  await tx.release(row.hash);
+  return true;
 }
 
 export async function appendBatch(

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { mayAppend, mayWrite, needsSession, type Standing } from '#core/access/access.ts';
+import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
@@ -29,7 +30,7 @@ export type ArrivingBatch = v.InferOutput<typeof ArrivingBatchSchema>;
 export type ArrivingEvent = ArrivingBatch['events'][number];
 export type ArrivingRegister = ArrivingBatch['registers'][number];
 
-export const QUARANTINE_REASONS = {
+export const QUARANTINE_REASONS: Readonly<Record<QuarantineReason, string>> = {
   'odd-envelope': 'Its envelope is not one that this version knows.',
   'other-device': 'It says that it was made on another device.',
   'other-person': 'Its author has never signed in on this device.',
@@ -40,8 +41,11 @@ export const QUARANTINE_REASONS = {
   elsewhere: 'It speaks of a person, class, household or pack that this school does not have.',
   'id-taken': 'Another event has the same id.',
   'seq-taken': 'Another event has the same number of the same device.',
-} as const;
-export type QuarantineReason = keyof typeof QUARANTINE_REASONS;
+};
+
+export function isQuarantineReason(reason: string): reason is QuarantineReason {
+  return Object.hasOwn(QUARANTINE_REASONS, reason);
+}
 
 /** `hasSession`: the author is signed in on the device that sends. */
 export type Court = { enrolment: Enrolment; standing: Standing; hasSession: boolean; now: number };

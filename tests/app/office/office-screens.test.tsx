@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventType } from '#core/work/payloads.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { ClassesScreen } from '../../../src/app/office/ClassesScreen.tsx';
+import { KeptAsideScreen } from '../../../src/app/office/KeptAsideScreen.tsx';
 import { HealthScreen } from '../../../src/app/office/HealthScreen.tsx';
 import { PeopleScreen } from '../../../src/app/office/PeopleScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
@@ -132,5 +133,48 @@ describe('the health of the server', () => {
     expect(
       await screen.findByText('The school’s server is well: it answers, and it keeps what arrives.'),
     ).toBeTruthy();
+  });
+});
+
+describe('what is kept aside', () => {
+  const item = (facts: object) => ({
+    ...{ hash: 'h1', type: 'work-handed-in', reason: 'not-allowed', personId: 'maya', arrivedAt: 0 },
+    ...facts,
+  });
+  const answering = (...bodies: object[]) => {
+    const asked: RequestInit[] = [];
+    vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+      asked.push(init);
+      return Promise.resolve(Response.json(bodies[Math.min(asked.length, bodies.length) - 1]));
+    });
+    return asked;
+  };
+
+  test('says of whom it is and what can be done, and is judged again by one button', async () => {
+    const odd = item({ hash: 'h2', type: 'dance-recorded', reason: 'unknown-type', personId: null });
+    const asked = answering({ items: [item({}), odd], more: false }, { taken: 1, items: [odd], more: false });
+    const { container } = drawScreen(<KeptAsideScreen />, await openOffice());
+    expect(await screen.findByText('A piece of work of Maya Rivera')).toBeTruthy();
+    expect(screen.getByText('Its author had no role for it. Give the role, then try again.')).toBeTruthy();
+    expect(screen.getByText('Something newer than this page of somebody unknown')).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try all of them again' }));
+    expect(await screen.findByText('1 found its place.')).toBeTruthy();
+    expect(screen.queryByText('A piece of work of Maya Rivera')).toBeNull();
+    expect(asked.map(({ method, body }) => [method, body])).toEqual([
+      ['GET', undefined],
+      ['POST', '{"hashes":["h1","h2"]}'],
+    ]);
+  });
+
+  test('is said to be nothing only when the server said so', async () => {
+    answering({ items: [], more: false });
+    drawScreen(<KeptAsideScreen />, await openOffice());
+    expect(await screen.findByText('Nothing is kept aside')).toBeTruthy();
+    cleanup();
+    answering({ portal: 'Please log in' });
+    drawScreen(<KeptAsideScreen />, await openOffice());
+    expect(await screen.findByText(/^The server cannot be reached from here/)).toBeTruthy();
+    expect(screen.queryByText('Nothing is kept aside')).toBeNull();
   });
 });

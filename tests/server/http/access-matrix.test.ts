@@ -20,6 +20,7 @@ const MATRIX: Record<RuleName, Record<Caller, Verdict>> = {
     teacher: 'in',
     office: 'in',
   },
+  office: { ...every('not-allowed'), nobody: 'signed-out', household: 'signed-out', office: 'in' },
   sender: { ...every('not-allowed'), nobody: 'signed-out', maya: 'in', household: 'in' },
   reader: {
     ...every('not-allowed'),

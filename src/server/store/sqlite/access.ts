@@ -4,6 +4,7 @@ import type {
   AccessReader,
   AccessWriter,
   CardRow,
+  Enrolment,
   GuessRow,
   Heard,
   HouseholdCodeRow,
@@ -20,14 +21,19 @@ function unflagged<Row>(row: Flagged<Row> | undefined) {
 }
 
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
-  const found = rows.get<{ enrolmentId: string; deviceId: string }>(
+  const found = rows.get<FoundEnrolment>(
     `SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments
       WHERE token_hash = ? OR (previous_hash = ? AND previous_until > ?)`,
     tokenHash,
     tokenHash,
     now,
   );
-  if (found === undefined) return undefined;
+  return found && withPeople(rows, found);
+}
+
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId'>;
+
+function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
     `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
       WHERE enrolment_id = ? ORDER BY person_id`,
@@ -73,6 +79,13 @@ export function accessReader(rows: Rows): Immediate<AccessReader> {
           UNION SELECT 1 FROM household_codes WHERE loopback_only = 1`,
       ) !== undefined,
     enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
+    enrolmentById: (enrolmentId) => {
+      const found = rows.get<FoundEnrolment>(
+        'SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments WHERE enrolment_id = ?',
+        enrolmentId,
+      );
+      return found && withPeople(rows, found);
+    },
     heard: (enrolmentId) =>
       rows.get<Heard>(
         `SELECT heard_at AS at, clock_offset_ms AS clockOffsetMs, app FROM enrolments

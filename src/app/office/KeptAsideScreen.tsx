@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { KeptAside } from '#core/protocol/kept-aside.ts';
+import type { SchoolRegister } from '#core/work/school-register.ts';
+import { useParts } from '../parts.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { momentInWords } from '../ui/moments.ts';
+import { Opening } from '../ui/Opening.tsx';
+import { wordsFor } from '../ui/words.ts';
+import { askAgain, askKeptAside, type KeptAsideNow } from './kept-aside.ts';
+import { KeptAsideTable, type KeptAsideRow } from './KeptAsideTable.tsx';
+import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
+import { namesOf } from './person-rows.ts';
+import { useRegister } from './use-register.ts';
+
+const say = wordsFor('office');
+
+/** What arrived and fits no stream. It needs the network: the server alone has it. */
+export function KeptAsideScreen() {
+  const { clock } = useParts();
+  const register = useRegister();
+  const [now, setNow] = useState<KeptAsideNow>({ state: 'asking' });
+  useEffect(() => {
+    let gone = false;
+    void askKeptAside().then((answer) => {
+      if (!gone) setNow(answer);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  const people = register.state === 'here' ? register.value.people : [];
+  const judge = (items: readonly KeptAside[]) => {
+    setNow({ state: 'asking' });
+    void askAgain(items).then(setNow);
+  };
+  return (
+    <OfficeDeskScreen>
+      <h1 tabIndex={-1}>{say('aside.title')}</h1>
+      <p>{say('aside.why')}</p>
+      <div role="status">
+        <News now={now} />
+      </div>
+      {now.state === 'asking' && <Opening />}
+      {now.state === 'answered' && now.items.length > 0 && (
+        <>
+          <KeptAsideTable rows={now.items.map((item) => rowOf(item, { people, now: clock.now() }))} />
+          {now.more && <p class="quiet">{say('aside.more', { items: now.items.length })}</p>}
+          <div class="row">
+            <Button icon="turn" onPress={() => judge(now.items)}>
+              {say('aside.again')}
+            </Button>
+          </div>
+        </>
+      )}
+    </OfficeDeskScreen>
+  );
+}
+
+function News({ now }: { now: KeptAsideNow }) {
+  switch (now.state) {
+    case 'asking':
+      return null;
+    case 'unreachable':
+      return (
+        <Mark icon="away" tone="unknown">
+          {say('aside.unreachable')}
+        </Mark>
+      );
+    case 'signed-out':
+      return (
+        <Mark icon="key" tone="unknown">
+          {say('aside.signedOut')}
+        </Mark>
+      );
+    case 'answered':
+      return (
+        <>
+          {now.taken !== undefined && <p>{say('aside.taken', { taken: now.taken })}</p>}
+          {now.items.length === 0 && <Blank icon="check">{say('aside.none')}</Blank>}
+        </>
+      );
+  }
+}
+
+/** Catalogues choose by words without hyphens. */
+function asKey(name: string): string {
+  return name.replaceAll('-', '_');
+}
+
+type Words = { people: SchoolRegister['people']; now: number };
+
+function rowOf({ hash, type, personId, reason, arrivedAt }: KeptAside, { people, now }: Words): KeptAsideRow {
+  const whose = namesOf(people.filter((person) => person.personId === personId));
+  return {
+    hash,
+    what: say('aside.what', { type: asKey(type) }),
+    whose: whose === '' ? say('aside.nobody') : whose,
+    since: momentInWords(arrivedAt, now),
+    why: say('aside.reason', { reason: asKey(reason) }),
+  };
+}
