@@ -1,4 +1,5 @@
 import { DEMO } from '../../src/server/demo/credentials.ts';
+import { keepAside } from './kept-aside.ts';
 import { inBothLanguages, signIn, type World } from './world.ts';
 
 const PLACES = {
@@ -7,7 +8,8 @@ const PLACES = {
 };
 
 /** Every page of the two desks. */
-export async function desk({ school, newDevice, camera }: World): Promise<void> {
+export async function desk({ school, folder, newDevice, camera }: World): Promise<void> {
+  await keepAside(folder);
   for (const [who, paths] of Object.entries(PLACES)) {
     const { page, close } = await newDevice();
     await signIn(page, school.url, who === 'teacher' ? DEMO.teacher : DEMO.office);

@@ -8,12 +8,12 @@ export type KeptAsideRow = { hash: string; what: string; whose: string; since: s
 export function KeptAsideTable({ rows }: { rows: readonly KeptAsideRow[] }) {
   return (
     <div class="sheet flush">
-      <ul class="list aside">
+      <ul>
         {rows.map(({ hash, what, whose, since, why }) => (
-          <li key={hash} class="inner stack tight">
-            <b>{say('aside.whatOf', { what, whose })}</b>
-            <span>{why}</span>
-            <span class="quiet small">{say('aside.since', { when: since })}</span>
+          <li key={hash} class="aside stack tight">
+            <p class="strong">{say('aside.whatOf', { what, whose })}</p>
+            <p>{why}</p>
+            <p class="quiet small">{say('aside.since', { when: since })}</p>
           </li>
         ))}
       </ul>
