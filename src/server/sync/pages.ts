@@ -2,6 +2,7 @@
 import { mayReadRegister, readableStreams, type Standing } from '#core/access/access.ts';
 import { BATCH_LIMIT, type Cursor, type StreamPage, type SyncResponse } from '#core/protocol/sync.ts';
 import { parseStream, type StreamId } from '#core/work/stream.ts';
+import type { Places } from '../store/log.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** A cursor of another epoch, or ahead of the stream, means nothing: the stream starts again. */
@@ -33,11 +34,15 @@ export function readsOf(standings: readonly Standing[], now: number): SyncRespon
   }));
 }
 
-/** All pages together keep to one batch's limit; a stream that has to wait for the next visit says `more`. */
+/**
+ * All pages together keep to one batch's limit; a stream that has to wait for the next visit says `more`. `own`: where
+ * the events of this very visit stand, which are not read again only to be left out.
+ */
 export async function readPages(
   reader: StoreReader,
   streams: Iterable<StreamId>,
   cursors: Readonly<Record<string, Cursor>>,
+  own?: ReadonlyMap<StreamId, Places>,
 ): Promise<StreamPage[]> {
   const epoch = await reader.epoch();
   const left = { items: BATCH_LIMIT.items as number, characters: BATCH_LIMIT.characters as number };
@@ -50,7 +55,7 @@ export async function readPages(
       pages.push({ stream, epoch, seq: after, more: true, events: [], registers: [] });
       continue;
     }
-    const page = await reader.page(stream, after, left);
+    const page = await reader.page(stream, after, left, own?.get(stream));
     pages.push({ stream, epoch, ...page });
     left.items -= page.events.length + page.registers.length;
     for (const { payload } of [...page.events, ...page.registers]) left.characters -= payload.length;

@@ -90,9 +90,16 @@ CREATE TABLE guesses (
 
 const SIGNED_IN = 'ALTER TABLE enrolment_people ADD COLUMN has_signed_in INTEGER NOT NULL DEFAULT 0;';
 
+/** By id, since what comes again may have been set aside before: asked with every batch. */
+const ASIDE = `
+ALTER TABLE quarantine ADD COLUMN item TEXT AS
+  (CAST(iif(json_valid(raw), json_extract(raw, '$.id'), NULL) AS TEXT)) VIRTUAL;
+CREATE INDEX quarantine_items ON quarantine (item) WHERE item IS NOT NULL;`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
+  { number: 3, name: 'what was set aside, by its id', sql: ASIDE },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
