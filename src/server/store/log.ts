@@ -38,6 +38,9 @@ export type QuarantineRow = {
   arrivedAt: number;
 };
 
+/** What stands of a stream up to `seq`, by the rules `rules`; `body` is for its maker alone. Made again whenever it is missing. */
+export type SnapshotRow = { stream: StreamId; rules: number; seq: number; body: Uint8Array };
+
 export type LogReader = {
   /** Grows when a school is restored from a backup: cursors of an older epoch mean nothing. */
   epoch(): Promise<number>;
@@ -48,6 +51,10 @@ export type LogReader = {
   /** Events within `without` are passed over as if they had been read: whoever asks has them. */
   page(stream: StreamId, after: number, limit: PageLimit, without?: Places): Promise<LogPage>;
   register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
+  registers(stream: StreamId): Promise<StoredRegister[]>;
+  /** An event of this stream by its id: looked for in the whole stream. */
+  event(stream: StreamId, id: string): Promise<StoredEvent | undefined>;
+  snapshot(stream: StreamId): Promise<SnapshotRow | undefined>;
   /** Everything that was set aside, in order of arrival. */
   quarantine(): Promise<QuarantineRow[]>;
   identity(id: string): Promise<Identity | undefined>;
@@ -69,5 +76,6 @@ export type LogWriter = {
   setAside(row: QuarantineRow): Promise<void>;
   /** It has found its place after all. Nothing happens when nothing of this hash is kept aside. */
   release(hash: string): Promise<void>;
+  putSnapshot(row: SnapshotRow): Promise<void>;
   setEpoch(epoch: number): Promise<void>;
 };

@@ -79,7 +79,9 @@ async function bringDown(
   const reads = readsOf(standings, now);
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  const pages = await readPages(store, streams, batch.cursors, places);
+  const pages = await readPages(store, streams, {
+    ...{ cursors: batch.cursors, snapshots: batch.snapshots, own: places },
+  });
   return { reads, pages: asSeenBy(pages, standings, now) };
 }
 

@@ -9,6 +9,7 @@ import type {
   PageLimit,
   Places,
   QuarantineRow,
+  SnapshotRow,
 } from '../log.ts';
 import type { Immediate, Rows } from './driver.ts';
 
@@ -89,6 +90,15 @@ export function logReader(rows: Rows): Immediate<LogReader> {
         stream,
         key,
       ),
+    registers: (stream) =>
+      rows.all<StoredRegister>(
+        `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? ORDER BY seq`,
+        stream,
+      ),
+    event: (stream, id) =>
+      rows.get<StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND id = ?`, stream, id),
+    snapshot: (stream) =>
+      rows.get<SnapshotRow>('SELECT stream, rules, seq, body FROM snapshots WHERE stream = ?', stream),
     quarantine: () =>
       rows.all<QuarantineRow>(`SELECT ${QUARANTINE_COLUMNS} FROM quarantine ORDER BY arrived_at, hash`),
     asideAmong: (ids) =>
@@ -194,6 +204,9 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
     },
     release: (hash) => {
       rows.run('DELETE FROM quarantine WHERE hash = ?', hash);
+    },
+    putSnapshot: ({ stream, rules, seq, body }) => {
+      rows.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', stream, rules, seq, body);
     },
     setEpoch: (epoch) => {
       rows.run('UPDATE deployment SET epoch = ?', epoch);

@@ -96,10 +96,15 @@ ALTER TABLE quarantine ADD COLUMN item TEXT AS
   (CAST(iif(json_valid(raw), json_extract(raw, '$.id'), NULL) AS TEXT)) VIRTUAL;
 CREATE INDEX quarantine_items ON quarantine (item) WHERE item IS NOT NULL;`;
 
+const SNAPSHOTS = `
+CREATE TABLE snapshots (
+  stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
   { number: 3, name: 'what was set aside, by its id', sql: ASIDE },
+  { number: 4, name: 'what stands of a long stream', sql: SNAPSHOTS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

@@ -24,7 +24,16 @@ function put(rows: Rows, change: RowChange): void {
 }
 
 /** In an order that keeps every reference good. */
-const PROJECTIONS = ['work_parts', 'works', 'publications', 'grants', 'households', 'classes', 'persons'];
+const PROJECTIONS = [
+  'snapshots',
+  'work_parts',
+  'works',
+  'publications',
+  'grants',
+  'households',
+  'classes',
+  'persons',
+];
 
 function writer(rows: Rows): Immediate<StoreWriter> {
   return {
