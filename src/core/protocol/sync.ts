@@ -87,7 +87,8 @@ export const ReceiptSchema = v.object({
 });
 export type Receipt = v.InferOutput<typeof ReceiptSchema>;
 
-const StoredEventSchema = v.object({ ...EventSchema.entries, seq: Count, arrivedAt: Millis });
+/** Also the answer to `GET /work/<stream>/events/<id>`: the whole of what came cut in a snapshot. */
+export const StoredEventSchema = v.object({ ...EventSchema.entries, seq: Count, arrivedAt: Millis });
 const StoredRegisterSchema = v.object({ ...RegisterSchema.entries, seq: Count });
 
 export const StreamPageSchema = v.object({

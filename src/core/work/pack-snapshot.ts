@@ -1,8 +1,8 @@
 /** Packs what stands of a stream as `snapshot.ts` reads it. */
-import type { Register } from './event.ts';
+import type { KnownEvent, Register } from './event.ts';
 import { parseJson } from './parse-json.ts';
 import { readPayload } from './read-payload.ts';
-import type { Snapshot, SnapshotEvent } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { whenDone } from './when-done.ts';
 
 /** So many letters of what was handed in travel along, the newest first; what is older comes when somebody opens it. */
@@ -36,7 +36,7 @@ function bytesIn(text: string): number {
 }
 
 /** Older pieces of work without what takes the room. What was cut once stays as it is. */
-export function cutToSize(events: readonly SnapshotEvent[]): SnapshotEvent[] {
+export function cutToSize(events: readonly KnownEvent[]): KnownEvent[] {
   let left = WHOLE_LETTERS;
   return [...events]
     .reverse()
@@ -57,21 +57,32 @@ export function cutToSize(events: readonly SnapshotEvent[]): SnapshotEvent[] {
     .reverse();
 }
 
-function isNamed({ type, deviceSeq }: SnapshotEvent): boolean {
+function isNamed({ type, deviceSeq }: KnownEvent): boolean {
   return !NAMELESS.has(type) || deviceSeq === 0;
 }
 
 /** Of what nobody names only the order counts: to the second. */
-function momentOf(event: SnapshotEvent): number {
+function momentOf(event: KnownEvent): number {
   const at = whenDone(event);
   return isNamed(event) ? at : at - (at % 1000);
 }
 
-function idsOf(events: readonly SnapshotEvent[]): Snapshot['ids'] {
+/** A teacher sees when something of a student last arrived, whatever it was. */
+function newestOf(events: readonly KnownEvent[]): Set<KnownEvent> {
+  const newest = new Map<string, KnownEvent>();
+  for (const event of events) {
+    const known = newest.get(event.personId)?.arrivedAt ?? Number.NEGATIVE_INFINITY;
+    if (event.arrivedAt !== undefined && event.arrivedAt >= known) newest.set(event.personId, event);
+  }
+  return new Set(newest.values());
+}
+
+function idsOf(events: readonly KnownEvent[]): Snapshot['ids'] {
   const ids: Snapshot['ids'] = {};
+  const newest = newestOf(events);
   for (const [index, event] of events.entries()) {
-    if (!isNamed(event)) continue;
-    const at = whenDone(event);
+    if (!isNamed(event) && !newest.has(event)) continue;
+    const at = momentOf(event);
     const late = (event.arrivedAt ?? at) - at;
     ids[index] = [event.id, late, event.whole ?? 0];
   }
@@ -79,7 +90,7 @@ function idsOf(events: readonly SnapshotEvent[]): Snapshot['ids'] {
 }
 
 /** `events`: what stands, in the order in which it was done. */
-export function packSnapshot(events: readonly SnapshotEvent[]): Snapshot {
+export function packSnapshot(events: readonly KnownEvent[]): Snapshot {
   const [kinds, people, devices]: [string[], string[], string[]] = [[], [], []];
   const [kindOf, personOf, deviceOf] = [numbering(kinds), numbering(people), numbering(devices)];
   const rows = events

@@ -37,9 +37,6 @@ export const SnapshotSchema = v.object({
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;
 
-/** `whole`: its payload was cut, and has so many bytes. */
-export type SnapshotEvent = KnownEvent & { whole?: number };
-
 function sums(steps: readonly number[]): number[] {
   let sum = 0;
   return steps.map((step) => (sum += step));
@@ -47,7 +44,7 @@ function sums(steps: readonly number[]): number[] {
 
 const named = (names: readonly string[], number: number | undefined) => names[number ?? 0] ?? '';
 
-export function snapshotEvents(snapshot: Snapshot, stream: StreamId): SnapshotEvent[] {
+export function snapshotEvents(snapshot: Snapshot, stream: StreamId): KnownEvent[] {
   const { kinds, people, devices, kind, person, device, ids, payloads } = snapshot;
   const seqs = sums(snapshot.seqs);
   return sums(snapshot.at).map((at, index) => {
@@ -60,7 +57,7 @@ export function snapshotEvents(snapshot: Snapshot, stream: StreamId): SnapshotEv
       ...{ session: '', elapsedMs: 0, heardAt: null, enc: 'plain', payload: JSON.stringify(payloads[index]) },
       ...(late === undefined ? {} : { arrivedAt: at + late }),
       ...(whole > 0 && { whole }),
-    } as SnapshotEvent & { id: EventId };
+    } as KnownEvent & { id: EventId };
   });
 }
 

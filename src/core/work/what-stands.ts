@@ -16,7 +16,7 @@ type Answered<E> = { event: E; answer: QuestionAnswered };
 export function whatStands<E extends KnownEvent>(events: readonly E[]): E[] {
   const ordered = inOrder(events);
   const answers = new Map<string, Answered<E>[]>();
-  const said = new Set<string>();
+  const said = new Map<string, E>();
   const standing = new Set<E>();
   for (const event of ordered) {
     const answer = readPayload(event, 'question-answered');
@@ -26,9 +26,10 @@ export function whatStands<E extends KnownEvent>(events: readonly E[]): E[] {
       const known = answers.get(question);
       if (known === undefined) answers.set(question, [{ event, answer }]);
       else known.push({ event, answer });
-    } else if (once === undefined || !said.has(once)) standing.add(event);
-    if (once !== undefined) said.add(once);
+    } else if (once === undefined) standing.add(event);
+    else said.set(once, event);
   }
+  for (const event of said.values()) standing.add(event);
   for (const tries of answers.values()) for (const event of standingTries(tries)) standing.add(event);
   return ordered.filter((event) => standing.has(event));
 }

@@ -29,7 +29,7 @@ export type EventRow = BookbagEvent & {
   tries?: number;
   /** The batch whose receipt names it. */
   receiptBatch?: string;
-  /** What was handed in long ago came here cut: so many bytes the whole payload has, which comes when somebody opens it. */
+  /** As in KnownEvent: its payload was cut on the way. */
   whole?: number;
 };
 

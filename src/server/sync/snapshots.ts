@@ -6,7 +6,8 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { cutToSize, packSnapshot } from '#core/work/pack-snapshot.ts';
-import { SNAPSHOT_VERSION, snapshotEvents, type Snapshot, type SnapshotEvent } from '#core/work/snapshot.ts';
+import type { KnownEvent } from '#core/work/event.ts';
+import { SNAPSHOT_VERSION, snapshotEvents, type Snapshot } from '#core/work/snapshot.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { whatStands } from '#core/work/what-stands.ts';
 import type { Store, StoreReader } from '../store/store.ts';
@@ -34,8 +35,8 @@ async function eventsAfter(
   store: StoreReader,
   stream: StreamId,
   seq: number,
-): Promise<{ seq: number; events: SnapshotEvent[] }> {
-  const events: SnapshotEvent[] = [];
+): Promise<{ seq: number; events: KnownEvent[] }> {
+  const events: KnownEvent[] = [];
   for (let after = seq, more = true; more;) {
     const page = await store.page(stream, after, PAGE);
     events.push(...page.events);
