@@ -33,12 +33,6 @@ function rowOf(event: PageEvent, known: EventRow | undefined): EventRow {
   return known?.receiptBatch === undefined ? row : { ...row, receiptBatch: known.receiptBatch };
 }
 
-/** Handed in from another device of this person: parts of the draft that lie here are now asked for. */
-async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
-  const work = readAs(row, NAMED_PARTS);
-  if (work !== undefined) await releaseParts(db, row.stream, work.files);
-}
-
 /** An id in a payload's text is enough: taken back on the device that had it in its bag, before it ever left. */
 function isTakenBackIn(events: readonly PageEvent[], workId: string): boolean {
   return events.some(({ type, payload }) => type === 'work-taken-back' && payload.includes(workId));
@@ -54,7 +48,10 @@ async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Prom
     if (here !== undefined && here.whole === undefined && here.payload !== event.payload) continue;
     const row = rowOf(event, here);
     rows.push(row);
-    if (here === undefined && !isTakenBackIn(events, row.id)) await releaseOwnParts(db, row);
+    // Handed in from another device of this person: parts of the draft that lie here are now asked for.
+    const files = here === undefined ? (readAs(row, NAMED_PARTS)?.files ?? []) : [];
+    // Nothing is awaited but the store: after a thousand waits for nothing the transaction would be gone.
+    if (files.length > 0 && !isTakenBackIn(events, row.id)) await releaseParts(db, row.stream, files);
   }
   await db.events.bulkPut(rows);
   return known.filter((here) => here === undefined).length;

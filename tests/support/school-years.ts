@@ -111,7 +111,7 @@ export function schoolYears({ studentId, teacherId, endsAt }: Who, count: number
       packHash,
       lessonId: `lesson-${String(number % LESSONS_A_PACK)}`,
     };
-    now += (YEARS_MS / lessons) * (0.6 + random() * 0.3) - 14 * 40_000;
+    now += Math.floor((YEARS_MS / lessons) * (0.3 + random() * 0.2));
     run = uuidV7(now, bytes(10));
     if (random() < 0.4) heardAt = now;
     for (let question = 0; question < QUESTIONS_A_LESSON; question += 1) {
@@ -138,7 +138,7 @@ export function schoolYears({ studentId, teacherId, endsAt }: Who, count: number
       ...{ at: now, enc: 'plain', payload: JSON.stringify(value) },
     });
     if (handedIn === undefined || random() < 0.15) continue;
-    now += DAY_MS / 2;
+    now += Math.floor((YEARS_MS / lessons) * 0.1);
     say('teacher', 'work-seen', { workId: handedIn });
     if (random() < 0.8)
       say('teacher', 'feedback-given', { workId: handedIn, text: sentences(60 + random() * 90) });
