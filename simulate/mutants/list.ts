@@ -85,22 +85,10 @@ export const MUTANTS: readonly Mutant[] = [
     `await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });`,
     `setTimeout(() => void db.meta.put({ ...device, nextSeq: device.nextSeq + 1 }), 5);`,
   ]),
-  {
-    name: 'takes in at school what it has already',
-    patches: [
-      {
-        file: 'src/server/sync/append.ts',
-        from: `if ((await batch.tx.identity(event.id))?.hash === hash) return 'duplicate';`,
-        to: ``,
-      },
-      { file: 'src/server/sync/append.ts', from: `if (claim === 'duplicate') return 'duplicate';`, to: `` },
-      {
-        file: 'src/server/sync/append.ts',
-        from: `if (claim !== 'new') return`,
-        to: `if (claim !== 'new' && claim !== 'duplicate') return`,
-      },
-    ],
-  },
+  one('takes in at school what it has already', 'server/sync/append.ts', [
+    `if (claimed === 'duplicate') return 'duplicate';`,
+    ``,
+  ]),
   one('signs the receipt whatever became of the commit', 'server/sync/visit.ts', [
     `return store.write(async (tx) => {
     await tx.noteHeard(enrolment.enrolmentId, heard);

@@ -74,7 +74,8 @@ function copyDatabase(from: string, to: string): void {
 function gated(inner: Store, school: Pick<School, 'dieAt' | 'isFull' | 'poison'>): Store {
   const withPoison = (tx: StoreWriter): StoreWriter => ({
     ...tx,
-    addEvent: (event) => (school.poison.has(event.id) ? Promise.reject(new Poisoned()) : tx.addEvent(event)),
+    addEvents: (events) =>
+      events.some(({ id }) => school.poison.has(id)) ? Promise.reject(new Poisoned()) : tx.addEvents(events),
   });
   return {
     ...inner,

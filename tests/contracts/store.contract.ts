@@ -56,7 +56,7 @@ function registerAt(stream: StreamId, seq: number, facts: Partial<StoredRegister
 
 async function append(tx: StoreWriter, stream: StreamId, count: number): Promise<void> {
   const first = await tx.claim(stream, count);
-  for (let index = 0; index < count; index += 1) await tx.addEvent(eventAt(stream, first + index));
+  await tx.addEvents(Array.from({ length: count }, (_, index) => eventAt(stream, first + index)));
 }
 
 function logContract({ open, reopen }: StoreUnderTest): void {
@@ -65,7 +65,7 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     const event = eventAt(STREAM, 1, { heardAt: 1_790_000_000_001 });
     await store.write(async (tx) => {
       await tx.claim(STREAM, 1);
-      await tx.addEvent(event);
+      await tx.addEvents([event]);
     });
     const again = await reopen(store);
     expect((await again.page(STREAM, 0, ALL)).events.map((row) => ({ ...row }))).toEqual([event]);
@@ -141,7 +141,7 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     const payload = 'x'.repeat(100);
     await store.write(async (tx) => {
       await tx.claim(STREAM, 4);
-      for (const seq of [1, 2, 3]) await tx.addEvent(eventAt(STREAM, seq, { payload }));
+      await tx.addEvents([1, 2, 3].map((seq) => eventAt(STREAM, seq, { payload })));
       await tx.putRegister(registerAt(STREAM, 4, { payload }));
     });
     const page = (after: number, items: number, characters: number) =>
@@ -168,9 +168,10 @@ function logContract({ open, reopen }: StoreUnderTest): void {
   test('an identity is claimed once; a repetition, a taken id and a taken number are told apart', async () => {
     const store = await open();
     const identity: Identity = { id: 'e1', stream: STREAM, hash: 'h1', enrolmentId: 'n1', deviceSeq: 1 };
-    const claim = (facts: Partial<Identity>) =>
-      store.write((tx) => tx.claimIdentity({ ...identity, ...facts }));
-    expect(await claim({})).toBe('new');
+    const claimAll = (all: Partial<Identity>[]) =>
+      store.write((tx) => tx.claimIdentities(all.map((facts) => ({ ...identity, ...facts }))));
+    const claim = async (facts: Partial<Identity>) => (await claimAll([facts]))[0];
+    expect(await claimAll([{}, {}, { id: 'e0' }])).toEqual(['new', 'duplicate', 'seq-taken']);
     expect(await claim({})).toBe('duplicate');
     expect(await claim({ hash: 'h2' })).toBe('id-taken');
     expect(await claim({ id: 'e2', hash: 'h2' })).toBe('seq-taken');
@@ -190,6 +191,33 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect(await store.quarantine()).toHaveLength(1);
     await store.write((tx) => tx.release('h'));
     expect(await store.quarantine()).toEqual([]);
+  });
+
+  test('it knows which events were set aside, in whatever state they came', async () => {
+    const store = await open();
+    const row = { kind: 'event', enrolmentId: 'n', reason: 'r', arrivedAt: 1 } as const;
+    await store.write((tx) => tx.setAside({ ...row, hash: 'h1', raw: '{"id":"e1","v":"odd"}' }));
+    await store.write((tx) => tx.setAside({ ...row, hash: 'h2', raw: '{' }));
+    expect([...(await store.asideAmong(['e0', 'e1', '']))]).toEqual(['e1']);
+  });
+
+  test('a page goes past what its reader has, also at its end, and holds what follows from it', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await append(tx, STREAM, 4);
+      await tx.claim(STREAM, 1);
+      await tx.putRegister(registerAt(STREAM, 5));
+    });
+    const seqs = (page: { events: { seq: number }[]; registers: { seq: number }[] }) =>
+      [...page.events, ...page.registers].map(({ seq }) => seq);
+    const middle = await store.page(STREAM, 0, ALL, { first: 2, last: 3 });
+    expect([seqs(middle), middle.seq]).toEqual([[1, 4, 5], 5]);
+    const all = await store.page(STREAM, 1, ALL, { first: 2, last: 5 });
+    expect([seqs(all), all.seq, all.more]).toEqual([[5], 5, false]);
+    const events = await store.page(STREAM, 0, ALL, { first: 3, last: 4 });
+    expect(events.seq).toBe(5);
+    const cut = await store.page(STREAM, 0, { items: 1, characters: 100 }, { first: 3, last: 5 });
+    expect([seqs(cut), cut.seq, cut.more]).toEqual([[1], 1, true]);
   });
 
   test('a new epoch is there for everybody', async () => {

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
+import { useWholeWork } from '../platform/use-whole-work.ts';
+import { OlderWork } from '../ui/OlderWork.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
@@ -55,6 +57,7 @@ function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Se
   const go = (step: number) => setChosen(queue[index + step]?.workId ?? piece?.workId);
   useReviewKeys(go);
   useSeen(piece);
+  const whole = useWholeWork(piece);
   const next = () => {
     setGiven(piece === undefined ? undefined : queuedPiece(piece, setting).name);
     setChosen((queue[index + 1] ?? queue[index - 1])?.workId);
@@ -73,7 +76,9 @@ function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Se
             current={piece.workId}
             onChoose={setChosen}
           />
-          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, all, setting)} />
+          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, all, setting)}>
+            {whole.state !== 'here' && <OlderWork state={whole.state} onAgain={whole.again} />}
+          </WorkPiece>
           <FeedbackScreen
             key={`feedback ${piece.workId}`}
             piece={piece}

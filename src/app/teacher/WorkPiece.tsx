@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { WorkHandedIn } from '#core/work/payloads.ts';
 import { LogTable } from '../ui/LogTable.tsx';
 import { Mark } from '../ui/Mark.tsx';
@@ -28,9 +29,13 @@ export type PieceOnDesk = {
   earlier: readonly string[];
 };
 
+/** `children`: in the place of its words, while they are not here. */
+type WorkPieceProps = { piece: PieceOnDesk; children?: ComponentChildren };
+
 /** The work itself: media, words, both dates, and what was said before. */
-export function WorkPiece({ piece }: { piece: PieceOnDesk }) {
+export function WorkPiece({ piece, children }: WorkPieceProps) {
   const { name, title, subject, files } = piece;
+  const isAway = children !== undefined && children !== false;
   return (
     <article class="stack wide" aria-labelledby="piece-title">
       <div class="row spread">
@@ -44,18 +49,27 @@ export function WorkPiece({ piece }: { piece: PieceOnDesk }) {
       })}
       <div class="sheet stack">
         {piece.paper && <Paper name={name} />}
-        <Words {...piece} />
-        {piece.log !== undefined && (
-          <>
-            <h3>{say('review.log', { name })}</h3>
-            <LogTable {...piece.log} />
-          </>
-        )}
+        {isAway ? children : <Said {...piece} />}
         <Dates {...piece} />
       </div>
       {piece.answers.length > 0 && <AnswersTable name={name} answers={piece.answers} />}
       {piece.earlier.length > 0 && <Earlier texts={piece.earlier} />}
     </article>
+  );
+}
+
+function Said(piece: PieceOnDesk) {
+  const { name, log } = piece;
+  return (
+    <>
+      <Words {...piece} />
+      {log !== undefined && (
+        <>
+          <h3>{say('review.log', { name })}</h3>
+          <LogTable {...log} />
+        </>
+      )}
+    </>
   );
 }
 

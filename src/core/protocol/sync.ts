@@ -7,6 +7,7 @@
  * a test: changing it without raising WIRE_VERSION fails there.
  */
 import * as v from 'valibot';
+import { SnapshotSchema } from '../work/snapshot.ts';
 
 export const WIRE_VERSION = 1;
 export const SYNC_MEDIA_TYPE = 'application/vnd.bookbag.sync+json';
@@ -60,6 +61,8 @@ export const SyncRequestSchema = v.object({
   /** Which of these parts does the school lack in that stream? At most 2,000 in all. */
   asks: v.array(v.object({ stream: Stream, hashes: v.pipe(v.array(Id), v.maxLength(2000)) })),
   cursors: v.record(v.string(), CursorSchema),
+  /** A student's stream that it reads for the first time may come as a snapshot of this version, with what came since. */
+  snapshots: v.optional(v.number()),
 });
 export type SyncRequest = v.InferOutput<typeof SyncRequestSchema>;
 
@@ -84,7 +87,8 @@ export const ReceiptSchema = v.object({
 });
 export type Receipt = v.InferOutput<typeof ReceiptSchema>;
 
-const StoredEventSchema = v.object({ ...EventSchema.entries, seq: Count, arrivedAt: Millis });
+/** Also the answer to `GET /work/<stream>/events/<id>`: the whole of what came cut in a snapshot. */
+export const StoredEventSchema = v.object({ ...EventSchema.entries, seq: Count, arrivedAt: Millis });
 const StoredRegisterSchema = v.object({ ...RegisterSchema.entries, seq: Count });
 
 export const StreamPageSchema = v.object({
@@ -95,6 +99,8 @@ export const StreamPageSchema = v.object({
   more: v.boolean(),
   events: v.array(StoredEventSchema),
   registers: v.array(StoredRegisterSchema),
+  /** What stands of everything before `events`. */
+  snapshot: v.optional(SnapshotSchema),
 });
 export type StreamPage = v.InferOutput<typeof StreamPageSchema>;
 

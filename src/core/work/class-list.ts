@@ -1,5 +1,6 @@
 /** One line a student of a class: what they handed in and when the school last heard of them. Silence is not absence. */
 import type { KnownEvent } from './event.ts';
+import { readPayload } from './read-payload.ts';
 import { workOf } from './review-queue.ts';
 import type { Roster } from './registers.ts';
 import { streamOf } from './stream.ts';
@@ -11,6 +12,13 @@ export type StudentLine = Roster['students'][number] & {
   toReview: number;
   answered: number;
 };
+
+/** Each question once, however often it was tried. */
+function questionsIn(events: readonly KnownEvent[]): number {
+  const places = events.flatMap((event) => readPayload(event, 'question-answered')?.place ?? []);
+  return new Set(places.map(({ packId, lessonId, blockId }) => JSON.stringify([packId, lessonId, blockId])))
+    .size;
+}
 
 function lineOf(
   student: Roster['students'][number],
@@ -26,7 +34,7 @@ function lineOf(
     lastHeardAt: heard.length === 0 ? null : Math.max(...heard),
     handedIn: works.length,
     toReview: works.filter((piece) => piece.feedback.length === 0).length,
-    answered: own.filter((event) => event.type === 'question-answered').length,
+    answered: questionsIn(own),
   };
 }
 

@@ -35,7 +35,11 @@ export type BookbagEvent = {
 export type StoredEvent = BookbagEvent & { seq: number; arrivedAt: number };
 
 /** An event as a device knows it: `arrivedAt` is missing until the school has said when it came. */
-export type KnownEvent = BookbagEvent & { arrivedAt?: number };
+export type KnownEvent = BookbagEvent & {
+  arrivedAt?: number;
+  /** What was handed in long ago came here cut: so many bytes the whole payload has, which comes when somebody opens it. */
+  whole?: number;
+};
 
 /** A small value that merely is (a draft, a resume point). One owner; the last writer wins. */
 export type Register = {

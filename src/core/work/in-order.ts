@@ -7,7 +7,7 @@ import { whenDone } from './when-done.ts';
  * that every reader agrees.
  */
 export function inOrder<E extends KnownEvent>(events: readonly E[]): E[] {
-  const unique = [...new Map(events.map((event) => [event.id, event])).values()];
+  const unique = [...new Map(events.map((event) => [nameOf(event), event])).values()];
   const latest = new Map<string, number>();
   const timed = unique
     .sort((a, b) => a.deviceSeq - b.deviceSeq || (a.id < b.id ? -1 : 1))
@@ -19,6 +19,11 @@ export function inOrder<E extends KnownEvent>(events: readonly E[]): E[] {
   return timed
     .sort((a, b) => a.time - b.time || compare(a.event.deviceId, b.event.deviceId))
     .map(({ event }) => event);
+}
+
+/** By its number on its device: out of a snapshot it may have come without its id. The school itself keeps no count. */
+function nameOf({ id, deviceId, deviceSeq }: KnownEvent): string {
+  return deviceSeq > 0 ? `${deviceId} ${String(deviceSeq)}` : id;
 }
 
 function compare(a: string, b: string): number {

@@ -19,20 +19,25 @@ export type AnsweredQuestion = {
   last: QuestionResponse;
 };
 
+/** Each says which try it was: those before it need not be here. */
+export function triesIn(answers: readonly Pick<QuestionAnswered, 'tries'>[]): number {
+  return Math.max(0, ...answers.map(({ tries }) => tries));
+}
+
 function questionOf(blockId: string, answers: readonly QuestionAnswered[]): AnsweredQuestion[] {
   const last = answers.at(-1);
   if (last === undefined) return [];
   const { points, outOf } = last;
   return [
     {
-      ...{ blockId, right: last.right, last: last.response, tries: answers.length },
+      ...{ blockId, right: last.right, last: last.response, tries: triesIn(answers) },
       points: points === undefined || outOf === undefined ? undefined : { earned: points, of: outOf },
       hints: Math.max(...answers.map(({ hints = 0 }) => hints)),
     },
   ];
 }
 
-/** In the order in which they were answered first. `events` may hold more than this student's stream. */
+/** In the order in which they were answered last. `events` may hold more than this student's stream. */
 export function lessonAnswers(
   events: readonly KnownEvent[],
   { stream, packId, lessonId }: LessonAddress & { stream: StreamId },
@@ -43,7 +48,9 @@ export function lessonAnswers(
     if (answer === undefined) continue;
     const { place } = answer;
     if (place.packId !== packId || place.lessonId !== lessonId) continue;
-    byBlock.set(place.blockId, [...(byBlock.get(place.blockId) ?? []), answer]);
+    const known = byBlock.get(place.blockId) ?? [];
+    byBlock.delete(place.blockId);
+    byBlock.set(place.blockId, [...known, answer]);
   }
   return [...byBlock].flatMap(([blockId, answers]) => questionOf(blockId, answers));
 }

@@ -28,6 +28,8 @@ export type WorkToReview = {
   attempts: number;
   seen: boolean;
   feedback: Feedback[];
+  /** Its words are not all here: so many bytes it has in whole. */
+  whole?: number;
 };
 
 type Answers = { seen: Set<string>; feedback: Map<string, Feedback[]> };
@@ -94,7 +96,7 @@ export function workOf(events: readonly KnownEvent[]): WorkToReview[] {
     const work = readPayload(event, 'work-handed-in');
     const studentId = studentOf(event.stream);
     if (work === undefined || studentId === undefined) return [];
-    const { id: workId, stream, arrivedAt = null } = event;
+    const { id: workId, stream, arrivedAt = null, whole } = event;
     const feedback = answers.feedback.get(workId) ?? [];
     if (feedback.length === 0 && takenBack.has(nameInStream(stream, workId))) return [];
     const seen = answers.seen.has(workId);
@@ -110,6 +112,7 @@ export function workOf(events: readonly KnownEvent[]): WorkToReview[] {
         attempts: 1,
         seen,
         feedback,
+        ...(whole !== undefined && { whole }),
       },
     ];
   });

@@ -29,6 +29,8 @@ export type EventRow = BookbagEvent & {
   tries?: number;
   /** The batch whose receipt names it. */
   receiptBatch?: string;
+  /** As in KnownEvent: its payload was cut on the way. */
+  whole?: number;
 };
 
 export type RegisterRow = Register & {

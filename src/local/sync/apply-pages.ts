@@ -4,7 +4,9 @@
  */
 import type { StreamPage } from '#core/protocol/sync.ts';
 import type { BookbagEvent, StoredRegister } from '#core/work/event.ts';
+import { snapshotEvents, snapshotRegisters } from '#core/work/snapshot.ts';
 import { readAs } from '#core/work/read-as.ts';
+import type { StreamId } from '#core/work/stream.ts';
 import * as v from 'valibot';
 import { releaseParts } from '../outbox/hand-in.ts';
 import { keepVersion } from '../outbox/save-register.ts';
@@ -23,18 +25,12 @@ const NAMED_PARTS = {
   }),
 } as const;
 
-type PageEvent = StreamPage['events'][number];
+type PageEvent = Omit<StreamPage['events'][number], 'arrivedAt'>;
 
 /** The wire is loose about what stands in a row; its envelope has been parsed, its payload is parsed by its readers. */
 function rowOf(event: PageEvent, known: EventRow | undefined): EventRow {
   const row: EventRow = { ...(event as BookbagEvent & PageEvent), state: 'stored' };
   return known?.receiptBatch === undefined ? row : { ...row, receiptBatch: known.receiptBatch };
-}
-
-/** Handed in from another device of this person: parts of the draft that lie here are now asked for. */
-async function releaseOwnParts(db: WorkDatabase, row: EventRow): Promise<void> {
-  const work = readAs(row, NAMED_PARTS);
-  if (work !== undefined) await releaseParts(db, row.stream, work.files);
 }
 
 /** An id in a payload's text is enough: taken back on the device that had it in its bag, before it ever left. */
@@ -49,10 +45,13 @@ async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Prom
   for (const [index, event] of events.entries()) {
     const here = known[index];
     // The same id with other content: a cloned profile. What was written here stays as it is.
-    if (here !== undefined && here.payload !== event.payload) continue;
+    if (here !== undefined && here.whole === undefined && here.payload !== event.payload) continue;
     const row = rowOf(event, here);
     rows.push(row);
-    if (here === undefined && !isTakenBackIn(events, row.id)) await releaseOwnParts(db, row);
+    // Handed in from another device of this person: parts of the draft that lie here are now asked for.
+    const files = here === undefined ? (readAs(row, NAMED_PARTS)?.files ?? []) : [];
+    // Nothing is awaited but the store: after a thousand waits for nothing the transaction would be gone.
+    if (files.length > 0 && !isTakenBackIn(events, row.id)) await releaseParts(db, row.stream, files);
   }
   await db.events.bulkPut(rows);
   return known.filter((here) => here === undefined).length;
@@ -77,7 +76,10 @@ async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promis
 }
 
 /** How far a stream is read now: `on`, `still` as before, or `back`: the school has less than it had. */
-async function moveCursor(db: WorkDatabase, page: StreamPage): Promise<'on' | 'still' | 'back'> {
+async function moveCursor(
+  db: WorkDatabase,
+  page: Pick<StreamPage, 'stream' | 'epoch' | 'seq'>,
+): Promise<'on' | 'still' | 'back'> {
   const before = await db.cursors.get(page.stream);
   await db.cursors.put({ stream: page.stream, epoch: page.epoch, seq: page.seq });
   if (before?.epoch !== page.epoch) return 'on';
@@ -94,10 +96,22 @@ export type Brought = {
   lost: boolean;
 };
 
+/** What a snapshot says stands before all else in its page. */
+function unfolded({ snapshot, events, registers, ...page }: StreamPage) {
+  if (snapshot === undefined) return { ...page, events, registers };
+  const stream = page.stream as StreamId;
+  const placed = <R>(row: R) => ({ ...row, seq: page.seq });
+  return {
+    ...page,
+    events: [...snapshotEvents(snapshot, stream).map(placed), ...events],
+    registers: [...snapshotRegisters(snapshot, stream).map(placed), ...registers],
+  };
+}
+
 export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[]): Promise<Brought> {
   const moves: string[] = [];
   let brought = 0;
-  for (const page of pages) {
+  for (const page of pages.map(unfolded)) {
     brought += await applyEvents(db, page.events);
     for (const register of page.registers) {
       if (await applyRegister(db, register as StoredRegister)) brought += 1;

@@ -1,4 +1,5 @@
 import { SYNC_MEDIA_TYPE, WIRE_VERSION, type SyncRequest } from '#core/protocol/sync.ts';
+import { SNAPSHOT_VERSION } from '#core/work/snapshot.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
@@ -79,6 +80,7 @@ export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges
     registers: batch.registers.map(wireRegister),
     asks: asksOf(batch.parts),
     cursors: batch.cursors,
+    snapshots: SNAPSHOT_VERSION,
   };
   const { body, headers } = await compressed(JSON.stringify(request));
   const heard = await askSchool(edges, '/sync', {

@@ -10,6 +10,8 @@ export type LogPage = {
   seq: number;
   more: boolean;
 };
+/** Numbers of one stream, both ends among them. */
+export type Places = { first: number; last: number };
 export type PageLimit = { items: number; characters: number };
 
 /**
@@ -36,6 +38,9 @@ export type QuarantineRow = {
   arrivedAt: number;
 };
 
+/** What stands of a stream up to `seq`, by the rules `rules`; `body` is for its maker alone. Made again whenever it is missing. */
+export type SnapshotRow = { stream: StreamId; rules: number; seq: number; body: Uint8Array };
+
 export type LogReader = {
   /** Grows when a school is restored from a backup: cursors of an older epoch mean nothing. */
   epoch(): Promise<number>;
@@ -45,18 +50,26 @@ export type LogReader = {
   head(stream: StreamId): Promise<number>;
   /** Every stream that holds something. */
   streams(): Promise<StreamId[]>;
-  page(stream: StreamId, after: number, limit: PageLimit): Promise<LogPage>;
+  /** Events within `without` are passed over as if they had been read: whoever asks has them. */
+  page(stream: StreamId, after: number, limit: PageLimit, without?: Places): Promise<LogPage>;
   register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
+  registers(stream: StreamId): Promise<StoredRegister[]>;
+  /** An event of this stream by its id: looked for in the whole stream. */
+  event(stream: StreamId, id: string): Promise<StoredEvent | undefined>;
+  snapshot(stream: StreamId): Promise<SnapshotRow | undefined>;
   /** Everything that was set aside, in order of arrival. */
   quarantine(): Promise<QuarantineRow[]>;
   identity(id: string): Promise<Identity | undefined>;
+  /** Which of these events were set aside, by their id. */
+  asideAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 };
 
 export type LogWriter = {
   /** Moves the head of a stream by `count` and returns the first of the new numbers. Holds the stream until the end. */
   claim(stream: StreamId, count: number): Promise<number>;
-  claimIdentity(identity: Identity): Promise<IdentityClaim>;
-  addEvent(event: StoredEvent): Promise<void>;
+  /** One after the other: of two that are the same the second one is a duplicate. */
+  claimIdentities(identities: readonly Identity[]): Promise<IdentityClaim[]>;
+  addEvents(events: readonly StoredEvent[]): Promise<void>;
   /** Sets the register, over whatever was there. */
   putRegister(register: StoredRegister): Promise<void>;
   /** Keeps the value of a draft that lost to another. */
@@ -67,6 +80,7 @@ export type LogWriter = {
   release(hash: string): Promise<void>;
   /** For a school that was put back, before its new epoch is read by anybody: what it said of a work is true no more. */
   removeRegister(stream: StreamId, key: string): Promise<void>;
+  putSnapshot(row: SnapshotRow): Promise<void>;
   setEpoch(epoch: number): Promise<void>;
   /** Everything that had arrived by then (epoch ms) is in a backup. */
   setBackedUp(at: number): Promise<void>;

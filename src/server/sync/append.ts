@@ -7,9 +7,9 @@ import type { Standing } from '#core/access/access.ts';
 import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import type { Outcome } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
-import { parseStream } from '#core/work/stream.ts';
+import { parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
-import type { Identity, QuarantineRow } from '../store/log.ts';
+import type { IdentityClaim, Places, QuarantineRow } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { sayHeard } from './heard.ts';
 import {
@@ -29,6 +29,8 @@ import { standingOf } from './standing.ts';
 export type BatchOutcomes = {
   events: [id: string, outcome: Outcome][];
   registers: [stream: string, key: string, at: number, outcome: Outcome][];
+  /** Where in their streams the events stand that are new, with what follows from them. */
+  places: ReadonlyMap<StreamId, Places>;
 };
 
 /** Who sends: a device, and those of its people who are signed in on it. */
@@ -70,30 +72,89 @@ async function courtOf(batch: Batch, personId: string) {
   return { enrolment, standing, hasSession: personIds.includes(personId), now };
 }
 
-async function takeNew(batch: Batch, event: BookbagEvent, identity: Identity): Promise<Outcome> {
-  const item = { kind: 'event' as const, value: event };
-  if (!(await refersToOwn(batch.tx, event))) return setAside(batch, item, 'elsewhere');
-  const claim = await batch.tx.claimIdentity(identity);
-  if (claim === 'duplicate') return 'duplicate';
-  if (claim !== 'new') return setAside(batch, item, claim);
-  await addEvent(batch, event);
-  // What an office says may change what the next author of this batch may do.
-  if (parseStream(event.stream)?.kind === 'office') batch.standings.clear();
-  await release(batch, item);
-  return 'stored';
+/** An event that the school could read, with what makes it that event, and why it has no place if it has none. */
+type Judged = { event: BookbagEvent; hash: string; reason: QuarantineReason | undefined };
+
+async function judged(batch: Batch, event: BookbagEvent): Promise<Judged> {
+  const reason = judgeEvent(event, await courtOf(batch, event.personId));
+  const isElsewhere = reason === undefined && !(await refersToOwn(batch.tx, event));
+  return { event, hash: identityHash(event), reason: isElsewhere ? 'elsewhere' : reason };
 }
 
 /** What the school holds already is acknowledged as that, whatever its author may do today. */
-async function takeEvent(batch: Batch, event: ArrivingEvent): Promise<Outcome> {
-  const item = { kind: 'event' as const, value: event };
-  if (!isKnownEvent(event)) return setAside(batch, item, 'odd-envelope');
-  const hash = identityHash(event);
-  if ((await batch.tx.identity(event.id))?.hash === hash) return 'duplicate';
-  const reason = judgeEvent(event, await courtOf(batch, event.personId));
-  if (reason !== undefined) return setAside(batch, item, reason);
-  const { id, stream, deviceSeq } = event;
+async function withoutPlace(batch: Batch, { event, hash }: Judged, reason: QuarantineReason) {
+  const known = await batch.tx.identity(event.id);
+  return known?.hash === hash ? 'duplicate' : setAside(batch, { kind: 'event', value: event }, reason);
+}
+
+async function settle(batch: Batch, one: Judged, claimed: IdentityClaim | undefined): Promise<Outcome> {
+  const { event, reason } = one;
+  if (reason !== undefined) return withoutPlace(batch, one, reason);
+  if (claimed === 'duplicate') return 'duplicate';
+  if (claimed === 'id-taken' || claimed === 'seq-taken')
+    return setAside(batch, { kind: 'event', value: event }, claimed);
+  await addEvent(batch, event);
+  return 'stored';
+}
+
+/** Asked of the store together: a call for each event of each device is what a whole school at the door waits for. */
+async function claimAll(batch: Batch, events: readonly Judged[]): Promise<Map<Judged, IdentityClaim>> {
   const { enrolmentId } = batch.sender.enrolment;
-  return takeNew(batch, event, { id, stream, hash, enrolmentId, deviceSeq });
+  const placed = events.filter(({ reason }) => reason === undefined);
+  const claims = await batch.tx.claimIdentities(
+    placed.map(({ event: { id, stream, deviceSeq }, hash }) => ({
+      id,
+      stream,
+      hash,
+      enrolmentId,
+      deviceSeq,
+    })),
+  );
+  return new Map(placed.flatMap((one, index) => (claims[index] === undefined ? [] : [[one, claims[index]]])));
+}
+
+async function takeEvents(
+  batch: Batch,
+  arriving: readonly ArrivingEvent[],
+): Promise<BatchOutcomes['events']> {
+  const readable: Judged[] = [];
+  for (const event of arriving) if (isKnownEvent(event)) readable.push(await judged(batch, event));
+  const byEvent = new Map<ArrivingEvent, Judged>(readable.map((one) => [one.event, one]));
+  const claims = await claimAll(batch, readable);
+  const outcomes: BatchOutcomes['events'] = [];
+  for (const event of arriving) {
+    const one = byEvent.get(event);
+    const outcome =
+      one === undefined
+        ? await setAside(batch, { kind: 'event', value: event }, 'odd-envelope')
+        : await settle(batch, one, claims.get(one));
+    outcomes.push([event.id, outcome]);
+  }
+  await releaseStored(batch, arriving, outcomes);
+  // What an office says may change what the next author of this batch may do.
+  if (arriving.some(isOfOffice)) batch.standings.clear();
+  return outcomes;
+}
+
+async function releaseStored(
+  batch: Batch,
+  arriving: readonly ArrivingEvent[],
+  outcomes: BatchOutcomes['events'],
+): Promise<void> {
+  const aside = await batch.tx.asideAmong(arriving.map(({ id }) => id));
+  for (const [index, value] of arriving.entries()) {
+    if (aside.has(value.id) && outcomes[index]?.[1] === 'stored')
+      await release(batch, { kind: 'event', value });
+  }
+}
+
+function isOfOffice(event: ArrivingEvent): boolean {
+  return typeof event['stream'] === 'string' && parseStream(event['stream'])?.kind === 'office';
+}
+
+/** Events of which none changes what the others' authors may do: all of them, or one at a time where an office speaks. */
+function judgedTogether(events: readonly ArrivingEvent[]): (readonly ArrivingEvent[])[] {
+  return events.some(isOfOffice) ? events.map((event) => [event]) : [events];
 }
 
 /** The later one wins; at the same time the greater device id, so that every order of arrival ends the same. */
@@ -136,7 +197,7 @@ export async function appendAgain(tx: StoreWriter, row: QuarantineRow, sender: S
   const value: unknown = JSON.parse(row.raw);
   const outcome =
     row.kind === 'event'
-      ? await takeEvent(batch, value as ArrivingEvent)
+      ? (await takeEvents(batch, [value as ArrivingEvent]))[0]?.[1]
       : await takeRegister(batch, value as ArrivingRegister);
   await finishRun(batch);
   if (outcome === 'quarantined') return false;
@@ -150,13 +211,13 @@ export async function appendBatch(
   sender: Sender,
 ): Promise<BatchOutcomes> {
   const batch: Batch = { ...startRun(tx, sender.now), sender, standings: new Map() };
-  const outcomes: BatchOutcomes = { events: [], registers: [] };
-  for (const event of items.events) outcomes.events.push([event.id, await takeEvent(batch, event)]);
+  const events: BatchOutcomes['events'] = [];
+  const registers: BatchOutcomes['registers'] = [];
+  for (const together of judgedTogether(items.events)) events.push(...(await takeEvents(batch, together)));
   for (const register of items.registers) {
     const { stream, key, at } = register;
-    outcomes.registers.push([stream, key, at, await takeRegister(batch, register)]);
+    registers.push([stream, key, at, await takeRegister(batch, register)]);
   }
   await sayHeard(batch, sender.enrolment.personIds);
-  await finishRun(batch);
-  return outcomes;
+  return { events, registers, places: await finishRun(batch) };
 }

@@ -40,7 +40,7 @@ export async function addSchoolEvent(run: Run, made: SchoolEvent): Promise<Event
     payload: JSON.stringify(made.payload),
   };
   const { id, stream } = event;
-  await run.tx.claimIdentity({ id, stream, hash: identityHash(event), enrolmentId: null, deviceSeq: 0 });
+  await run.tx.claimIdentities([{ id, stream, hash: identityHash(event), enrolmentId: null, deviceSeq: 0 }]);
   await addEvent(run, event);
   return id;
 }

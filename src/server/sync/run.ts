@@ -5,8 +5,9 @@
  */
 import { SCHOOL_PERSON } from '#core/access/access.ts';
 import type { DeviceId } from '#core/people/ids.ts';
-import type { BookbagEvent, Register } from '#core/work/event.ts';
+import type { BookbagEvent, Register, StoredEvent } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';
+import type { Places } from '../store/log.ts';
 import type { Store, StoreWriter } from '../store/store.ts';
 import { derive, touchedBy, type Derived } from './derive.ts';
 import { project } from './project.ts';
@@ -86,21 +87,23 @@ async function addDerived(run: Run): Promise<void> {
   }
 }
 
-/** Gives everything its number and writes it. The last thing in a transaction. */
-export async function finishRun(run: Run): Promise<void> {
+/** Gives everything its number and writes it. The last thing in a transaction. Resolves with the places that it took. */
+export async function finishRun(run: Run): Promise<Map<StreamId, Places>> {
   await addDerived(run);
+  const places = new Map<StreamId, Places>();
   const streams = [...run.additions].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [stream, additions] of streams) {
-    let seq = await run.tx.claim(stream, additions.length);
-    for (const addition of additions) {
-      if (addition.kind === 'event') {
-        await run.tx.addEvent({ ...addition.event, seq });
-      } else {
-        await run.tx.putRegister({ ...addition.register, seq });
-      }
-      seq += 1;
+    const first = await run.tx.claim(stream, additions.length);
+    places.set(stream, { first, last: first + additions.length - 1 });
+    const events: StoredEvent[] = [];
+    for (const [index, addition] of additions.entries()) {
+      const seq = first + index;
+      if (addition.kind === 'event') events.push({ ...addition.event, seq });
+      else await run.tx.putRegister({ ...addition.register, seq });
     }
+    await run.tx.addEvents(events);
   }
+  return places;
 }
 
 /** Everything that `work` adds becomes part of the log in one transaction. */

@@ -55,7 +55,7 @@ function takeIn(store: Store, batch: ArrivingBatch, visitor: Visitor): Promise<B
 function withoutEchoes(
   pages: readonly StreamPage[],
   sent: ArrivingBatch,
-  outcomes: BatchOutcomes,
+  outcomes: Pick<BatchOutcomes, 'events'>,
 ): StreamPage[] {
   const held = outcomes.events.filter(([, outcome]) => outcome === 'stored' || outcome === 'duplicate');
   const ids = new Set(held.map(([id]) => id));
@@ -69,13 +69,19 @@ function withoutEchoes(
   }));
 }
 
-async function bringDown(store: Store, batch: ArrivingBatch, { personIds, now }: Visitor) {
+async function bringDown(
+  store: Store,
+  { batch, places }: { batch: ArrivingBatch; places: BatchOutcomes['places'] },
+  { personIds, now }: Visitor,
+) {
   const standings = [];
   for (const personId of personIds) standings.push(await standingOf(store, personId, now));
   const reads = readsOf(standings, now);
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  const pages = await readPages(store, streams, batch.cursors);
+  const pages = await readPages(store, streams, {
+    ...{ cursors: batch.cursors, snapshots: batch.snapshots, own: places },
+  });
   return { reads, pages: asSeenBy(pages, standings, now) };
 }
 
@@ -87,11 +93,11 @@ export async function answerVisit(
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
   const { batch, deviceId, asks } = request;
-  const outcomes = await takeIn(store, request, visitor);
+  const { places, ...outcomes } = await takeIn(store, request, visitor);
   const epoch = await store.epoch();
   const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
-  const { reads, pages } = await bringDown(store, request, visitor);
+  const { reads, pages } = await bringDown(store, { batch: request, places }, visitor);
   return {
     ...{ v: WIRE_VERSION, batch, ...signed, lacks, reads },
     pages: withoutEchoes(pages, request, outcomes),

@@ -6,8 +6,10 @@ import { readWork, type PieceOfWork } from '#local/outbox/read-work.ts';
 import { readTeachers } from '#local/shelf/messages.ts';
 import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
+import { useWholeWork, type WholeWork } from '../../platform/use-whole-work.ts';
 import { Button } from '../../ui/Button.tsx';
 import { momentInWords } from '../../ui/moments.ts';
+import { OlderWork } from '../../ui/OlderWork.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
@@ -39,6 +41,7 @@ export function WorkScreen() {
   );
   const teachers = useStored(() => readTeachers(work, personId), [work, personId]);
   const piece = found.state === 'here' ? found.value : undefined;
+  const whole = useWholeWork(piece ?? undefined);
   const takeOut = useTakeOut(personId);
   // Between the taking and the lesson the piece is in the bag no more, and nothing is wrong.
   const [taken, setTaken] = useState(false);
@@ -58,7 +61,7 @@ export function WorkScreen() {
           <WorkSheet work={workView(piece, clock.now())} level={2}>
             {piece.canTakeBack && <TakeOut onTake={() => take(piece)} />}
           </WorkSheet>
-          <WhatItIs piece={piece} open={(file) => openFile(piece, file)} />
+          <WhatItIs piece={piece} whole={whole} open={(file) => openFile(piece, file)} />
           <ReceiptFacts
             handedIn={momentInWords(piece.doneAt, clock.now())}
             arrived={piece.arrivedAt === null ? undefined : momentInWords(piece.arrivedAt, clock.now())}
@@ -82,13 +85,17 @@ export function WorkScreen() {
   }
 }
 
-type WhatItIsProps = { piece: PieceOfWork; open: Parameters<typeof KeptFile>[0]['open'] };
+type WhatItIsProps = { piece: PieceOfWork; whole: WholeWork; open: Parameters<typeof KeptFile>[0]['open'] };
 
-function WhatItIs({ piece: { work }, open }: WhatItIsProps) {
+function WhatItIs({ piece: { work }, whole, open }: WhatItIsProps) {
   return (
     <section class="stack" aria-labelledby="what">
       <h2 id="what">{say('bag.what')}</h2>
-      <WorkContent work={work} />
+      {whole.state === 'here' ? (
+        <WorkContent work={work} />
+      ) : (
+        <OlderWork state={whole.state} onAgain={whole.again} />
+      )}
       {work.files.map((file) => (
         <KeptFile key={file.parts[0]?.[0]} file={file} open={open} />
       ))}

@@ -45,7 +45,7 @@ const KIND = {
 
 /** The words of a text count too: a price is never zero. */
 export function bytesOf(piece: PieceOfWork): number {
-  return piece.sizeBytes + new Blob([piece.event.payload]).size;
+  return piece.sizeBytes + (piece.whole ?? new Blob([piece.event.payload]).size);
 }
 
 export function workView(piece: PieceOfWork, now: number): WorkView {

@@ -43,7 +43,7 @@ export function MessagesScreen() {
               {piece.work.title}
             </h2>
             <FeedbackNotes notes={feedbackView(piece, names, clock.now())} />
-            <WorkContent work={piece.work} />
+            {piece.whole === undefined && <WorkContent work={piece.work} />}
             <div>
               <Button icon="report" href={`/bag/${piece.workId}`}>
                 {say('messages.myWork')}

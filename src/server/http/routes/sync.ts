@@ -1,6 +1,6 @@
 /** One visit: work and cursors up, receipts and news down. */
 import { promisify } from 'node:util';
-import { gzip, gzipSync } from 'node:zlib';
+import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { SYNC_MEDIA_TYPE, SyncRequestSchema, SyncResponseSchema } from '#core/protocol/sync.ts';
 import { ArrivingBatchSchema } from '../../sync/judge.ts';
@@ -19,20 +19,46 @@ const LIMITS = { type: SYNC_MEDIA_TYPE, wireBytes: 4 * MIB, textBytes: 12 * MIB 
 const WORTH_ZIPPING_BYTES = 1024;
 
 const zip = promisify(gzip);
+const zipBest = promisify(brotliCompress);
 
-async function zippedBytes(bytes: Buffer): Promise<Buffer> {
-  return bytes.length <= AT_ONCE_BYTES ? gzipSync(bytes) : zip(bytes);
+type Packing = { encoding: 'br' | 'gzip'; pack: (bytes: Buffer) => Buffer | Promise<Buffer> };
+
+/** A beginning of a whole history is worth the better way: a third less to pay for. */
+const BEST: Packing = {
+  encoding: 'br',
+  pack: (bytes) =>
+    zipBest(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 6,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+};
+const USUAL: Packing = {
+  encoding: 'gzip',
+  pack: (bytes) => (bytes.length <= AT_ONCE_BYTES ? gzipSync(bytes) : zip(bytes)),
+};
+const WORTH_THE_BEST_BYTES = 65_536;
+
+function accepts(request: Request, encoding: Packing['encoding']): boolean {
+  const accepted = request.headers.get('accept-encoding') ?? '';
+  return new RegExp(`\\b${encoding}\\b(?!;\\s*q=0(\\.0*)?\\s*(,|$))`, 'i').test(accepted);
+}
+
+function packingOf(request: Request, sizeBytes: number): Packing | undefined {
+  if (sizeBytes <= WORTH_ZIPPING_BYTES) return undefined;
+  if (sizeBytes > WORTH_THE_BEST_BYTES && accepts(request, 'br')) return BEST;
+  return accepts(request, 'gzip') ? USUAL : undefined;
 }
 
 async function zipped(request: Request, answer: Response): Promise<Response> {
-  const accepted = /\bgzip\b(?!;\s*q=0(\.0*)?\s*(,|$))/i.test(request.headers.get('accept-encoding') ?? '');
   const bytes = Buffer.from(await answer.arrayBuffer());
-  const isWorth = accepted && bytes.length > WORTH_ZIPPING_BYTES;
-  const body = isWorth ? await zippedBytes(bytes) : bytes;
+  const packing = packingOf(request, bytes.length);
+  const body = packing === undefined ? bytes : await packing.pack(bytes);
   const headers = new Headers(answer.headers);
   headers.set('vary', 'accept-encoding');
   headers.set('content-length', String(body.length));
-  if (isWorth) headers.set('content-encoding', 'gzip');
+  if (packing !== undefined) headers.set('content-encoding', packing.encoding);
   return new Response(new Uint8Array(body), { headers });
 }
 

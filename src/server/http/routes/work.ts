@@ -1,7 +1,7 @@
 /** Files of student work: parts come up from a device, whole files go to those who may read the stream. */
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { ByteRange } from '#core/protocol/byte-range.ts';
-import { PartReceiptSchema, SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
+import { PartReceiptSchema, StoredEventSchema, SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { partBlob, SHA256, type Blobs } from '../../blobs/blobs.ts';
@@ -103,4 +103,20 @@ const getFile = route(
   },
 );
 
-export const workRoutes: Route[] = [putPart, getFile];
+const getEvent = route(
+  {
+    method: 'GET',
+    path: '/work/:kind/:owner/events/:eventId',
+    summary: 'One event of a stream, whole: what an old piece of work said.',
+    takes: null,
+    gives: { type: SYNC_MEDIA_TYPE, schema: StoredEventSchema },
+  },
+  reader,
+  async ({ params, parts }, stream) => {
+    const event = await parts.store.event(stream, params.eventId ?? '');
+    if (event === undefined) throw new ProtocolError('not-found');
+    return jsonAnswer(event, { type: SYNC_MEDIA_TYPE });
+  },
+);
+
+export const workRoutes: Route[] = [putPart, getEvent, getFile];

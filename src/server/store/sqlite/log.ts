@@ -1,7 +1,16 @@
 /** The log in SQLite. One writer at a time holds the database, so a stream's numbers follow the commits. */
 import type { StoredEvent, StoredRegister } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';
-import type { Identity, IdentityClaim, LogReader, LogWriter, PageLimit, QuarantineRow } from '../log.ts';
+import type {
+  Identity,
+  IdentityClaim,
+  LogReader,
+  LogWriter,
+  PageLimit,
+  Places,
+  QuarantineRow,
+  SnapshotRow,
+} from '../log.ts';
 import type { Immediate, Rows } from './driver.ts';
 
 const EVENT_COLUMNS = `stream, seq, id, type, v, person_id AS personId, device_id AS deviceId,
@@ -11,14 +20,19 @@ const REGISTER_COLUMNS = 'stream, key, seq, person_id AS personId, device_id AS 
 const IDENTITY_COLUMNS = 'id, stream, hash, enrolment_id AS enrolmentId, device_seq AS deviceSeq';
 const QUARANTINE_COLUMNS = 'hash, kind, enrolment_id AS enrolmentId, reason, raw, arrived_at AS arrivedAt';
 
+type Asked = { after: number; without: Places };
+const NONE: Places = { first: 0, last: 0 };
+
 type Item = { kind: 'event'; row: StoredEvent } | { kind: 'register'; row: StoredRegister };
 
 /** Two tables as one run, in the order of `seq`. */
-function* merged(rows: Rows, stream: StreamId, after: number): Generator<Item> {
+function* merged(rows: Rows, stream: StreamId, { after, without }: Asked): Generator<Item> {
   const events = rows.each<StoredEvent>(
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND seq > ? ORDER BY seq`,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND seq > ? AND seq NOT BETWEEN ? AND ? ORDER BY seq`,
     stream,
     after,
+    without.first,
+    without.last,
   );
   const registers = rows.each<StoredRegister>(
     `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND seq > ? ORDER BY seq`,
@@ -44,10 +58,10 @@ function* merged(rows: Rows, stream: StreamId, after: number): Generator<Item> {
 }
 
 /** The longest run after a cursor that fits the limit; always one item when there is any. */
-function readPage(rows: Rows, stream: StreamId, { after, limit }: { after: number; limit: PageLimit }) {
+function readPage(rows: Rows, stream: StreamId, { after, without, limit }: Asked & { limit: PageLimit }) {
   const page = { events: [] as StoredEvent[], registers: [] as StoredRegister[], seq: after, more: false };
   let [items, characters] = [0, 0];
-  for (const { kind, row } of merged(rows, stream, after)) {
+  for (const { kind, row } of merged(rows, stream, { after, without })) {
     characters += row.payload.length;
     page.more = items > 0 && (items >= limit.items || characters > limit.characters);
     if (page.more) break;
@@ -56,6 +70,7 @@ function readPage(rows: Rows, stream: StreamId, { after, limit }: { after: numbe
     page.seq = row.seq;
     items += 1;
   }
+  if (!page.more) page.seq = Math.max(page.seq, without.last);
   return page;
 }
 
@@ -70,15 +85,33 @@ export function logReader(rows: Rows): Immediate<LogReader> {
       rows
         .all<{ stream: StreamId }>('SELECT stream FROM streams ORDER BY stream')
         .map(({ stream }) => stream),
-    page: (stream, after, limit) => readPage(rows, stream, { after, limit }),
+    page: (stream, after, limit, without = NONE) => readPage(rows, stream, { after, without, limit }),
     register: (stream, key) =>
       rows.get<StoredRegister>(
         `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND key = ?`,
         stream,
         key,
       ),
+    registers: (stream) =>
+      rows.all<StoredRegister>(
+        `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? ORDER BY seq`,
+        stream,
+      ),
+    event: (stream, id) =>
+      rows.get<StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND id = ?`, stream, id),
+    snapshot: (stream) =>
+      rows.get<SnapshotRow>('SELECT stream, rules, seq, body FROM snapshots WHERE stream = ?', stream),
     quarantine: () =>
       rows.all<QuarantineRow>(`SELECT ${QUARANTINE_COLUMNS} FROM quarantine ORDER BY arrived_at, hash`),
+    asideAmong: (ids) =>
+      new Set(
+        rows
+          .all<{ item: string }>(
+            'SELECT item FROM quarantine WHERE item IN (SELECT value FROM json_each(?))',
+            JSON.stringify(ids),
+          )
+          .map(({ item }) => item),
+      ),
     identity: (id) => rows.get<Identity>(`SELECT ${IDENTITY_COLUMNS} FROM identities WHERE id = ?`, id),
   };
 }
@@ -147,9 +180,9 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
       if (moved === undefined) throw new Error('A stream gave no number.');
       return moved.head - count + 1;
     },
-    claimIdentity: (identity) => claimIdentity(rows, identity),
-    addEvent: (event) => {
-      addEvent(rows, event);
+    claimIdentities: (identities) => identities.map((identity) => claimIdentity(rows, identity)),
+    addEvents: (events) => {
+      for (const event of events) addEvent(rows, event);
     },
     putRegister: ({ stream, key, seq, personId, deviceId, at, enc, payload }) => {
       rows.run(
@@ -191,5 +224,8 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
       rows.run('DELETE FROM quarantine WHERE hash = ?', hash);
     },
     ...restoreWriter(rows),
+    putSnapshot: ({ stream, rules, seq, body }) => {
+      rows.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', stream, rules, seq, body);
+    },
   };
 }

@@ -92,10 +92,22 @@ const SIGNED_IN = 'ALTER TABLE enrolment_people ADD COLUMN has_signed_in INTEGER
 
 const BACKED_UP = 'ALTER TABLE deployment ADD COLUMN backed_up_at INTEGER;';
 
+/** By id, since what comes again may have been set aside before: asked with every batch. */
+const ASIDE = `
+ALTER TABLE quarantine ADD COLUMN item TEXT AS
+  (CAST(iif(json_valid(raw), json_extract(raw, '$.id'), NULL) AS TEXT)) VIRTUAL;
+CREATE INDEX quarantine_items ON quarantine (item) WHERE item IS NOT NULL;`;
+
+const SNAPSHOTS = `
+CREATE TABLE snapshots (
+  stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
   { number: 3, name: 'how far the newest backup goes', sql: BACKED_UP },
+  { number: 4, name: 'what was set aside, by its id', sql: ASIDE },
+  { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

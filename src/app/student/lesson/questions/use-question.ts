@@ -4,6 +4,7 @@
  * given again. What the rule said holds as long as what stands there is what was judged; all of it follows from the
  * answers and the draft, so that a question comes back after a crash as it was.
  */
+import { triesIn } from '#core/work/lesson-answers.ts';
 import { useMemo, useState } from 'preact/hooks';
 import { draftedResponse } from '#core/work/draft-content.ts';
 import type { QuestionBlock } from '#core/lesson/questions.ts';
@@ -67,7 +68,7 @@ export function useQuestion<K extends Kind>(
         return;
       }
       const { right, points, outOf } = score;
-      give({ response, right, points, outOf, tries: answers.length + 1, hints });
+      give({ response, right, points, outOf, tries: triesIn(answers) + 1, hints });
     },
     showHint: () => {
       setHints(hints + 1);
