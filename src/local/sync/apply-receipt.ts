@@ -58,15 +58,18 @@ async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chanc
   const outcomes = new Map(
     receipt.registers.map(([stream, key, at, outcome]) => [name(stream, key, at), outcome]),
   );
-  let taken = 0;
-  for (const sent of batch.registers) {
-    const row = await db.registers.get([sent.stream, sent.key]);
-    if (row?.dirty !== 1 || row.at !== sent.at || row.payload !== sent.payload) continue;
-    const settled = settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance);
-    await db.registers.put(settled);
-    if (settled.dirty === 0) taken += 1;
-  }
-  return taken;
+  const rows = await db.registers.bulkGet(
+    batch.registers.map(({ stream, key }): [string, string] => [stream, key]),
+  );
+  const open = rows.flatMap((row, index) => {
+    const sent = batch.registers[index];
+    return row?.dirty === 1 && row.at === sent?.at && row.payload === sent.payload ? [row] : [];
+  });
+  const settled = open.map((row) =>
+    settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance),
+  );
+  await db.registers.bulkPut(settled);
+  return settled.filter((row) => row.dirty === 0).length;
 }
 
 /** `heardAt`: the school's clock when it was last heard, before this. */

@@ -57,7 +57,9 @@ export async function askSchool(
   const stop = abortAfter(controller, LONGEST_MS, edges.signal);
   try {
     const response = await edges.fetch(address, {
-      ...{ ...ask, redirect: 'error', cache: 'no-store', credentials: 'same-origin' },
+      ...{ ...ask, redirect: 'error', credentials: 'same-origin', referrerPolicy: 'no-referrer' },
+      // Only a GET is ever answered from a cache; elsewhere it would be bytes for nothing.
+      ...(ask.method === 'GET' && { cache: 'no-store' }),
       signal: controller.signal,
     });
     const retryAfter = response.headers.get('Retry-After');

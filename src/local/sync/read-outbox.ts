@@ -1,4 +1,6 @@
+import type { Known } from '#core/protocol/known.ts';
 import type { Cursor } from '#core/protocol/sync.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import { isSetAside, type Outbox } from './what-to-send.ts';
 
@@ -31,11 +33,21 @@ export async function readOutbox(db: WorkDatabase, now: number): Promise<Outbox>
     .filter((row) => !isSetAside(row, now))
     .limit(PARTS_AT_ONCE)
     .toArray();
-  const cursors: Record<string, Cursor> = {};
-  await db.cursors.each(({ stream, epoch, seq }) => {
-    cursors[stream] = { epoch, seq };
-  });
-  return { events: [...sent, ...waiting], registers, parts, cursors };
+  const rows = await db.cursors.toArray();
+  const cursors = Object.fromEntries(
+    rows.map(({ stream, epoch, seq }): [string, Cursor] => [stream, { epoch, seq }]),
+  );
+  return { events: [...sent, ...waiting], registers, parts, cursors, known: await readKnown(db) };
+}
+
+/** What the school said of everybody who is signed in; null when it has not spoken of one of them yet. */
+async function readKnown(db: WorkDatabase): Promise<Known | null> {
+  const epoch = (await readMeta(db, 'contact'))?.epoch ?? null;
+  const people = await db.profiles.filter(({ signedIn }) => signedIn).toArray();
+  const reads = await db.reads.bulkGet(people.map(({ personId }) => personId));
+  if (epoch === null || reads.includes(undefined)) return null;
+  const { deviceId } = await readDevice(db);
+  return { deviceId, epoch, reads: reads.filter((row) => row !== undefined) };
 }
 
 /** What the school has not acknowledged, set aside or not. */
