@@ -9,7 +9,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import { makeSchoolKeys } from '../src/server/auth/school-keys.ts';
@@ -19,6 +18,7 @@ import { startDevice } from '../tests/support/browser.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { buildBigPack } from './big-pack.ts';
 import type { StorePack } from './in-page/store-pack.ts';
+import { pageScript } from './page-script.ts';
 import { distinctFiles } from './peer-site.ts';
 import { atLeast, median, type BenchResult } from './result.ts';
 
@@ -47,7 +47,7 @@ async function measureIn(folder: string): Promise<BenchResult> {
   const device = await startDevice({ profile: join(folder, 'profile') });
   try {
     await device.page.goto(site.url);
-    await device.page.addScriptTag({ content: await bundle() });
+    await device.page.addScriptTag({ content: await pageScript('store-pack.ts') });
     await device.page.evaluate(() => storePack.load('/pack'));
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await device.page.evaluate(oneRound, wish));
@@ -73,24 +73,6 @@ async function placesOf(pack: string): Promise<{ offset: number; sizeBytes: numb
   } finally {
     await reader.close();
   }
-}
-
-/** The engine as one script for a page. */
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'chrome109',
-      lib: { entry: join(import.meta.dirname, 'in-page/store-pack.ts'), formats: ['iife'], name: 'measured' },
-    },
-  });
-  const [output] = built as Rolldown.RolldownOutput[];
-  const code = output?.output[0].code;
-  if (code === undefined) throw new Error('The script for the page could not be built.');
-  return code;
 }
 
 async function openSite(pack: string): Promise<{ url: string; close(): Promise<void> }> {
