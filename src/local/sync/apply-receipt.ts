@@ -4,6 +4,7 @@
  */
 import type { Outcome, Receipt, SyncResponse } from '#core/protocol/sync.ts';
 import type { EventRow, RegisterRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
+import { eventsStill } from './read-outbox.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
 
@@ -38,8 +39,7 @@ function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance, heardA
 /** Returns how many the school has taken. */
 async function applyToEvents(db: WorkDatabase, batch: Batch, said: Said): Promise<number> {
   const outcomes = new Map(said.receipt.events);
-  const rows = await db.events.bulkGet(batch.events.map((row) => row.id));
-  const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'sent' ? [row] : []));
+  const open = await eventsStill(db, batch.events, ['waiting', 'sent']);
   const settled = open.map((row) => settledEvent(row, outcomes.get(row.id) ?? 'retry', said));
   await db.events.bulkPut(settled);
   return settled.filter((row) => row.state !== 'waiting').length;
@@ -58,13 +58,9 @@ async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chanc
   const outcomes = new Map(
     receipt.registers.map(([stream, key, at, outcome]) => [name(stream, key, at), outcome]),
   );
-  const rows = await db.registers.bulkGet(
-    batch.registers.map(({ stream, key }): [string, string] => [stream, key]),
-  );
-  const open = rows.flatMap((row, index) => {
-    const sent = batch.registers[index];
-    return row?.dirty === 1 && row.at === sent?.at && row.payload === sent.payload ? [row] : [];
-  });
+  const sent = new Map(batch.registers.map((row) => [name(row.stream, row.key, row.at), row.payload]));
+  const rows = sent.size === 0 ? [] : await db.registers.where('dirty').equals(1).toArray();
+  const open = rows.filter((row) => sent.get(name(row.stream, row.key, row.at)) === row.payload);
   const settled = open.map((row) =>
     settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance),
   );

@@ -11,6 +11,7 @@ import { saveIn } from '../store/store-error.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 import { askSchool, compressed } from './ask-school.ts';
 import type { VisitEdges } from './edges.ts';
+import { eventsStill } from './read-outbox.ts';
 import { isReceiptSigned } from './school-keys.ts';
 import { meaningOf, type Answer } from './what-an-answer-means.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
@@ -50,12 +51,10 @@ function asksOf(parts: readonly WaitingPart[]): Items['asks'] {
 }
 
 /** Before the first byte leaves: from now on the outcome is unknown until the school answers. */
-async function markSent(db: WorkDatabase, ids: readonly EventRow['id'][]): Promise<void> {
+async function markSent(db: WorkDatabase, rows: readonly EventRow[]): Promise<void> {
   await saveIn(db, [db.events], async () => {
-    const rows = await db.events.bulkGet([...ids]);
-    await db.events.bulkPut(
-      rows.flatMap((row) => (row?.state === 'waiting' ? [{ ...row, state: 'sent' }] : [])),
-    );
+    const waiting = await eventsStill(db, rows, ['waiting']);
+    await db.events.bulkPut(waiting.map((row) => ({ ...row, state: 'sent' })));
   });
 }
 
@@ -84,16 +83,16 @@ async function textOf(batch: Batch, edges: VisitEdges, device: { deviceId: strin
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
   const { deviceId, token } = await readDevice(db);
   const keys = (await readMeta(db, 'school'))?.keys ?? [];
-  const ids = batch.events.filter(({ state }) => state === 'waiting').map(({ id }) => id);
+  const leaving = batch.events.filter(({ state }) => state === 'waiting');
   const batchId = edges.clock.newId();
   // The look for a link takes a round trip: time to write and to compress.
-  const reach = ids.length === 0 ? true : edges.isInReach?.();
+  const reach = leaving.length === 0 ? true : edges.isInReach?.();
   const [isInReach, { body, headers }] = await Promise.all([
     reach,
     textOf(batch, edges, { deviceId, batchId }),
   ]);
   if (isInReach === false) return { kind: 'no-contact', why: 'no-network' };
-  if (ids.length > 0) await markSent(db, ids);
+  if (leaving.length > 0) await markSent(db, leaving);
   const heard = await askSchool(edges, '/sync', {
     method: 'POST',
     headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
