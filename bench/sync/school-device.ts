@@ -38,14 +38,15 @@ export async function openTablet({ folder, relay }: School): Promise<Device> {
 /** Goes offline, hands in, and starts the app anew, as on the next day. */
 export async function handInOffline({ page, context }: Device, work: readonly Submission[]): Promise<void> {
   await context.setOffline(true);
-  await enter(page);
+  await enterPage(page);
   await page.evaluate((submissions) => handInMany.handIn(submissions), work);
   await page.reload();
   await page.getByRole('heading', { name: /^Hi, / }).waitFor();
-  await enter(page);
+  await enterPage(page);
 }
 
-async function enter(page: Page): Promise<void> {
+/** Puts the script into the page; a page that was opened anew has lost it. */
+export async function enterPage(page: Page): Promise<void> {
   await page.evaluate(await pageScript('hand-in-many.ts'));
 }
 

@@ -8,7 +8,7 @@ import type { Heard } from './what-an-answer-means.ts';
 /** A part of 256 KiB takes this long on the slowest link that is worth it. */
 const LONGEST_MS = 60_000;
 /** Below this, compressing costs more than it saves. */
-const GZIP_FROM_BYTES = 1_024;
+const GZIP_FROM_BYTES = 400;
 
 export type Ask = {
   method: 'GET' | 'POST' | 'PUT';
