@@ -17,8 +17,8 @@ import { readPackTree } from '../src/server/packs/read-pack.ts';
 import { startDevice } from '../tests/support/browser.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { buildBigPack } from './big-pack.ts';
-import { bundleForPage } from './bundle-for-page.ts';
 import type { StorePack } from './in-page/store-pack.ts';
+import { pageScript } from './page-script.ts';
 import { distinctFiles } from './peer-site.ts';
 import { atLeast, median, type BenchResult } from './result.ts';
 
@@ -47,7 +47,7 @@ async function measureIn(folder: string): Promise<BenchResult> {
   const device = await startDevice({ profile: join(folder, 'profile') });
   try {
     await device.page.goto(site.url);
-    await device.page.addScriptTag({ content: await bundleForPage('store-pack.ts') });
+    await device.page.addScriptTag({ content: await pageScript('store-pack.ts') });
     await device.page.evaluate(() => storePack.load('/pack'));
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await device.page.evaluate(oneRound, wish));

@@ -13,7 +13,7 @@ import type { PackLayout } from '#core/pack/layout.ts';
 import { openPackReader } from '../src/server/packs/pack-reader.ts';
 import { readPackTree } from '../src/server/packs/read-pack.ts';
 
-const PEERS = join(import.meta.dirname, 'peers');
+export const PEERS = join(import.meta.dirname, 'peers');
 
 export type PeerSite = { port: number; close(): Promise<void> };
 
@@ -39,8 +39,10 @@ export async function openPeerSite(pack: string, folder: string): Promise<PeerSi
   };
 }
 
-function ensurePeers(): void {
-  if (existsSync(join(PEERS, 'node_modules/pouchdb'))) return;
+/** Installs what the lock names, unless it is there. */
+export function ensurePeers(): void {
+  const names = ['pouchdb', 'express-pouchdb', 'workbox-background-sync'];
+  if (names.every((name) => existsSync(join(PEERS, 'node_modules', name)))) return;
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: PEERS, stdio: 'inherit' });
   if (status !== 0) throw new Error('The packages in bench/peers could not be installed.');
 }

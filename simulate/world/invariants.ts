@@ -230,7 +230,7 @@ function lookAtArrivals(world: World, { log }: Held, say: Say): void {
       );
       const isCalledWhole = keys.has(arrivalKey(event.id));
       if (isCalledWhole && !isWhole) say(`Called whole, and is not: ${event.id}`);
-      if (!isCalledWhole && isWhole) say(`Whole, and not called so: ${event.id}`);
+      if (!isCalledWhole && isWhole && work.files.length > 0) say(`Whole, and not called so: ${event.id}`);
     }
   }
 }

@@ -2,9 +2,13 @@
  * A school in memory that speaks the wire as docs/sync-rules.md says: what a device may rely on, and no more.
  * It keeps every event by id, gives it a place in its stream, and signs its receipts with a real key.
  */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { cursorsOf, KNOWN_LETTERS, knownText } from '#core/protocol/known.ts';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import {
   SYNC_MEDIA_TYPE,
+  SyncRequestSchema,
   type Outcome,
   type Receipt,
   type StreamPage,
@@ -18,6 +22,8 @@ import { problem, readBody } from './wire-bodies.ts';
 
 type Event = StreamPage['events'][number];
 type Register = StreamPage['registers'][number];
+type Cursors = SyncRequest['cursors'];
+type Asker = { deviceId: string; cursors: Cursors | undefined };
 type Stream = {
   head: number;
   events: Event[];
@@ -36,6 +42,8 @@ export type FakeSchool = {
   /** Who has a session on the device, and what each may read. */
   reads: { personId: string; streams: string[] }[];
   token: string;
+  /** The devices that have said their name; they do not say it every time. */
+  devices: Set<string>;
   epoch: number;
   now: number;
   pageItems: number;
@@ -91,14 +99,14 @@ function keepRegister(school: FakeSchool, register: Omit<Register, 'seq'>): Outc
   return 'stored';
 }
 
-/** The school says that a work is whole once it holds every part that the work lists. */
+/** The school says that a work with files is whole once it holds every part that the work lists. */
 function noteArrivals(school: FakeSchool, name: string): void {
   const stream = streamIn(school, name);
   for (const event of stream.events) {
     const work = readPayload(event, 'work-handed-in');
     const key = arrivalKey(event.id);
-    if (work === undefined || stream.registers.has(key)) continue;
-    const parts = work.files.flatMap((file) => file.parts);
+    const parts = work?.files.flatMap((file) => file.parts) ?? [];
+    if (parts.length === 0 || stream.registers.has(key)) continue;
     if (!parts.every(([hash]) => stream.parts.has(hash))) continue;
     const sizeBytes = parts.reduce((sum, [, size]) => sum + size, 0);
     const payload = JSON.stringify({ whole: true, at: school.now, sizeBytes });
@@ -107,9 +115,29 @@ function noteArrivals(school: FakeSchool, name: string): void {
   }
 }
 
-function pageOf(school: FakeSchool, name: string, request: SyncRequest): StreamPage[] {
+/** Who asks, and from where each stream is read; undefined when it goes by what is not so any more. */
+function askerOf(school: FakeSchool, { deviceId, cursors, known }: SyncRequest): Asker {
+  if (deviceId !== undefined) school.devices.add(deviceId);
+  if (known === undefined) return { deviceId: deviceId ?? '', cursors };
+  const { epoch, reads } = school;
+  const [hash, seqs] = known;
+  for (const each of school.devices) {
+    const mine = { deviceId: each, epoch, reads };
+    const text = createHash('sha256').update(knownText(mine)).digest('hex');
+    if (text.slice(0, KNOWN_LETTERS) === hash) return { deviceId: each, cursors: cursorsOf(mine, seqs) };
+  }
+  return { deviceId: [...school.devices].at(-1) ?? '', cursors: undefined };
+}
+
+function pagesOf(school: FakeSchool, { cursors }: Asker) {
+  if (cursors === undefined) return { pages: [], again: true as const };
+  const streams = new Set(school.reads.flatMap((read) => read.streams));
+  return { pages: [...streams].flatMap((stream) => pageOf(school, stream, cursors)) };
+}
+
+function pageOf(school: FakeSchool, name: string, cursors: Cursors): StreamPage[] {
   const stream = school.streams.get(name);
-  const cursor = request.cursors[name];
+  const cursor = cursors[name];
   if (stream === undefined) return [];
   // A cursor of another epoch, or beyond the end, means nothing: the stream starts again.
   const from = cursor?.epoch === school.epoch && cursor.seq <= stream.head ? cursor.seq : 0;
@@ -130,9 +158,9 @@ function json(body: unknown): Response {
   return new Response(JSON.stringify(body), { headers: { 'Content-Type': SYNC_MEDIA_TYPE } });
 }
 
-function receiptFor(school: FakeSchool, request: SyncRequest): Receipt {
+function receiptFor(school: FakeSchool, request: SyncRequest, deviceId: string): Receipt {
   return {
-    ...{ batch: request.batch, deviceId: request.deviceId, epoch: school.epoch, at: school.now },
+    ...{ batch: request.batch, deviceId, epoch: school.epoch, at: school.now },
     events: request.events.map((event) => [event.id, keepEvent(school, event)]),
     registers: request.registers.map((row) => [row.stream, row.key, row.at, keepRegister(school, row)]),
   };
@@ -143,8 +171,9 @@ async function answerSync(
   body: string,
   sign: (text: string) => Promise<string>,
 ): Promise<Response> {
-  const request = JSON.parse(body) as SyncRequest;
-  const receipt = JSON.stringify(receiptFor(school, request));
+  const request = v.parse(SyncRequestSchema, JSON.parse(body));
+  const asker = askerOf(school, request);
+  const receipt = JSON.stringify(receiptFor(school, request, asker.deviceId));
   for (const name of school.streams.keys()) noteArrivals(school, name);
   const response: SyncResponse = {
     ...{ v: 1, batch: request.batch, receipt, keyId: school.key.keyId, signature: await sign(receipt) },
@@ -153,10 +182,7 @@ async function answerSync(
       hashes: hashes.filter((hash) => !streamIn(school, stream).parts.has(hash)),
     })),
     reads: school.reads,
-    pages: school.reads
-      .flatMap((read) => read.streams)
-      .filter((stream, index, all) => all.indexOf(stream) === index)
-      .flatMap((stream) => pageOf(school, stream, request)),
+    ...pagesOf(school, asker),
   };
   return json(response);
 }
@@ -177,7 +203,16 @@ async function putPart(school: FakeSchool, address: string, init: RequestInit): 
 export async function openFakeSchool(readers: Record<string, string[]> = {}): Promise<FakeSchool> {
   const { key, sign } = await newKey();
   const school: FakeSchool = {
-    ...{ key, streams: new Map(), delivered: [], putBytes: 0, token: 'token', epoch: 1, pageItems: 500 },
+    ...{
+      key,
+      streams: new Map(),
+      delivered: [],
+      putBytes: 0,
+      token: 'token',
+      devices: new Set(),
+      epoch: 1,
+      pageItems: 500,
+    },
     now: Date.UTC(2026, 8, 14, 9),
     reads: Object.entries(readers).map(([personId, streams]) => ({ personId, streams })),
     judge: () => undefined,

@@ -21,6 +21,9 @@ export type RelayCount = {
   resets: number;
 };
 
+/** Payload as it passed on the browser's side of one connection, whose number is `connection`. */
+export type Passed = { connection: number; way: 'down' | 'up'; bytes: Buffer };
+
 export type Relay = {
   /** By name, so that a browser takes it for a safe place. */
   url: string;
@@ -29,6 +32,8 @@ export type Relay = {
   count(): RelayCount;
   /** What the line is like from now on. */
   shape(link: RelayLink): void;
+  /** Calls back with everything that passes, until the result is called. */
+  watch(watcher: (passed: Passed) => void): () => void;
   /** Ends every connection with RST; how many there were. */
   resetAll(): number;
   /** The same every `ms`, until the result is called. */
@@ -44,9 +49,15 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
   let { down, up, roundTripMs } = speedsOf(link);
   const wires = { down: openWire(down), up: openWire(up) };
   const open = new Map<Socket, () => void>();
+  const watchers = new Set<(passed: Passed) => void>();
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (browser) => {
     total.connections += 1;
+    const connection = total.connections;
+    const count = (way: Passed['way'], bytes: Buffer) => {
+      total[way] += bytes.length;
+      for (const watcher of watchers) watcher({ connection, way, bytes });
+    };
     const school = connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     const lanes = [
       passOn({
@@ -54,11 +65,15 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
         to: browser,
         wire: wires.down,
         holdMs: 0,
-        arrived: (bytes) => (total.down += bytes),
+        arrived: (bytes) => {
+          count('down', bytes);
+        },
       }),
       passOn({ from: browser, to: school, wire: wires.up, holdMs: roundTripMs, arrived: () => undefined }),
     ];
-    browser.on('data', (bytes: Buffer) => (total.up += bytes.length));
+    browser.on('data', (bytes: Buffer) => {
+      count('up', bytes);
+    });
     const cut = () => {
       if (!open.delete(browser)) return;
       for (const lane of lanes) lane.cut();
@@ -91,6 +106,12 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
       wires.down.shape(down);
       wires.up.shape(up);
     },
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => {
+        watchers.delete(watcher);
+      };
+    },
     resetEvery: (ms) => {
       const timer = setInterval(resetAll, ms);
       return () => {
@@ -119,7 +140,7 @@ type Passing = {
   to: Socket;
   wire: Wire;
   holdMs: number;
-  arrived: (bytes: number) => void;
+  arrived: (bytes: Buffer) => void;
 };
 
 /** The sender waits while the line or the receiver is full, as TCP makes it wait. */
@@ -129,7 +150,7 @@ function passOn({ from, to, wire, holdMs, arrived }: Passing): Lane {
     if (from.isPaused() && !isFull()) from.resume();
   };
   const arrive = (bytes: Buffer) => {
-    arrived(bytes.length);
+    arrived(bytes);
     to.write(bytes);
   };
   const lane = wire.openLane({ arrive, left: goOn, holdMs });

@@ -18,7 +18,10 @@ export type Way =
   'office' | 'teacher' | 'otherTeacher' | 'guardian' | 'maya' | 'sam' | 'leo' | 'nadia' | 'household';
 export type WireEvent = SyncRequest['events'][number];
 export type WireRegister = SyncRequest['registers'][number];
-export type Visit = { answer: SyncResponse; receipt: Receipt };
+export type Visit = {
+  answer: SyncResponse & { reads: NonNullable<SyncResponse['reads']> };
+  receipt: Receipt;
+};
 
 const WAYS: Record<Way, { path: string; body: Record<string, string> }> = {
   office: { path: 'password', body: DEMO.office },
@@ -110,8 +113,8 @@ export function openVisitor(school: TestSchool, deviceId = 'device-a') {
   const visit = async (facts: Partial<SyncRequest> = {}): Promise<Visit> => {
     const sent = await sendSync(JSON.stringify(syncBody(facts)));
     if (!sent.ok) throw new Error(`The visit was answered ${String(sent.status)}.`);
-    const answer = v.parse(SyncResponseSchema, await sent.json());
-    return { answer, receipt: v.parse(ReceiptSchema, JSON.parse(answer.receipt)) };
+    const { reads = [], ...answer } = v.parse(SyncResponseSchema, await sent.json());
+    return { answer: { ...answer, reads }, receipt: v.parse(ReceiptSchema, JSON.parse(answer.receipt)) };
   };
 
   const putPart = (stream: string, bytes: Uint8Array<ArrayBuffer>, hash = sha256(bytes)) =>

@@ -13,7 +13,7 @@ export const WIRE_VERSION = 1;
 export const SYNC_MEDIA_TYPE = 'application/vnd.bookbag.sync+json';
 
 /** At most so many events and registers, or so many payload characters, in one batch or page. */
-export const BATCH_LIMIT = { items: 500, characters: 1_048_576 } as const;
+export const BATCH_LIMIT = { items: 1000, characters: 1_048_576 } as const;
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Stream = v.pipe(v.string(), v.regex(/^[a-z-]+\/[0-9a-zA-Z-]{1,64}$/));
@@ -52,19 +52,24 @@ export type Cursor = v.InferOutput<typeof CursorSchema>;
 export const SyncRequestSchema = v.object({
   v: v.literal(WIRE_VERSION),
   batch: Id,
-  deviceId: Id,
+  /** Left out beside `known`, which stands for it. */
+  deviceId: v.optional(Id),
   /** The device's clock when it sent this, epoch ms, from which the school knows how far off it is. */
   sentAt: Millis,
   app: v.pipe(v.string(), v.maxLength(64)),
-  events: v.pipe(v.array(EventSchema), v.maxLength(BATCH_LIMIT.items)),
-  registers: v.pipe(v.array(RegisterSchema), v.maxLength(BATCH_LIMIT.items)),
+  events: v.optional(v.pipe(v.array(EventSchema), v.maxLength(BATCH_LIMIT.items)), []),
+  registers: v.optional(v.pipe(v.array(RegisterSchema), v.maxLength(BATCH_LIMIT.items)), []),
   /** Which of these parts does the school lack in that stream? At most 2,000 in all. */
-  asks: v.array(v.object({ stream: Stream, hashes: v.pipe(v.array(Id), v.maxLength(2000)) })),
-  cursors: v.record(v.string(), CursorSchema),
+  asks: v.optional(v.array(v.object({ stream: Stream, hashes: v.pipe(v.array(Id), v.maxLength(2000)) })), []),
+  cursors: v.optional(v.record(v.string(), CursorSchema), {}),
+  /** In place of `cursors`: the hash of what both know (known.ts), and how far each stream was read, by its name. */
+  known: v.optional(v.tuple([v.string(), v.array(Count)])),
   /** A student's stream that it reads for the first time may come as a snapshot of this version, with what came since. */
   snapshots: v.optional(v.number()),
 });
+/** As the school reads it, and as a device writes it: what is empty is left out. */
 export type SyncRequest = v.InferOutput<typeof SyncRequestSchema>;
+export type SyncRequestText = v.InferInput<typeof SyncRequestSchema>;
 
 export const OUTCOMES = ['stored', 'duplicate', 'quarantined', 'retry'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -113,12 +118,25 @@ export const SyncResponseSchema = v.object({
   signature: v.string(),
   /** Names every stream that was asked about, also with no hash: what is not answered is not taken for held. */
   lacks: v.array(v.object({ stream: Stream, hashes: v.array(Id) })),
-  /** Who of this device's signed-in people may read what. A stream that is in no list any more was revoked. */
-  reads: v.array(v.object({ personId: Id, streams: v.array(Stream) })),
+  /**
+   * Who of this device's signed-in people may read what. A stream that is in no list any more was revoked. Left out
+   * when it is what the device knows.
+   */
+  reads: v.optional(v.array(v.object({ personId: Id, streams: v.array(Stream) }))),
   /** Without what this very request carried: its receipt is enough, and megabytes are money. */
   pages: v.array(StreamPageSchema),
+  /** What the device knows is not so any more: nothing came down, and it has to say its cursors by name. */
+  again: v.optional(v.literal(true)),
 });
 export type SyncResponse = v.InferOutput<typeof SyncResponseSchema>;
+
+/** The whole answer when a device brought nothing and nothing is new for it. What it signs is `quietReceipt`. */
+export const QuietResponseSchema = v.object({
+  v: v.literal(WIRE_VERSION),
+  at: Millis,
+  signature: v.string(),
+});
+export type QuietResponse = v.InferOutput<typeof QuietResponseSchema>;
 
 /** The school's word on one part of a piece of work: `PUT /work/<stream>/parts/<sha256>`. */
 export const PartReceiptSchema = v.object({ hash: v.string(), outcome: v.picklist(['stored', 'duplicate']) });

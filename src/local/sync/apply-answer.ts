@@ -25,11 +25,11 @@ export function applyAnswer(
     });
     const { brought, more, lost } = await applyPages(db, response.pages);
     if (lost) await sendAgain(db);
-    await applyReads(db, response.reads);
+    if (response.reads !== undefined) await applyReads(db, response.reads);
     const { at: serverTime, epoch } = receipt;
     await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch });
     await db.meta.delete('retry');
-    return { sent, brought, more, lacks };
+    return { sent, brought, more, lacks, again: response.again === true };
   });
 }
 

@@ -7,7 +7,7 @@ import type { SyncResponse } from '#core/protocol/sync.ts';
 import { parseStream } from '#core/work/stream.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 
-type Reads = SyncResponse['reads'];
+type Reads = NonNullable<SyncResponse['reads']>;
 
 async function readableStreams(db: WorkDatabase): Promise<Set<string>> {
   const rows = await db.reads.toArray();

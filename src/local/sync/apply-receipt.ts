@@ -4,6 +4,7 @@
  */
 import type { Outcome, Receipt, SyncResponse } from '#core/protocol/sync.ts';
 import type { EventRow, RegisterRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
+import { eventsStill } from './read-outbox.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
 
@@ -38,8 +39,7 @@ function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance, heardA
 /** Returns how many the school has taken. */
 async function applyToEvents(db: WorkDatabase, batch: Batch, said: Said): Promise<number> {
   const outcomes = new Map(said.receipt.events);
-  const rows = await db.events.bulkGet(batch.events.map((row) => row.id));
-  const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'sent' ? [row] : []));
+  const open = await eventsStill(db, batch.events, ['waiting', 'sent']);
   const settled = open.map((row) => settledEvent(row, outcomes.get(row.id) ?? 'retry', said));
   await db.events.bulkPut(settled);
   return settled.filter((row) => row.state !== 'waiting').length;
@@ -58,15 +58,14 @@ async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chanc
   const outcomes = new Map(
     receipt.registers.map(([stream, key, at, outcome]) => [name(stream, key, at), outcome]),
   );
-  let taken = 0;
-  for (const sent of batch.registers) {
-    const row = await db.registers.get([sent.stream, sent.key]);
-    if (row?.dirty !== 1 || row.at !== sent.at || row.payload !== sent.payload) continue;
-    const settled = settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance);
-    await db.registers.put(settled);
-    if (settled.dirty === 0) taken += 1;
-  }
-  return taken;
+  const sent = new Map(batch.registers.map((row) => [name(row.stream, row.key, row.at), row.payload]));
+  const rows = sent.size === 0 ? [] : await db.registers.where('dirty').equals(1).toArray();
+  const open = rows.filter((row) => sent.get(name(row.stream, row.key, row.at)) === row.payload);
+  const settled = open.map((row) =>
+    settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance),
+  );
+  await db.registers.bulkPut(settled);
+  return settled.filter((row) => row.dirty === 0).length;
 }
 
 /** `heardAt`: the school's clock when it was last heard, before this. */

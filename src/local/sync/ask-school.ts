@@ -8,7 +8,7 @@ import type { Heard } from './what-an-answer-means.ts';
 /** A part of 256 KiB takes this long on the slowest link that is worth it. */
 const LONGEST_MS = 60_000;
 /** Below this, compressing costs more than it saves. */
-const GZIP_FROM_BYTES = 1_024;
+const GZIP_FROM_BYTES = 400;
 
 export type Ask = {
   method: 'GET' | 'POST' | 'PUT';
@@ -57,7 +57,9 @@ export async function askSchool(
   const stop = abortAfter(controller, LONGEST_MS, edges.signal);
   try {
     const response = await edges.fetch(address, {
-      ...{ ...ask, redirect: 'error', cache: 'no-store', credentials: 'same-origin' },
+      ...{ ...ask, redirect: 'error', credentials: 'same-origin', referrerPolicy: 'no-referrer' },
+      // Only a GET is ever answered from a cache; elsewhere it would be bytes for nothing.
+      ...(ask.method === 'GET' && { cache: 'no-store' }),
       signal: controller.signal,
     });
     const retryAfter = response.headers.get('Retry-After');

@@ -1,32 +1,28 @@
-import { SYNC_MEDIA_TYPE, WIRE_VERSION, type SyncRequest } from '#core/protocol/sync.ts';
+import { KNOWN_LETTERS, knownText, seqsOf } from '#core/protocol/known.ts';
+import {
+  SYNC_MEDIA_TYPE,
+  WIRE_VERSION,
+  type SyncRequest,
+  type SyncRequestText,
+} from '#core/protocol/sync.ts';
 import { SNAPSHOT_VERSION } from '#core/work/snapshot.ts';
+import { sha256 } from '../packs/sha256.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 import { askSchool, compressed } from './ask-school.ts';
 import type { VisitEdges } from './edges.ts';
+import { eventsStill } from './read-outbox.ts';
 import { isReceiptSigned } from './school-keys.ts';
 import { meaningOf, type Answer } from './what-an-answer-means.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
 
-type WireEvent = SyncRequest['events'][number];
+type Items = Pick<SyncRequest, 'events' | 'registers' | 'asks'>;
 
-function wireEvent(row: EventRow): WireEvent {
-  const {
-    id,
-    stream,
-    type,
-    v,
-    personId,
-    deviceId,
-    deviceSeq,
-    at,
-    session,
-    elapsedMs,
-    heardAt,
-    enc,
-    payload,
-  } = row;
+/** What this device alone knows of an event stays here. */
+function wireEvent(row: EventRow): Items['events'][number] {
+  const { id, stream, type, v, personId, deviceId, deviceSeq, at, session, ...rest } = row;
+  const { elapsedMs, heardAt, enc, payload } = rest;
   return {
     id,
     stream,
@@ -44,51 +40,75 @@ function wireEvent(row: EventRow): WireEvent {
   };
 }
 
-function wireRegister(row: RegisterRow): SyncRequest['registers'][number] {
+function wireRegister(row: RegisterRow): Items['registers'][number] {
   const { stream, key, personId, deviceId, at, enc, payload } = row;
   return { stream, key, personId, deviceId, at, enc, payload };
 }
 
-function asksOf(parts: readonly WaitingPart[]): SyncRequest['asks'] {
+function asksOf(parts: readonly WaitingPart[]): Items['asks'] {
   const byStream = new Map<string, string[]>();
   for (const { stream, hash } of parts) byStream.set(stream, [...(byStream.get(stream) ?? []), hash]);
   return [...byStream].map(([stream, hashes]) => ({ stream, hashes }));
 }
 
 /** Before the first byte leaves: from now on the outcome is unknown until the school answers. */
-async function markSent(db: WorkDatabase, ids: readonly EventRow['id'][]): Promise<void> {
+async function markSent(db: WorkDatabase, rows: readonly EventRow[]): Promise<void> {
   await saveIn(db, [db.events], async () => {
-    const rows = await db.events.bulkGet([...ids]);
-    await db.events.bulkPut(
-      rows.flatMap((row) => (row?.state === 'waiting' ? [{ ...row, state: 'sent' }] : [])),
-    );
+    const waiting = await eventsStill(db, rows, ['waiting']);
+    await db.events.bulkPut(waiting.map((row) => ({ ...row, state: 'sent' })));
   });
+}
+
+function isUnreadStudent(stream: string, cursors: Batch['cursors']): boolean {
+  return stream.startsWith('student/') && cursors[stream] === undefined;
+}
+
+/** Named by what both know, or by all that has to be said of them. */
+async function whereabouts({ cursors, known }: Batch, deviceId: string): Promise<Partial<SyncRequestText>> {
+  if (known === null) return { deviceId, cursors, snapshots: SNAPSHOT_VERSION };
+  const hash = await sha256(new TextEncoder().encode(knownText(known)));
+  const isNew = known.reads.some(({ streams }) => streams.some((stream) => isUnreadStudent(stream, cursors)));
+  return {
+    known: [hash.slice(0, KNOWN_LETTERS), seqsOf(known, cursors)],
+    ...(isNew && { snapshots: SNAPSHOT_VERSION }),
+  };
+}
+
+async function textOf(batch: Batch, edges: VisitEdges, device: { deviceId: string; batchId: string }) {
+  const items: Items = {
+    events: batch.events.map(wireEvent),
+    registers: batch.registers.map(wireRegister),
+    asks: asksOf(batch.parts),
+  };
+  const request: SyncRequestText = {
+    ...{ v: WIRE_VERSION, batch: device.batchId, sentAt: edges.clock.now(), app: edges.app },
+    ...Object.fromEntries(Object.entries(items).filter(([, rows]) => rows.length > 0)),
+    ...(await whereabouts(batch, device.deviceId)),
+  };
+  return compressed(JSON.stringify(request));
 }
 
 /** Sends one batch and says what the answer means; changes nothing here but `waiting` to `sent`. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
   const { deviceId, token } = await readDevice(db);
   const keys = (await readMeta(db, 'school'))?.keys ?? [];
-  const ids = batch.events.filter(({ state }) => state === 'waiting').map(({ id }) => id);
-  if (ids.length > 0) {
-    if ((await edges.isInReach?.()) === false) return { kind: 'no-contact', why: 'no-network' };
-    await markSent(db, ids);
-  }
-  const request: SyncRequest = {
-    ...{ v: WIRE_VERSION, batch: edges.clock.newId(), deviceId, sentAt: edges.clock.now(), app: edges.app },
-    events: batch.events.map(wireEvent),
-    registers: batch.registers.map(wireRegister),
-    asks: asksOf(batch.parts),
-    cursors: batch.cursors,
-    snapshots: SNAPSHOT_VERSION,
-  };
-  const { body, headers } = await compressed(JSON.stringify(request));
+  const leaving = batch.events.filter(({ state }) => state === 'waiting');
+  const batchId = edges.clock.newId();
+  // The look for a link takes a round trip: time to write and to compress.
+  const reach = leaving.length === 0 ? true : edges.isInReach?.();
+  const [isInReach, { body, headers }] = await Promise.all([
+    reach,
+    textOf(batch, edges, { deviceId, batchId }),
+  ]);
+  if (isInReach === false) return { kind: 'no-contact', why: 'no-network' };
+  if (leaving.length > 0) await markSent(db, leaving);
   const heard = await askSchool(edges, '/sync', {
     method: 'POST',
     headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
     body,
   });
-  const answer = meaningOf(heard, request, edges.clock.now());
+  const expected = { batch: batchId, deviceId, epoch: batch.known?.epoch };
+  const answer = meaningOf(heard, expected, edges.clock.now());
   if (answer.kind !== 'contact' || (await isReceiptSigned(answer.response, keys))) return answer;
   return { kind: 'no-contact', why: 'not-signed' };
 }

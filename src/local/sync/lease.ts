@@ -26,6 +26,8 @@ function takeLease(
     // A lease that ends later than any lease can was written before the clock was set back.
     const isHeld = row !== undefined && row.until > now && row.until <= now + LEASE_MS;
     if (isHeld && row.holder !== holder && !force) return false;
+    // One that is fresh is not written again: each write waits for the disk.
+    if (isHeld && row.holder === holder && row.until > now + LEASE_MS / 2) return true;
     await db.meta.put({ name: 'lease', holder, until: now + LEASE_MS });
     return true;
   });

@@ -27,8 +27,6 @@ export function lookOnce(
   edges: Pick<VisitEdges, 'fetch' | 'signal'>,
   isHeard = false,
 ): () => Promise<boolean> {
-  return async () => {
-    isHeard ||= (await probe(edges, PATIENT_MS)) !== 'nobody';
-    return isHeard;
-  };
+  let look = isHeard ? Promise.resolve(true) : undefined;
+  return () => (look ??= probe(edges, PATIENT_MS).then((reach) => reach !== 'nobody'));
 }

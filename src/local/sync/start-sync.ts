@@ -95,13 +95,19 @@ function oneAtATime(
  * Looks for a link until the school is in reach, only while somebody looks at the page. Each look that costs bytes
  * and leads to nothing makes the next pause longer: a portal that answers, a school whose visit fails all the same.
  */
-function startProbing(options: SyncOptions, onReach: () => void): { on(): void; off(): void } {
+function startProbing(
+  options: SyncOptions & { isVisiting: () => boolean },
+  onReach: () => void,
+): { on(): void; off(): void } {
   const timer = openTimer();
   let isOn = false;
   let fruitless = 0;
+  // A visit that is under way finds out by itself.
+  const isWanted = () => options.page.isVisible() && !options.isVisiting();
   const look = async () => {
-    const reach = options.page.isVisible() ? await probe(options.edges) : 'nobody';
+    const heard = isWanted() ? await probe(options.edges) : 'nobody';
     if (!isOn) return;
+    const reach = isWanted() ? heard : 'nobody';
     fruitless = reach === 'nobody' ? 0 : fruitless + 1;
     if (reach === 'school') {
       isOn = false;
@@ -135,7 +141,8 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
   const controller = new AbortController();
   const edges = { ...options.edges, signal: controller.signal };
   const timer = openTimer();
-  const probing = startProbing({ ...options, edges }, () => go('link'));
+  let isVisiting = false;
+  const probing = startProbing({ ...options, edges, isVisiting: () => isVisiting }, () => go('link'));
 
   const rest = (outcome: VisitOutcome) => {
     if (controller.signal.aborted) return;
@@ -151,6 +158,7 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
   };
   const syncNow = oneAtATime(async (why) => {
     options.onStart?.();
+    isVisiting = true;
     try {
       const outcome = await visit(db, { ...edges, isInReach: lookOnce(edges, why === 'link') }, why);
       rest(outcome);
@@ -159,6 +167,8 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
       if (!controller.signal.aborted) timer.set(BROKEN_MS, () => go('timer'));
       options.onBroken?.(error);
       throw error;
+    } finally {
+      isVisiting = false;
     }
   });
   /** For triggers that nobody waits for: what broke has been told to `onBroken`. */

@@ -36,6 +36,8 @@ export type VisitState = {
   pace: Pace;
   /** An exchange is due although nothing may wait: the first one, more pages, news of what arrived. */
   due: boolean;
+  /** The school knows other streams than this device: cursors are said by name. */
+  again: boolean;
   /** The school has said which parts it lacks; `lacks` are those that are still to be put. */
   asked: boolean;
   lacks: readonly WaitingPart[];
@@ -49,7 +51,13 @@ export type VisitState = {
   end: VisitEnd | null;
 };
 
-export type Applied = { more: boolean; lacks: readonly WaitingPart[]; sent: number; brought: number };
+export type Applied = {
+  more: boolean;
+  again: boolean;
+  lacks: readonly WaitingPart[];
+  sent: number;
+  brought: number;
+};
 
 export type VisitInput =
   | { kind: 'began' }
@@ -71,7 +79,7 @@ export type Step = { state: VisitState; effects: VisitEffect[] };
 
 export function beginVisit(pace: Pace): VisitState {
   const counts = { flying: 0, roundLeft: 0, exchanges: 0, sent: 0, brought: 0 };
-  return { pace, due: true, asked: false, lacks: [], batch: null, end: null, ...counts };
+  return { pace, due: true, again: false, asked: false, lacks: [], batch: null, end: null, ...counts };
 }
 
 function ended(state: VisitState, end: VisitEnd): Step {
@@ -98,7 +106,10 @@ function putMore(state: VisitState): Step {
 }
 
 function afterOutbox(state: VisitState, outbox: Outbox): Step {
-  const batch = composeBatch(state.asked ? { ...outbox, parts: [] } : outbox, state.pace);
+  const batch = composeBatch(
+    { ...outbox, ...(state.asked && { parts: [] }), ...(state.again && { known: null }) },
+    state.pace,
+  );
   if (state.due || itemsIn(batch) > 0) {
     if (state.exchanges >= EXCHANGES_LIMIT) return ended(state, { state: 'stopped' });
     const next = { ...state, batch, exchanges: state.exchanges + 1 };
@@ -149,7 +160,9 @@ function afterApplied(state: VisitState, applied: Applied): Step {
   const lacks = state.asked ? state.lacks : partsInOrder(applied.lacks);
   const sent = state.sent + applied.sent;
   const brought = state.brought + applied.brought;
-  return readAgain({ ...state, batch: null, due: applied.more, asked, lacks, sent, brought });
+  const again = state.again || applied.again;
+  const due = applied.more || (applied.again && !state.again);
+  return readAgain({ ...state, batch: null, due, again, asked, lacks, sent, brought });
 }
 
 function afterPart(before: VisitState, answer: Extract<VisitInput, { kind: 'part' }>['answer']): Step {

@@ -14,7 +14,7 @@ import type { VisitEdges } from './edges.ts';
 import { exchange } from './exchange.ts';
 import { withLease, type Lease } from './lease.ts';
 import { putPart } from './put-part.ts';
-import { readLeft, readOutbox, type Left } from './read-outbox.ts';
+import { isSomethingNew, readLeft, readOutbox, type Left } from './read-outbox.ts';
 import {
   beginVisit,
   step,
@@ -114,6 +114,8 @@ async function outcomeOf(db: WorkDatabase, edges: VisitEdges, state: VisitState)
 
 async function visitUnderLease(doing: Doing): Promise<VisitOutcome> {
   const { db, edges } = doing;
+  // The look for a link takes a round trip: it starts before what is to be sent has been read.
+  if (await isSomethingNew(db, edges.clock.now())) void edges.isInReach?.();
   const { items, characters } = (await readMeta(db, 'pace')) ?? FULL_PACE;
   const state = await drive(doing, beginVisit({ items, characters }));
   if (state.pace.items !== items || state.pace.characters !== characters) {

@@ -5,15 +5,18 @@
  */
 import * as v from 'valibot';
 import { parseErrorCode, type ErrorCode } from '#core/protocol/error-codes.ts';
-import { parseJson } from '#core/work/parse-json.ts';
+import { quietReceipt } from '#core/protocol/known.ts';
 import {
   PartReceiptSchema,
+  QuietResponseSchema,
   ReceiptSchema,
   SYNC_MEDIA_TYPE,
   SyncResponseSchema,
+  WIRE_VERSION,
   type Receipt,
   type SyncResponse,
 } from '#core/protocol/sync.ts';
+import { parseJson } from '#core/work/parse-json.ts';
 
 /** An HTTP answer, read to its end; null when there was none, or it was cut. */
 export type Heard = { status: number; mediaType: string; retryAfter: string | null; text: string } | null;
@@ -74,8 +77,20 @@ function failureOf(heard: Heard, now: number): Failure | undefined {
   return { kind: 'wait', retryAfterMs: named };
 }
 
-function contactOf(text: string, expected: { batch: string; deviceId: string }): Answer {
-  const response = v.safeParse(SyncResponseSchema, parseJson(text));
+/** What the school is expected to echo. `epoch`: that of what both know. */
+export type Expected = { batch: string; deviceId: string; epoch: number | undefined };
+
+/** The answer in full that a quiet one stands for; its signature is of the receipt that both can write. */
+function inFull(answer: unknown, { batch, deviceId, epoch }: Expected): unknown {
+  const quiet = v.safeParse(QuietResponseSchema, answer);
+  if (!quiet.success || epoch === undefined) return answer;
+  const { at, signature } = quiet.output;
+  const receipt = quietReceipt({ at, batch, deviceId, epoch });
+  return { v: WIRE_VERSION, batch, receipt, keyId: '', signature, lacks: [], pages: [] };
+}
+
+function contactOf(text: string, expected: Expected): Answer {
+  const response = v.safeParse(SyncResponseSchema, inFull(parseJson(text), expected));
   if (!response.success || response.output.batch !== expected.batch) return NOT_THE_SCHOOL;
   const receipt = v.safeParse(ReceiptSchema, parseJson(response.output.receipt));
   if (!receipt.success) return NOT_THE_SCHOOL;
@@ -84,7 +99,7 @@ function contactOf(text: string, expected: { batch: string; deviceId: string }):
   return { kind: 'contact', response: response.output, receipt: receipt.output };
 }
 
-export function meaningOf(heard: Heard, expected: { batch: string; deviceId: string }, now: number): Answer {
+export function meaningOf(heard: Heard, expected: Expected, now: number): Answer {
   const failure = failureOf(heard, now);
   if (failure !== undefined || heard === null) return failure ?? NOT_THE_SCHOOL;
   if (heard.status === 413) return { kind: 'too-large' };

@@ -3,6 +3,7 @@
  * photos before sound, so that an old video never starves a new answer. What the school could not take is set
  * aside for a while and delays nothing else.
  */
+import type { Known } from '#core/protocol/known.ts';
 import { BATCH_LIMIT, type Cursor } from '#core/protocol/sync.ts';
 import { parseStream } from '#core/work/stream.ts';
 import type { EventRow, RegisterRow, WorkPartRow } from '../store/work-database.ts';
@@ -24,6 +25,8 @@ export type Outbox = {
   registers: readonly RegisterRow[];
   parts: readonly WaitingPart[];
   cursors: Record<string, Cursor>;
+  /** What the school knows, too; null when that is not sure: then the cursors are said by name. */
+  known: Known | null;
 };
 
 export type Batch = Outbox;
@@ -84,7 +87,7 @@ export function composeBatch(outbox: Outbox, pace: Pace): Batch {
   const parts = all
     ? partsInOrder(outbox.parts).slice(0, asksOf(pace, events.length + registers.length))
     : [];
-  return { events, registers, parts, cursors: outbox.cursors };
+  return { ...outbox, events, registers, parts };
 }
 
 export function itemsIn(batch: Batch): number {

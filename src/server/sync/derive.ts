@@ -47,7 +47,10 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
     case 'grants':
       return rolePlaces(change.row.role, change.row.personId, change.row.subjectId);
     case 'works':
-      return [{ kind: 'arrival', stream: change.row.stream, workId: change.row.workId }];
+      // Words alone are whole with their event: its receipt says all there is to say.
+      return change.row.files.length === 0
+        ? []
+        : [{ kind: 'arrival', stream: change.row.stream, workId: change.row.workId }];
     case 'households':
     case 'publications':
       return [];

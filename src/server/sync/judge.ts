@@ -20,10 +20,13 @@ const Whole = v.pipe(v.number(), v.safeInteger());
  */
 export const ArrivingBatchSchema = v.object({
   ...SyncRequestSchema.entries,
-  events: v.pipe(v.array(v.looseObject({ id: Id })), v.maxLength(BATCH_LIMIT.items)),
-  registers: v.pipe(
-    v.array(v.looseObject({ stream: v.string(), key: v.string(), at: v.pipe(v.number(), v.finite()) })),
-    v.maxLength(BATCH_LIMIT.items),
+  events: v.optional(v.pipe(v.array(v.looseObject({ id: Id })), v.maxLength(BATCH_LIMIT.items)), []),
+  registers: v.optional(
+    v.pipe(
+      v.array(v.looseObject({ stream: v.string(), key: v.string(), at: v.pipe(v.number(), v.finite()) })),
+      v.maxLength(BATCH_LIMIT.items),
+    ),
+    [],
   ),
 });
 export type ArrivingBatch = v.InferOutput<typeof ArrivingBatchSchema>;

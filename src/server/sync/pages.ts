@@ -31,7 +31,7 @@ function inOrder(streams: Iterable<StreamId>): StreamId[] {
   return [...new Set(streams)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-export function readsOf(standings: readonly Standing[], now: number): SyncResponse['reads'] {
+export function readsOf(standings: readonly Standing[], now: number): NonNullable<SyncResponse['reads']> {
   return standings.map((standing) => ({
     personId: standing.personId,
     streams: readableStreams(standing, now),

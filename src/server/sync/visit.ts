@@ -2,8 +2,16 @@
  * One visit of a device: what it brings is taken in by one transaction, and only then it gets its receipt and what
  * is new for the people who are signed in. Whatever fails before the commit acknowledges nothing.
  */
+import { createHash } from 'node:crypto';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { WIRE_VERSION, type Receipt, type StreamPage, type SyncResponse } from '#core/protocol/sync.ts';
+import { cursorsOf, KNOWN_LETTERS, knownText, type Known } from '#core/protocol/known.ts';
+import {
+  WIRE_VERSION,
+  type QuietResponse,
+  type Receipt,
+  type StreamPage,
+  type SyncResponse,
+} from '#core/protocol/sync.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
@@ -69,37 +77,64 @@ function withoutEchoes(
   }));
 }
 
+type News = Pick<SyncResponse, 'reads' | 'pages' | 'again'>;
+
+/** From where each stream is read: as the device names it, or by what both know; undefined when that is not the same. */
+function cursorsFrom({ cursors, known }: ArrivingBatch, mine: Known): ArrivingBatch['cursors'] | undefined {
+  if (known === undefined) return cursors;
+  const [hash, seqs] = known;
+  const isSame = createHash('sha256').update(knownText(mine)).digest('hex').startsWith(hash);
+  return isSame && hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined;
+}
+
+type TakenIn = { batch: ArrivingBatch; places: BatchOutcomes['places'] };
+
 async function bringDown(
   store: Store,
-  { batch, places }: { batch: ArrivingBatch; places: BatchOutcomes['places'] },
-  { personIds, now }: Visitor,
-) {
+  { batch, places }: TakenIn,
+  { enrolment, personIds, now }: Visitor,
+): Promise<News> {
   const standings = [];
   for (const personId of personIds) standings.push(await standingOf(store, personId, now));
   const reads = readsOf(standings, now);
+  const mine = { deviceId: enrolment.deviceId, epoch: await store.epoch(), reads };
+  const cursors = cursorsFrom(batch, mine);
+  if (cursors === undefined) return { reads, pages: [], again: true as const };
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  const pages = await readPages(store, streams, {
-    ...{ cursors: batch.cursors, snapshots: batch.snapshots, own: places },
-  });
-  return { reads, pages: asSeenBy(pages, standings, now) };
+  const { snapshots, known } = batch;
+  const found = await readPages(store, streams, { cursors, snapshots, own: places });
+  const pages = asSeenBy(found, standings, now);
+  return known === undefined ? { reads, pages } : { pages };
+}
+
+function isSilent({ events, registers, asks }: ArrivingBatch): boolean {
+  return events.length + registers.length + asks.length === 0;
+}
+
+function isNothingNew({ reads, pages }: News): boolean {
+  return reads === undefined && pages.length === 0;
 }
 
 export async function answerVisit(
   { store, signReceipt }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
-): Promise<SyncResponse> {
+): Promise<SyncResponse | QuietResponse> {
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
-  const { batch, deviceId, asks } = request;
+  const { batch, asks } = request;
+  const { deviceId } = visitor.enrolment;
   const { places, ...outcomes } = await takeIn(store, request, visitor);
   const epoch = await store.epoch();
   const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
-  const { reads, pages } = await bringDown(store, { batch: request, places }, visitor);
+  const news = await bringDown(store, { batch: request, places }, visitor);
+  if (isSilent(request) && isNothingNew(news)) {
+    return { v: WIRE_VERSION, at: visitor.now, signature: signed.signature };
+  }
   return {
-    ...{ v: WIRE_VERSION, batch, ...signed, lacks, reads },
-    pages: withoutEchoes(pages, request, outcomes),
+    ...{ v: WIRE_VERSION, batch, ...signed, lacks, ...news },
+    pages: withoutEchoes(news.pages, request, outcomes),
   };
 }

@@ -31,10 +31,21 @@ test('a part that fails makes the school unwell, and says which', async () => {
   ]);
 });
 
-test('every answer forbids what the app never does', async () => {
+test('an answer of data, a failure too, may ask for nothing and is never taken for a page', async () => {
   const { app } = await openSchool();
   for (const path of ['/api/health', '/nowhere', '/packs/x', '/api/keys']) {
     const { headers } = await get(app, path);
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'");
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  }
+});
+
+test('every page, script and picture forbids what the app never does', async () => {
+  const school = await openSchool();
+  for (const type of ['text/html; charset=utf-8', 'text/javascript', 'image/svg+xml', '']) {
+    const staticApp = () => new Response('x', { headers: { 'content-type': type } });
+    const { headers } = await get(createApp({ ...school.parts, staticApp }), '/lessons');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");

@@ -28,7 +28,7 @@ async function schoolWithParts() {
   return { school, device, stream, here };
 }
 
-describe('[SCHOOL-22] parts whose work never came', () => {
+describe('[SCHOOL-24] parts whose work never came', () => {
   it('go after ninety days; those of work, also of work that is kept aside, stay', async () => {
     const { school, here } = await schoolWithParts();
     expect(await sweepParts(school, school.clock.now + 90 * DAY)).toEqual({ parts: 0, sizeBytes: 0 });

@@ -53,7 +53,7 @@ test('[SCHOOL-7] parts may come before their event: the event then makes the wor
   expect(await arrivals(device)).toEqual([[`arrival:${event.id}`, value]]);
 });
 
-test('work without files is whole as soon as it is there', async () => {
+test('[SCHOOL-7] of work without files nothing is said beside its receipt', async () => {
   const { school, device, stream } = await mayaAtHome();
   const words = device.event({
     stream,
@@ -61,10 +61,9 @@ test('work without files is whole as soon as it is there', async () => {
     personId: school.demo.maya,
     payload: workPayload([]),
   });
-  await device.visit({ events: [words] });
-  expect(await arrivals(device)).toEqual([
-    [`arrival:${words.id}`, { whole: true, at: school.clock.now, sizeBytes: 0 }],
-  ]);
+  const { receipt } = await device.visit({ events: [words] });
+  expect(receipt.events).toEqual([[words.id, 'stored']]);
+  expect(await arrivals(device)).toEqual([]);
 });
 
 test('[SCHOOL-1] a part that is sent again is known; one that is not what its name says is not stored', async () => {

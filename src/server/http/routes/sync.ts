@@ -1,8 +1,15 @@
 /** One visit: work and cursors up, receipts and news down. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { SYNC_MEDIA_TYPE, SyncRequestSchema, SyncResponseSchema } from '#core/protocol/sync.ts';
+
+import {
+  QuietResponseSchema,
+  SYNC_MEDIA_TYPE,
+  SyncRequestSchema,
+  SyncResponseSchema,
+} from '#core/protocol/sync.ts';
 import { ArrivingBatchSchema } from '../../sync/judge.ts';
 import { answerVisit } from '../../sync/visit.ts';
 import { jsonAnswer } from '../answers.ts';
@@ -16,7 +23,7 @@ const MIB = 1_048_576;
  * itself. A body that inflates beyond this is no batch.
  */
 const LIMITS = { type: SYNC_MEDIA_TYPE, wireBytes: 4 * MIB, textBytes: 12 * MIB };
-const WORTH_ZIPPING_BYTES = 1024;
+const WORTH_ZIPPING_BYTES = 400;
 
 const zip = promisify(gzip);
 const zipBest = promisify(brotliCompress);
@@ -56,7 +63,6 @@ async function zipped(request: Request, answer: Response): Promise<Response> {
   const packing = packingOf(request, bytes.length);
   const body = packing === undefined ? bytes : await packing.pack(bytes);
   const headers = new Headers(answer.headers);
-  headers.set('vary', 'accept-encoding');
   headers.set('content-length', String(body.length));
   if (packing !== undefined) headers.set('content-encoding', packing.encoding);
   return new Response(new Uint8Array(body), { headers });
@@ -69,7 +75,7 @@ export const syncRoutes: Route[] = [
       path: '/sync',
       summary: 'One visit of a device. The body may be compressed with gzip.',
       takes: { type: SYNC_MEDIA_TYPE, schema: SyncRequestSchema },
-      gives: { type: SYNC_MEDIA_TYPE, schema: SyncResponseSchema },
+      gives: { type: SYNC_MEDIA_TYPE, schema: v.union([SyncResponseSchema, QuietResponseSchema]) },
       inLine: true,
     },
     device,
@@ -80,7 +86,8 @@ export const syncRoutes: Route[] = [
       const personIds = people.filter((id) => enrolment.personIds.includes(id));
       return turnstile.enter(async () => {
         const asked = await unpackJson(packed, ArrivingBatchSchema);
-        if (asked.deviceId !== enrolment.deviceId) throw new ProtocolError('signed-out');
+        if ((asked.deviceId ?? enrolment.deviceId) !== enrolment.deviceId)
+          throw new ProtocolError('signed-out');
         const answer = await answerVisit(parts, asked, { enrolment, personIds, now });
         return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
       });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
-/** A module of bench/in-page, with all that it needs, as one script for a page. */
-export async function bundleForPage(file: string): Promise<string> {
+/** A module of bench/in-page with all that it imports, as one script for a page. */
+export async function pageScript(name: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
@@ -10,7 +10,7 @@ export async function bundleForPage(file: string): Promise<string> {
     build: {
       write: false,
       target: 'chrome109',
-      lib: { entry: join(import.meta.dirname, 'in-page', file), formats: ['iife'], name: 'measured' },
+      lib: { entry: join(import.meta.dirname, 'in-page', name), formats: ['iife'], name: 'measured' },
     },
   });
   const [output] = built as Rolldown.RolldownOutput[];
