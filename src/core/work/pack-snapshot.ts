@@ -2,18 +2,19 @@
 import type { KnownEvent, Register } from './event.ts';
 import { parseJson } from './parse-json.ts';
 import { readPayload } from './read-payload.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Columns, RegisterColumns, Snapshot } from './snapshot.ts';
 import { whenDone } from './when-done.ts';
 
 /** So many letters of what was handed in travel along, the newest first; what is older comes when somebody opens it. */
 export const WHOLE_LETTERS = 24_000;
 
-/** Answers, ends of lessons and looks are named by nobody. */
-const NAMELESS = new Set(['question-answered', 'lesson-finished', 'work-seen']);
+/** Nobody names them, and nobody looks one up. */
+const ANSWERS = new Set(['question-answered', 'lesson-finished']);
+const NAMELESS = new Set([...ANSWERS, 'work-seen']);
 
 /** The number of a name in `names`, which takes up every name once. */
 function numbering(names: string[]): (name: string) => number {
-  const numbers = new Map(names.map((name, number) => [name, number]));
+  const numbers = new Map<string, number>();
   return (name) => {
     const known = numbers.get(name) ?? names.push(name) - 1;
     numbers.set(name, known);
@@ -77,8 +78,8 @@ function newestOf(events: readonly KnownEvent[]): Set<KnownEvent> {
   return new Set(newest.values());
 }
 
-function idsOf(events: readonly KnownEvent[]): Snapshot['ids'] {
-  const ids: Snapshot['ids'] = {};
+function idsOf(events: readonly KnownEvent[]): Columns['ids'] {
+  const ids: Columns['ids'] = {};
   const newest = newestOf(events);
   for (const [index, event] of events.entries()) {
     if (!isNamed(event) && !newest.has(event)) continue;
@@ -89,8 +90,7 @@ function idsOf(events: readonly KnownEvent[]): Snapshot['ids'] {
   return ids;
 }
 
-/** `events`: what stands, in the order in which it was done. */
-export function packSnapshot(events: readonly KnownEvent[]): Snapshot {
+function columnsOf(events: readonly KnownEvent[]): Columns {
   const [kinds, people, devices]: [string[], string[], string[]] = [[], [], []];
   const [kindOf, personOf, deviceOf] = [numbering(kinds), numbering(people), numbering(devices)];
   const rows = events
@@ -105,23 +105,36 @@ export function packSnapshot(events: readonly KnownEvent[]): Snapshot {
     at: steps(sorted.map(momentOf)),
     payloads: sorted.map(({ payload }) => parseJson(payload)),
     ids: idsOf(sorted),
-    registers: { keys: [], device: [], person: [], at: [], payloads: [] },
     kinds: kinds.map((name) => JSON.parse(name) as [string, number]),
     people,
     devices,
   };
 }
 
-export function withRegisters(snapshot: Snapshot, registers: readonly Register[]): Snapshot {
-  const [people, devices] = [[...snapshot.people], [...snapshot.devices]];
+function registerColumns(registers: readonly Register[]): RegisterColumns {
+  const [people, devices]: [string[], string[]] = [[], []];
   const [personOf, deviceOf] = [numbering(people), numbering(devices)];
   const sorted = [...registers].sort((a, b) => a.at - b.at);
-  const columns = {
+  return {
     keys: sorted.map(({ key }) => key),
     device: sorted.map(({ deviceId }) => deviceOf(deviceId)),
     person: sorted.map(({ personId }) => personOf(personId)),
     at: steps(sorted.map(({ at }) => at)),
     payloads: sorted.map(({ payload }) => parseJson(payload)),
+    people,
+    devices,
   };
-  return { ...snapshot, people, devices, registers: columns };
+}
+
+/** `events`: what stands, in the order in which it was done. */
+export function packSnapshot(events: readonly KnownEvent[]): Snapshot {
+  return {
+    events: columnsOf(events.filter(({ type }) => !ANSWERS.has(type))),
+    answers: columnsOf(events.filter(({ type }) => ANSWERS.has(type))),
+    registers: registerColumns([]),
+  };
+}
+
+export function withRegisters(snapshot: Snapshot, registers: readonly Register[]): Snapshot {
+  return { ...snapshot, registers: registerColumns(registers) };
 }

@@ -2,16 +2,21 @@
  * A snapshot as it travels: what stands of a stream, in columns, since a thousand rows that say the same things in the same
  * places zip to a third of what they weigh as rows. Of an event it says what views need and no more: who, when in the end,
  * and what. Only an event that others name keeps its id; any other is named by its device and its number there.
+ *
+ * Answers and ends of lessons are the most by far, and nothing is ever looked up among them: a device keeps those of a
+ * stream together as one row, and `withAnswers` (answers-kept.ts) unfolds it for who reads them.
  */
 import * as v from 'valibot';
 import type { EventId, KnownEvent, Register } from './event.ts';
-import type { StreamId } from './stream.ts';
+import { parseStream, type StreamId } from './stream.ts';
 
 /** Raised with every change of what is in a snapshot, and of how it is written: a device gets only what it can read. */
 export const SNAPSHOT_VERSION = 1;
+/** The type of the one row of a device that holds the answers of a stream. It never travels. */
+export const ANSWERS_KEPT = 'answers-kept';
 
 /** Numbers in a column of `at` and `seqs` are what to add to the one before. */
-export type Snapshot = {
+export type Columns = {
   /** Type and version, person and device, by the numbers that the columns name. */
   kinds: [type: string, v: number][];
   people: string[];
@@ -24,8 +29,14 @@ export type Snapshot = {
   payloads: unknown[];
   /** By place in the columns: the id, how long after `at` it arrived, and of what was cut the size of the whole (else 0). */
   ids: Record<string, [id: string, late: number, whole: number]>;
-  registers: { keys: string[]; device: number[]; person: number[]; at: number[]; payloads: unknown[] };
 };
+export type RegisterColumns = Pick<
+  Columns,
+  'people' | 'devices' | 'person' | 'device' | 'at' | 'payloads'
+> & {
+  keys: string[];
+};
+export type Snapshot = { events: Columns; answers: Columns; registers: RegisterColumns };
 
 /** The school writes it and nobody else, for a device that has named this version: the worker carries no schema of it. */
 export const SnapshotSchema = v.custom<Snapshot>((value) => typeof value === 'object' && value !== null);
@@ -37,10 +48,10 @@ function sums(steps: readonly number[]): number[] {
 
 const named = (names: readonly string[], number: number | undefined) => names[number ?? 0] ?? '';
 
-export function snapshotEvents(snapshot: Snapshot, stream: StreamId): KnownEvent[] {
-  const { kinds, people, devices, kind, person, device, ids, payloads } = snapshot;
-  const seqs = sums(snapshot.seqs);
-  return sums(snapshot.at).map((at, index) => {
+export function eventsIn(columns: Columns, stream: StreamId): KnownEvent[] {
+  const { kinds, people, devices, kind, person, device, ids, payloads } = columns;
+  const seqs = sums(columns.seqs);
+  return sums(columns.at).map((at, index) => {
     const [type, version] = kinds[kind[index] ?? 0] ?? ['', 0];
     const deviceId = named(devices, device[index]);
     const deviceSeq = seqs[index] ?? 0;
@@ -50,20 +61,27 @@ export function snapshotEvents(snapshot: Snapshot, stream: StreamId): KnownEvent
       ...{ session: '', elapsedMs: 0, heardAt: null, enc: 'plain', payload: JSON.stringify(payloads[index]) },
       ...(late === undefined ? {} : { arrivedAt: at + late }),
       ...(whole > 0 && { whole }),
-    } as KnownEvent & { id: EventId };
+    } as KnownEvent;
   });
 }
 
-export function snapshotRegisters({ people, devices, registers }: Snapshot, stream: StreamId): Register[] {
-  return sums(registers.at).map(
+export function registersIn(columns: RegisterColumns, stream: StreamId): Register[] {
+  const { people, devices, keys, person, device, payloads } = columns;
+  return sums(columns.at).map(
     (at, index) =>
       ({
-        ...{ stream, key: named(registers.keys, index), at, enc: 'plain' },
-        ...{
-          personId: named(people, registers.person[index]),
-          deviceId: named(devices, registers.device[index]),
-        },
-        payload: JSON.stringify(registers.payloads[index]),
+        ...{ stream, key: named(keys, index), at, enc: 'plain' },
+        ...{ personId: named(people, person[index]), deviceId: named(devices, device[index]) },
+        payload: JSON.stringify(payloads[index]),
       }) as Register,
   );
+}
+
+/** As a device keeps them; a later snapshot's take their place. */
+export function answersKept({ answers }: Snapshot, stream: StreamId): KnownEvent {
+  return {
+    ...{ id: stream as string as EventId, stream, type: ANSWERS_KEPT, v: SNAPSHOT_VERSION },
+    ...{ personId: parseStream(stream)?.owner, deviceId: '', deviceSeq: 0, at: 0 },
+    ...{ session: '', elapsedMs: 0, heardAt: null, enc: 'plain', payload: JSON.stringify(answers) },
+  } as KnownEvent;
 }

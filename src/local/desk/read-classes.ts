@@ -3,11 +3,13 @@
  * have. All of it comes from streams that the school lets this person read, so it is the same offline.
  */
 import * as v from 'valibot';
+import { withAnswers } from '#core/work/answers-kept.ts';
+import type { KnownEvent } from '#core/work/event.ts';
 import { parseJson } from '#core/work/parse-json.ts';
 import { AboutClassSchema, HEARD_KEY, HeardSchema, RosterSchema, type Roster } from '#core/work/registers.ts';
 import { parseStream, streamOf, type StreamId, type StreamKind } from '#core/work/stream.ts';
 import { readRegister } from '../outbox/save-register.ts';
-import type { EventRow, WorkDatabase } from '../store/work-database.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
 
 export type ClassOnDesk = {
   classId: string;
@@ -32,9 +34,9 @@ export async function readEvents(
   db: WorkDatabase,
   personId: string,
   kinds: readonly StreamKind[],
-): Promise<EventRow[]> {
+): Promise<KnownEvent[]> {
   const streams = await Promise.all(kinds.map((kind) => streamsOf(db, personId, kind)));
-  return db.events.where('stream').anyOf(streams.flat()).toArray();
+  return withAnswers(await db.events.where('stream').anyOf(streams.flat()).toArray());
 }
 
 async function readHeard(db: WorkDatabase, { students }: Roster): Promise<Map<string, number>> {

@@ -3,11 +3,13 @@
  * was handed in. Read when the lesson is opened; after that the open lesson knows it better than the disk.
  */
 import * as v from 'valibot';
+import { withAnswers } from '#core/work/answers-kept.ts';
 import { inOrder } from '#core/work/in-order.ts';
 import type { QuestionAnswered } from '#core/work/payloads.ts';
 import { readPayload } from '#core/work/read-payload.ts';
 import { DraftSchema, type Draft } from '#core/work/registers.ts';
 import { resumeKey, ResumeSchema, type Resume } from '#core/work/resume.ts';
+import { ANSWERS_KEPT } from '#core/work/snapshot.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { readWork, type PieceOfWork } from '../outbox/read-work.ts';
 import { readRegister } from '../outbox/save-register.ts';
@@ -70,12 +72,15 @@ async function readDrafts(
   return drafts;
 }
 
+const ANSWERS = new Set(['question-answered', 'lesson-finished', ANSWERS_KEPT]);
+
 async function readAnswers(work: WorkDatabase, stream: StreamId, lesson: LessonOfPerson) {
-  const events = await work.events
+  const rows = await work.events
     .where('stream')
     .equals(stream)
-    .filter(({ type }) => type === 'question-answered' || type === 'lesson-finished')
+    .filter(({ type }) => ANSWERS.has(type))
     .toArray();
+  const events = withAnswers(rows);
   const isHere = (place: { packId: string; lessonId: string }) =>
     place.packId === lesson.packId && place.lessonId === lesson.lessonId;
   const answers = inOrder(events).flatMap((event) => readPayload(event, 'question-answered') ?? []);

@@ -4,7 +4,7 @@
  */
 import type { StreamPage } from '#core/protocol/sync.ts';
 import type { BookbagEvent, StoredRegister } from '#core/work/event.ts';
-import { snapshotEvents, snapshotRegisters } from '#core/work/snapshot.ts';
+import { answersKept, eventsIn, registersIn } from '#core/work/snapshot.ts';
 import { readAs } from '#core/work/read-as.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import * as v from 'valibot';
@@ -38,41 +38,66 @@ function isTakenBackIn(events: readonly PageEvent[], workId: string): boolean {
   return events.some(({ type, payload }) => type === 'work-taken-back' && payload.includes(workId));
 }
 
+/** Those of these events that are here already, in their places. Asked once where the stream itself is new. */
+async function knownOf(db: WorkDatabase, stream: string, events: readonly PageEvent[]) {
+  if ((await db.events.where('stream').equals(stream).count()) === 0) return [];
+  return db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
+}
+
 /** Returns how many of them are news. */
-async function applyEvents(db: WorkDatabase, events: readonly PageEvent[]): Promise<number> {
-  const known = await db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
+async function applyEvents(db: WorkDatabase, stream: string, events: readonly PageEvent[]): Promise<number> {
+  const known = await knownOf(db, stream, events);
   const rows: EventRow[] = [];
+  const files: { parts: [string, number][] }[] = [];
   for (const [index, event] of events.entries()) {
     const here = known[index];
     // The same id with other content: a cloned profile. What was written here stays as it is.
     if (here !== undefined && here.whole === undefined && here.payload !== event.payload) continue;
     const row = rowOf(event, here);
     rows.push(row);
-    // Handed in from another device of this person: parts of the draft that lie here are now asked for.
-    const files = here === undefined ? (readAs(row, NAMED_PARTS)?.files ?? []) : [];
-    // Nothing is awaited but the store: after a thousand waits for nothing the transaction would be gone.
-    if (files.length > 0 && !isTakenBackIn(events, row.id)) await releaseParts(db, row.stream, files);
+    const named = here === undefined ? (readAs(row, NAMED_PARTS)?.files ?? []) : [];
+    if (named.length > 0 && !isTakenBackIn(events, row.id)) files.push(...named);
   }
+  // Handed in from another device of this person: parts of the draft that lie here are now asked for.
+  await releaseParts(db, stream, files);
   await db.events.bulkPut(rows);
-  return known.filter((here) => here === undefined).length;
+  return events.length - known.filter((here) => here !== undefined).length;
 }
 
 /**
  * The last writer wins. Of a draft the loser is kept as a version, also when the school has confirmed it: it
  * says `duplicate` to a value that came too late. Returns whether the value is news.
  */
-async function applyRegister(db: WorkDatabase, incoming: StoredRegister): Promise<boolean> {
-  const here = await db.registers.get([incoming.stream, incoming.key]);
+async function applyRegister(
+  db: WorkDatabase,
+  incoming: StoredRegister,
+  here: RegisterRow,
+): Promise<boolean> {
   const row: RegisterRow = { ...incoming, dirty: 0 };
-  if (here === undefined || here.payload === incoming.payload) {
+  if (here.payload === incoming.payload) {
     // Still this run's own value, when it was: writing over it then loses nothing that is worth a version.
-    await db.registers.put(here?.session === undefined ? row : { ...row, session: here.session });
-    return here === undefined;
+    await db.registers.put(here.session === undefined ? row : { ...row, session: here.session });
+    return false;
   }
   const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
   if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);
   if (!isOld) await db.registers.put(row);
   return !isOld;
+}
+
+/** Returns how many of them are news. What is new here is written at once: a first read brings hundreds. */
+async function applyRegisters(db: WorkDatabase, incoming: readonly StoredRegister[]): Promise<number> {
+  const known = await db.registers.bulkGet(
+    incoming.map(({ stream, key }): [string, string] => [stream, key]),
+  );
+  const fresh = incoming.filter((_, index) => known[index] === undefined);
+  await db.registers.bulkPut(fresh.map((row): RegisterRow => ({ ...row, dirty: 0 })));
+  let news = fresh.length;
+  for (const [index, row] of incoming.entries()) {
+    const here = known[index];
+    if (here !== undefined && (await applyRegister(db, row, here))) news += 1;
+  }
+  return news;
 }
 
 /** How far a stream is read now: `on`, `still` as before, or `back`: the school has less than it had. */
@@ -103,19 +128,21 @@ function unfolded({ snapshot, events, registers, ...page }: StreamPage) {
   const placed = <R>(row: R) => ({ ...row, seq: page.seq });
   return {
     ...page,
-    events: [...snapshotEvents(snapshot, stream).map(placed), ...events],
-    registers: [...snapshotRegisters(snapshot, stream).map(placed), ...registers],
+    events: [...eventsIn(snapshot.events, stream).map(placed), ...events],
+    registers: [...registersIn(snapshot.registers, stream).map(placed), ...registers],
   };
 }
 
 export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[]): Promise<Brought> {
   const moves: string[] = [];
   let brought = 0;
+  for (const { snapshot, stream } of pages) {
+    if (snapshot !== undefined)
+      await db.events.put(rowOf({ ...answersKept(snapshot, stream as StreamId), seq: 0 }, undefined));
+  }
   for (const page of pages.map(unfolded)) {
-    brought += await applyEvents(db, page.events);
-    for (const register of page.registers) {
-      if (await applyRegister(db, register as StoredRegister)) brought += 1;
-    }
+    brought += await applyEvents(db, page.stream, page.events);
+    brought += await applyRegisters(db, page.registers as StoredRegister[]);
     const move = await moveCursor(db, page);
     if (move === 'back') await forgetArrivals(db, page);
     moves.push(move);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { cutToSize, packSnapshot } from '#core/work/pack-snapshot.ts';
 import type { KnownEvent } from '#core/work/event.ts';
-import { SNAPSHOT_VERSION, snapshotEvents, type Snapshot } from '#core/work/snapshot.ts';
+import { eventsIn, SNAPSHOT_VERSION, type Snapshot } from '#core/work/snapshot.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { whatStands } from '#core/work/what-stands.ts';
 import type { Store, StoreReader } from '../store/store.ts';
@@ -46,8 +46,12 @@ async function eventsAfter(
   return { seq, events };
 }
 
+function eventsOf({ events, answers }: Snapshot, stream: StreamId): KnownEvent[] {
+  return [...eventsIn(events, stream), ...eventsIn(answers, stream)];
+}
+
 async function carriedOn(store: StoreReader, stream: StreamId, before: Made | undefined): Promise<Made> {
-  const standing = before === undefined ? [] : snapshotEvents(before.snapshot, stream);
+  const standing = before === undefined ? [] : eventsOf(before.snapshot, stream);
   const { seq, events } = await eventsAfter(store, stream, before?.seq ?? 0);
   return { seq, snapshot: packSnapshot(cutToSize(whatStands([...standing, ...events]))) };
 }

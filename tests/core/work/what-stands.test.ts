@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeviceId, PersonId } from '../../../src/core/people/ids.ts';
 import type { EventId, KnownEvent } from '../../../src/core/work/event.ts';
+import { withAnswers } from '../../../src/core/work/answers-kept.ts';
 import { classList } from '../../../src/core/work/class-list.ts';
 import { inOrder } from '../../../src/core/work/in-order.ts';
 import { lessonAnswers } from '../../../src/core/work/lesson-answers.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../../src/core/work/pack-snapshot.ts';
 import { readPayload } from '../../../src/core/work/read-payload.ts';
 import { workOf } from '../../../src/core/work/review-queue.ts';
-import { snapshotEvents, snapshotRegisters } from '../../../src/core/work/snapshot.ts';
+import { answersKept, eventsIn, registersIn } from '../../../src/core/work/snapshot.ts';
 import { streamOf } from '../../../src/core/work/stream.ts';
 import { whatStands } from '../../../src/core/work/what-stands.ts';
 
@@ -125,7 +126,8 @@ function openQuestions(rows: readonly KnownEvent[]) {
 /** As it goes over the wire. */
 function travelled(events: readonly KnownEvent[]): KnownEvent[] {
   const text = JSON.stringify(packSnapshot(cutToSize(events)));
-  return snapshotEvents(JSON.parse(text) as ReturnType<typeof packSnapshot>, STREAM);
+  const snapshot = JSON.parse(text) as ReturnType<typeof packSnapshot>;
+  return withAnswers([...eventsIn(snapshot.events, STREAM), answersKept(snapshot, STREAM)]);
 }
 
 test('[SCHOOL-22] a device that starts from a snapshot and what came since shows what one shows that has read everything', () => {
@@ -194,5 +196,5 @@ test('registers travel beside the events as they are', () => {
     { ...row, key: 'me', at: 5, payload: '{"givenName":"Maya"}' },
     { ...row, key: 'resume:unit/lesson-0', deviceId: 'school' as DeviceId, at: 9, payload: '{"done":1}' },
   ];
-  expect(snapshotRegisters(withRegisters(packSnapshot([]), registers), STREAM)).toEqual(registers);
+  expect(registersIn(withRegisters(packSnapshot([]), registers).registers, STREAM)).toEqual(registers);
 });
