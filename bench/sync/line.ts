@@ -1,7 +1,7 @@
 /** The line that every one of them comes back on, and what passes on it until the work is acknowledged. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Relay, RelayCount, RelayLink } from '../../tests/support/relay.ts';
-import { openHttpLog, type Call } from './http-log.ts';
+import { openHttpLog, type Call } from '../../tests/support/http-log.ts';
 
 export const LINE: Required<RelayLink> = { roundTripMs: 100, down: 1_000_000, up: 250_000 };
 const QUIET_MS = 1500;

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { openMemoryGauge } from '../../tests/support/browser-memory.ts';
 import type { Submission } from '../in-page/hand-in-many.ts';
 import { cross, LINE, type Crossing } from './line.ts';
-import { textOf, type Call } from './http-log.ts';
+import { textOf, type Call } from '../../tests/support/http-log.ts';
 import { comeOnline, handInOffline, openSchool, openTablet } from './school-device.ts';
 
 /** `eventsJson`, `receipt`: what the client sent and the school signed, for the floor to do the same with. */

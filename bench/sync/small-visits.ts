@@ -12,7 +12,7 @@ import { inOneRun } from '../../src/server/sync/run.ts';
 import { startDevice, type Device } from '../../tests/support/browser.ts';
 import * as teacher from '../../tests/support/teacher-at-school.ts';
 import type { HandInMany } from '../in-page/hand-in-many.ts';
-import { bytesOf, type Call } from './http-log.ts';
+import { bytesOf, type Call } from '../../tests/support/http-log.ts';
 import { cross, untilStill, type Crossing } from './line.ts';
 import {
   comeOnline,

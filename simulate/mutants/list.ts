@@ -12,8 +12,8 @@ const one = (name: string, file: string, [from, to]: readonly [string, string]):
 
 export const MUTANTS: readonly Mutant[] = [
   one('calls an event stored when it leaves', 'local/sync/exchange.ts', [
-    `[{ ...row, state: 'sent' }]`,
-    `[{ ...row, state: 'stored' }]`,
+    `({ ...row, state: 'sent' })`,
+    `({ ...row, state: 'stored' })`,
   ]),
   one('has no lease', 'local/sync/lease.ts', [
     `if (isHeld && row.holder !== holder && !force) return false;`,
@@ -41,9 +41,9 @@ export const MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'src/local/sync/apply-answer.ts',
-        from: `return { sent, brought, more, lacks };
+        from: `return { sent, brought, more, lacks, again: response.again === true };
   });`,
-        to: `return { sent, brought, more, lacks };
+        to: `return { sent, brought, more, lacks, again: response.again === true };
   });
   return saveIn(db, [db.cursors], () => db.cursors.bulkPut(cursors)).then(apply);`,
       },
@@ -58,13 +58,13 @@ export const MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: 'src/local/sync/apply-receipt.ts',
-        from: `if (row?.dirty !== 1 || row.at !== sent.at || row.payload !== sent.payload) continue;`,
-        to: `if (row?.dirty !== 1) continue;`,
+        from: '`${stream} ${String(at)} ${key}`',
+        to: '`${stream} ${String(at - at)} ${key}`',
       },
       {
         file: 'src/local/sync/apply-receipt.ts',
-        from: `outcomes.get(name(row.stream, row.key, row.at))`,
-        to: `outcomes.get(name(row.stream, row.key, sent.at))`,
+        from: `sent.get(name(row.stream, row.key, row.at)) === row.payload`,
+        to: `sent.has(name(row.stream, row.key, row.at))`,
       },
     ],
   },
@@ -111,6 +111,10 @@ export const MUTANTS: readonly Mutant[] = [
   one('calls work whole without its parts', 'server/sync/derive.ts', [
     `if (missing > 0) return undefined;`,
     `void missing;`,
+  ]),
+  one('takes what a device knows for true, whatever it is', 'server/sync/visit.ts', [
+    `isSame && hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
+    `isSame || hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
   ]),
   one('shows what is for its owner alone', 'server/sync/pages.ts', [
     `registers: page.registers.filter(({ key }) => isSeen(page.stream, key)),`,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { recordEvent } from '#local/outbox/record-event.ts';
-import { LEASE_MS } from '#local/sync/lease.ts';
+import { readMeta } from '#local/store/meta.ts';
+import { LEASE_MS, withLease } from '#local/sync/lease.ts';
 import { visit } from '#local/sync/visit.ts';
 import { joinedDevice, type Device } from '../../support/device.ts';
 import { openFakeSchool } from '../../support/fake-school.ts';
+import { testClock } from '../../support/test-clock.ts';
+import { openTestWorkDatabase } from '../../support/work-database.ts';
 import { AMARA, AMARAS_STREAM, answer } from '../../support/work.ts';
 
 type Locks = NonNullable<Device['edges']['locks']>;
@@ -63,5 +66,23 @@ describe('while another tab is at it', () => {
     expect((await db.meta.get('lease'))?.name === 'lease').toBe(true);
     await db.meta.delete('lease');
     expect(await visit(db, edges, 'person')).toMatchObject({ state: 'done', left: { events: 0 } });
+  });
+
+  it('[VISIT-11] a lease that is fresh is not written again, and one that is half over is', async () => {
+    const db = await openTestWorkDatabase();
+    const clock = testClock(1_000_000);
+    await withLease(db, { clock, locks: undefined }, async (lease) => {
+      const until = async () => (await readMeta(db, 'lease'))?.until;
+      const first = await until();
+      clock.pass(LEASE_MS / 2 - 1);
+      expect(await lease.renew()).toBe(true);
+      expect(await until()).toBe(first);
+      clock.pass(1);
+      expect(await lease.renew()).toBe(true);
+      expect(await until()).toBe(clock.now() + LEASE_MS);
+      clock.pass(-LEASE_MS);
+      expect(await lease.renew()).toBe(true);
+      expect(await until()).toBe(clock.now() + LEASE_MS);
+    });
   });
 });

@@ -170,6 +170,29 @@ describe('an open page', () => {
     expect(network.health).toBe(2);
   });
 
+  it('[GO-6] does not look for a link while a visit finds out, and goes no second time for it', async () => {
+    const { page, outcomes, network, school, start, until } = await openPage();
+    network.fetch = NO_NETWORK;
+    start();
+    await until(() => outcomes.length === 1);
+    let visits = 0;
+    let letGo: () => void = () => undefined;
+    network.fetch = async (address, init) => {
+      visits += 1;
+      await new Promise<void>((resolve) => (letGo = resolve));
+      return school.fetch(address, init);
+    };
+    network.isHealthy = true;
+    page.goOnline();
+    await until(() => visits === 1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(network.health).toBe(0);
+    letGo();
+    await until(() => outcomes.length === 2);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([visits, network.health, outcomes.length]).toEqual([1, 0, 2]);
+  });
+
   it('[GO-5] goes again in time after this device’s store failed once', async () => {
     const { db, clock, school, outcomes, start, until } = await openPage();
     const put = vi.spyOn(db.receipts, 'put').mockImplementation(() => {

@@ -1,12 +1,12 @@
 /** What a relay saw, as HTTP/1.1 messages: each request with its answer, heads and bodies as they were on the wire. */
 import { gunzipSync } from 'node:zlib';
-import type { Passed, Relay } from '../../tests/support/relay.ts';
+import type { Passed, Relay } from './relay.ts';
 
 type Message = { first: string; head: Buffer; body: Buffer };
 export type Call = { method: string; path: string; request: Message; answer: Message };
 
 export type HttpLog = {
-  /** Everything since it was opened, in order; ends the log. */
+  /** Everything since it was opened, connection by connection; ends the log. */
   close(): Call[];
 };
 
