@@ -37,13 +37,12 @@ async function eventsAfter(
   seq: number,
 ): Promise<{ seq: number; events: KnownEvent[] }> {
   const events: KnownEvent[] = [];
-  for (let after = seq, more = true; more;) {
+  for (let after = seq; ;) {
     const page = await store.page(stream, after, PAGE);
     events.push(...page.events);
-    ({ seq: after, more } = page);
-    if (!more) return { seq: after, events };
+    if (!page.more) return { seq: page.seq, events };
+    after = page.seq;
   }
-  return { seq, events };
 }
 
 function eventsOf({ events, answers }: Snapshot, stream: StreamId): KnownEvent[] {
