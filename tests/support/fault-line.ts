@@ -30,14 +30,17 @@ export type Fault =
   /** The answer ends, or falls silent, after so many bytes; shorter answers pass whole and leave it to the next one. */
   | { how: 'cut-answer' | 'silence'; afterBytes: number };
 
+/** A fault for the first such request, whatever comes before it. */
+export type AimedFault = Fault & { at?: RegExp };
+
 /** What a request is doing: its body has passed; its answer begins to come back. */
 export type Moment = { path: string; at: 'sent' | 'answering' };
 
 export type FaultLine = {
   url: string;
   port: number;
-  /** Still to come. */
-  faults: Fault[];
+  /** Still to come, in this order; one with an aim waits for its request. */
+  faults: AimedFault[];
   /** How many requests came of those that faults are meant for. */
   readonly requests: number;
   /** Bytes of their answers that went to the device. */
@@ -46,6 +49,8 @@ export type FaultLine = {
   spoilt(): Promise<void>;
   /** Cuts what hangs or fell silent, as a device finds out in the end. */
   endSilence(): void;
+  /** Somebody else answers everything that is for the school, until nobody does any more. */
+  answerAll(answer: OtherAnswer | undefined): void;
   /** Resets every connection, and each new one, until it is switched on again. */
   switchOff(): void;
   switchOn(): void;
@@ -59,20 +64,25 @@ export type LineOptions = {
 };
 
 export const toPacks: LineOptions = { meant: (path) => path.startsWith('/packs/') };
-export const toSync: LineOptions = { meant: (path) => path === '/sync' };
-export const toParts: LineOptions = { meant: (path) => path.startsWith('/work/') };
+/** A visit: words, then files. */
+export const toVisits: LineOptions = { meant: (path) => /^\/(sync|work\/)/.test(path) };
 
 type AnswerFault = Extract<Fault, { afterBytes: number }> & { how: 'cut-answer' | 'silence' };
 
 const isOfAnswer = (fault: Fault | undefined): fault is AnswerFault =>
   fault?.how === 'cut-answer' || fault?.how === 'silence';
 
+function isAimedAt(fault: AimedFault | undefined, path: string): boolean {
+  return fault?.at?.test(path) ?? true;
+}
+
 export async function openFaultLine(targetPort: number, options: LineOptions): Promise<FaultLine> {
-  const faults: Fault[] = [];
+  const faults: AimedFault[] = [];
   const silent = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
   let [requests, answerBytes, underWay, isOff] = [0, 0, 0, false];
+  let other: OtherAnswer | undefined;
 
   const happened = () => {
     underWay -= 1;
@@ -88,9 +98,13 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
 
   /** Passes the answer, up to where it is spoilt. */
   const passAnswer = (from: IncomingMessage, to: ServerResponse, isMeant: boolean) => {
+    const path = to.req.url ?? '/';
     const isLonger = (fault: AnswerFault) => !(Number(from.headers['content-length']) <= fault.afterBytes);
     const next = faults[0];
-    const fault = isMeant && isOfAnswer(next) && isLonger(next) ? (take() as AnswerFault) : undefined;
+    const fault =
+      isMeant && isOfAnswer(next) && isAimedAt(next, path) && isLonger(next)
+        ? (take() as AnswerFault)
+        : undefined;
     let left = fault?.afterBytes ?? Infinity;
     to.writeHead(from.statusCode ?? 502, from.headers);
     from.on('data', (chunk: Buffer) => {
@@ -154,11 +168,9 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
 
   const strike = (fault: Fault, request: IncomingMessage, response: ServerResponse): void => {
     switch (fault.how) {
-      case 'instead': {
-        const { status, headers, body } = fault.answer;
-        request.resume().on('end', () => response.writeHead(status, headers).end(body));
+      case 'instead':
+        answerInstead(request, response, fault.answer);
         return happened();
-      }
       case 'reset':
         request.socket.resetAndDestroy();
         return happened();
@@ -204,7 +216,10 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
   const server = createServer((request, response) => {
     const isMeant = options.meant(request.url ?? '/');
     if (isMeant) requests += 1;
-    const fault = isMeant && !isOfAnswer(faults[0]) ? take() : undefined;
+    if (other !== undefined) return answerInstead(request, response, other);
+    const next = faults[0];
+    const isDue = isMeant && !isOfAnswer(next) && isAimedAt(next, request.url ?? '/');
+    const fault = isDue ? take() : undefined;
     if (fault !== undefined) return strike(fault, request, response);
     request.pipe(pass(request, response, (answer) => passAnswer(answer, response, isMeant)));
   });
@@ -231,6 +246,9 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
       for (const answer of silent) answer.destroy();
       silent.clear();
     },
+    answerAll: (answer) => {
+      other = answer;
+    },
     switchOff: () => {
       isOff = true;
       for (const socket of sockets) socket.resetAndDestroy();
@@ -244,6 +262,11 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
       await once(server, 'close');
     },
   };
+}
+
+function answerInstead(request: IncomingMessage, response: ServerResponse, answer: OtherAnswer): void {
+  const { status, headers, body } = answer;
+  request.resume().on('end', () => response.writeHead(status, headers).end(body));
 }
 
 async function listen(server: Server): Promise<number> {

@@ -11,6 +11,7 @@ import { ReceiptSchema } from '#core/protocol/sync.ts';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import * as v from 'valibot';
 import { readSchoolKeys } from '../../../src/server/auth/school-keys.ts';
+import { schoolFileHashes, workAtSchool, type WorkAtSchool } from '../work-at-school.ts';
 import type { StormDevice } from './device.ts';
 import type { KeptOnDevice } from './in-page.ts';
 import { noise } from './noise.ts';
@@ -28,11 +29,9 @@ export type Verdict = {
   wrong: Record<'pieces' | 'bytes' | 'receipts' | 'school' | 'devices', string[]>;
 };
 
-type SchoolEvent = { id: string; stream: string; device_id: string; device_seq: number; payload: string };
-
 /** The server goes down for it. */
 export async function audit(storm: Storm, plan: Plan): Promise<Verdict> {
-  const events = handedIn(storm.folder);
+  const events = workAtSchool(storm.folder);
   const bytes: string[] = [];
   const receipts: string[] = [];
   const devices: string[] = [];
@@ -63,10 +62,6 @@ export async function audit(storm: Storm, plan: Plan): Promise<Verdict> {
   };
 }
 
-function handedIn(folder: string): SchoolEvent[] {
-  return rowsOf(folder, "SELECT * FROM events WHERE type = 'work-handed-in'") as SchoolEvent[];
-}
-
 function rowsOf(folder: string, sql: string): unknown[] {
   const db = new DatabaseSync(join(folder, 'bookbag.sqlite'), { readOnly: true });
   try {
@@ -76,32 +71,25 @@ function rowsOf(folder: string, sql: string): unknown[] {
   }
 }
 
-type Payload = { title: string; text: string };
-const payloadOf = (event: SchoolEvent) => JSON.parse(event.payload) as Payload;
-
-function wrongPieces(pieces: readonly Piece[], events: readonly SchoolEvent[]): string[] {
+function wrongPieces(pieces: readonly Piece[], events: readonly WorkAtSchool[]): string[] {
   const wrong = pieces.flatMap(({ title, text }) => {
-    const found = events.filter((event) => payloadOf(event).title === title);
+    const found = events.filter((event) => event.work.title === title);
     if (found.length !== 1) return [`${title} is at school ${String(found.length)} times.`];
-    return found.some((event) => payloadOf(event).text !== text) ? [`${title} says something else.`] : [];
+    return found.some((event) => event.work.text !== text) ? [`${title} says something else.`] : [];
   });
   const strangers = events.length - pieces.length;
   return strangers > 0 && wrong.length === 0 ? [`${String(strangers)} pieces are nobody's.`] : wrong;
 }
 
 /** Through the school's own door, as the child who may read them. */
-async function wrongBytes(device: StormDevice, pieces: readonly Piece[], events: readonly SchoolEvent[]) {
+async function wrongBytes(device: StormDevice, pieces: readonly Piece[], events: readonly WorkAtSchool[]) {
   const page = await device.page();
-  const byTitle = new Map(events.map((event) => [payloadOf(event).title, event]));
+  const byTitle = new Map(events.map((event) => [event.work.title, event]));
   const wrong: string[] = [];
   for (const { title, files } of pieces) {
     const event = byTitle.get(title);
     if (event === undefined) continue;
-    const asked = { stream: event.stream, id: event.id, count: files.length };
-    const there = await page.evaluate(
-      ({ stream, id, count }) => globalThis.hands.schoolFiles(stream, id, count),
-      asked,
-    );
+    const there = await schoolFileHashes(page, event);
     const made = files.map(({ name, sizeBytes }) =>
       createHash('sha256').update(noise(name, sizeBytes)).digest('hex'),
     );
@@ -113,7 +101,7 @@ async function wrongBytes(device: StormDevice, pieces: readonly Piece[], events:
 /** Each receipt is signed by the school and names only what the school has; each piece has one that names it. */
 function wrongReceipts(
   kept: KeptOnDevice,
-  events: readonly SchoolEvent[],
+  events: readonly WorkAtSchool[],
   { keyId, jwk }: SchoolKey,
 ): string[] {
   const key = createPublicKey({ key: jwk, format: 'jwk' });
@@ -141,7 +129,7 @@ function wrongReceipts(
 function wrongOnDevice(
   kept: KeptOnDevice,
   pieces: readonly Piece[],
-  events: readonly SchoolEvent[],
+  events: readonly WorkAtSchool[],
 ): string[] {
   const wrong = kept.events
     .filter(({ state }) => state !== 'stored')
@@ -149,8 +137,8 @@ function wrongOnDevice(
   if (kept.events.length !== pieces.length)
     wrong.push(`${String(kept.events.length)} pieces in the bag instead of ${String(pieces.length)}.`);
   const numbers = events
-    .filter(({ device_id }) => device_id === kept.deviceId)
-    .map(({ device_seq }) => device_seq)
+    .filter(({ deviceId }) => deviceId === kept.deviceId)
+    .map(({ deviceSeq }) => deviceSeq)
     .sort((a, b) => a - b);
   if (numbers.some((number, index) => number !== index + 1)) wrong.push(`A hole in ${numbers.join()}.`);
   return wrong;

@@ -29,8 +29,6 @@ export type Hands = {
   /** What the browser's own `sync` event does. */
   wakeWorker(): void;
   kept(): Promise<KeptOnDevice>;
-  /** SHA-256 of files of a piece, as the school hands them out. */
-  schoolFiles(stream: string, eventId: string, count: number): Promise<string[]>;
 };
 export type KeptOnDevice = {
   deviceId: string;
@@ -129,17 +127,6 @@ async function kept(): Promise<KeptOnDevice> {
   };
 }
 
-async function schoolFiles(stream: string, eventId: string, count: number): Promise<string[]> {
-  const hashes: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const answer = await fetch(`/work/${stream}/events/${eventId}/files/${String(index)}`);
-    const digest = await crypto.subtle.digest('SHA-256', await answer.arrayBuffer());
-    const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    hashes.push(answer.status === 200 ? hex : `status ${String(answer.status)}`);
-  }
-  return hashes;
-}
-
 function pressSync(): void {
   const buttons = [...document.querySelectorAll('button')];
   buttons.find((button) => button.textContent.includes('Sync now'))?.click();
@@ -151,4 +138,4 @@ function wakeWorker(): void {
 
 const left = async () => readLeft((await atDesk()).db);
 
-globalThis.hands = { work, halves, kept, schoolFiles, left, pressSync, wakeWorker };
+globalThis.hands = { work, halves, kept, left, pressSync, wakeWorker };
