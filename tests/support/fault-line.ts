@@ -30,8 +30,11 @@ export type Fault =
   /** The answer ends, or falls silent, after so many bytes; shorter answers pass whole and leave it to the next one. */
   | { how: 'cut-answer' | 'silence'; afterBytes: number };
 
-/** A fault for the first such request, whatever comes before it. */
-export type AimedFault = Fault & { at?: RegExp };
+/**
+ * `at`: for the first such request, whatever comes before it. `thenOff`: the line is off from that very moment, before a
+ * browser tries again by itself, as Chromium does when a connection that it used before is reset.
+ */
+export type AimedFault = Fault & { at?: RegExp; thenOff?: boolean };
 
 /** What a request is doing: its body has passed; its answer begins to come back. */
 export type Moment = { path: string; at: 'sent' | 'answering' };
@@ -93,6 +96,7 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
   const take = () => {
     const fault = faults.shift();
     if (fault !== undefined) underWay += 1;
+    isOff ||= fault?.thenOff === true;
     return fault;
   };
 
@@ -214,6 +218,7 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
   };
 
   const server = createServer((request, response) => {
+    if (isOff) return void request.socket.resetAndDestroy();
     const isMeant = options.meant(request.url ?? '/');
     if (isMeant) requests += 1;
     if (other !== undefined) return answerInstead(request, response, other);
