@@ -43,7 +43,7 @@ it('[SCHOOL-4] a school without room acknowledges nothing, and has the work once
   await page.getByRole('link', { name: 'Lessons' }).first().click();
   await student.goTo(page, 'Bag');
   const sheet = page.getByRole('article').first();
-  await sheet.getByText('It was sent, and the internet stopped before the school could answer.').waitFor();
+  await sheet.getByText('It was sent, and the school has not said yet that it has it.').waitFor();
   await page.getByText(/^The school asked to come again/).waitFor();
   expect((await fetch(`${school.url}/api/health`)).status).toBe(200);
 

@@ -145,7 +145,7 @@ async function expectAtSchoolOnce(made: Made): Promise<void> {
   expect(schoolRecords(home.school).quarantined).toBe(0);
 }
 
-const OUTCOME_UNKNOWN = 'It was sent, and the internet stopped before the school could answer.';
+const OUTCOME_UNKNOWN = 'It was sent, and the school has not said yet that it has it.';
 const WORDS_ARE_THERE = 'The words are at school.';
 
 test.each([
