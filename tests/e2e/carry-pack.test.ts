@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { lessonFileAddress } from '#core/pack/address.ts';
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice, type Device } from '../support/browser.ts';
-import { openCuttingProxy } from '../support/cutting-proxy.ts';
+import { openFaultLine, toPacks } from '../support/fault-line.ts';
 import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { askForFile, packRows } from '../support/packs-on-device.ts';
 import { startServer } from '../support/server-process.ts';
@@ -39,7 +39,7 @@ it('a pack goes from one tablet to another on a stick, with no network and no by
   onTestFinished(() => folder.remove());
   const server = await startServer({ folder: join(folder.path, 'school') });
   onTestFinished(() => server.kill());
-  const line = await openCuttingProxy(server.port);
+  const line = await openFaultLine(server.port, toPacks);
   onTestFinished(() => line.close());
   const from = await startDevice({ profile: join(folder.path, 'a') });
   onTestFinished(() => from.close());
@@ -71,6 +71,6 @@ it('a pack goes from one tablet to another on a stick, with no network and no by
   await student.openLesson(to.page, PACK, PACK);
   const picture = lessonFileAddress(held?.hash ?? '', 'fractions-on-a-number-line', '01-rope.webp');
   expect((await askForFile(to.page, picture)).status).toBe(200);
-  expect(line.packBytes()).toBe(0);
+  expect(line.answerBytes()).toBe(0);
   expect([...from.problems, ...to.problems]).toEqual([]);
 });

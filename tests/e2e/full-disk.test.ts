@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDevice, type Device } from '../support/browser.ts';
-import { openCuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
+import { openFaultLine, toPacks, type FaultLine } from '../support/fault-line.ts';
 import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { heavyLesson, type HeavyLesson } from '../support/heavy-lessons.ts';
 import { packRows } from '../support/packs-on-device.ts';
@@ -17,7 +17,7 @@ const MIB = 1024 * 1024;
 const RIVERS = { id: 'rivers', title: 'Rivers', mebibytes: 8 };
 const STONES = { id: 'stones', title: 'Stones', mebibytes: 8 };
 
-type Home = { disk: SmallDisk; line: CuttingProxy; device: Device; page: Page; url: string };
+type Home = { disk: SmallDisk; line: FaultLine; device: Device; page: Page; url: string };
 
 async function openHome(packs: readonly HeavyLesson[]): Promise<Home> {
   const school = await openSchoolOfVersions();
@@ -27,7 +27,7 @@ async function openHome(packs: readonly HeavyLesson[]): Promise<Home> {
     await school.give(folder);
     await rm(folder, { recursive: true });
   }
-  const line = await openCuttingProxy(school.server.port);
+  const line = await openFaultLine(school.server.port, toPacks);
   onTestFinished(() => line.close());
   const disk = await openSmallDisk(160);
   onTestFinished(() => disk.close());
@@ -64,23 +64,23 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   const { disk, line, device, page, url } = await openHome([RIVERS, STONES]);
   await student.downloadPack(page, RIVERS.title);
   expect(await reserveIsThere(page)).toBe(true);
-  const paid = line.packBytes();
+  const paid = line.answerBytes();
 
   await disk.leaveFree(5 * MIB);
   await sheetOf(page, STONES).getByRole('button', { name: 'Get lessons' }).click();
   await sheetOf(page, STONES).getByText('This device is full.').waitFor();
   await roomOf(page).getByText(RIVERS.title).waitFor();
   await roomOf(page).getByText('Makes 8').waitFor();
-  expect(line.packBytes()).toBe(paid);
+  expect(line.answerBytes()).toBe(paid);
 
   await disk.leaveFree(24 * MIB);
-  line.spoil.push({ how: 'silence', afterBytes: 4 * MIB });
+  line.faults.push({ how: 'silence', afterBytes: 4 * MIB });
   const silent = line.spoilt();
   await roomOf(page).getByRole('button', { name: 'Try again' }).click();
   await silent;
   await expect.poll(async () => (await rowOf(page, STONES))?.doneBytes ?? 0).toBeGreaterThan(0);
   await disk.leaveFree(MIB / 4);
-  line.cutSilent();
+  line.endSilence();
   await sheetOf(page, STONES).getByText('This device is full.').waitFor();
   expect(await reserveIsThere(page)).toBe(true);
   const half = await rowOf(page, STONES);
@@ -115,7 +115,7 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   expect(rows.map(({ packId, state }) => [packId, state])).toEqual([['stones', 'here']]);
   expect(await checkStoredParts(page)).toMatchObject({ corrupt: 0 });
   // What was on its way when the disk filled is all that was paid for twice.
-  const again = line.packBytes() - paid - (rows[0]?.entry.sizeBytes ?? 0);
+  const again = line.answerBytes() - paid - (rows[0]?.entry.sizeBytes ?? 0);
   expect(again).toBeLessThanOrEqual(4 * MIB - (half?.doneBytes ?? 0) + MIB);
   expect(await reserveIsThere(page)).toBe(true);
   expect(device.problems).toEqual([]);

@@ -5,7 +5,13 @@ import type { Locator, Page } from 'playwright';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { lessonFileAddress } from '#core/pack/address.ts';
 import { startDevice, type Device } from '../support/browser.ts';
-import { openCuttingProxy, type CuttingProxy, type OtherAnswer } from '../support/cutting-proxy.ts';
+import {
+  openFaultLine,
+  toPacks,
+  type Fault,
+  type FaultLine,
+  type OtherAnswer,
+} from '../support/fault-line.ts';
 import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { askForFile, flipStoredBits, packRows } from '../support/packs-on-device.ts';
 import { startServer } from '../support/server-process.ts';
@@ -23,13 +29,15 @@ const BROKEN: OtherAnswer = { status: 502, headers: { 'content-type': 'text/html
 /** A school that asks to be left in peace for longer than a page waits. */
 const BUSY: OtherAnswer = { status: 503, headers: { 'retry-after': '600' } };
 
-let home: { folder: string; profile: string; line: CuttingProxy };
+const instead = (answer: OtherAnswer): Fault => ({ how: 'instead', answer });
+
+let home: { folder: string; profile: string; line: FaultLine };
 
 /** Maya has signed in on her tablet; each test goes on with a copy of it. */
 beforeAll(async () => {
   const folder = await openTemporaryFolder();
   const server = await startServer({ folder: join(folder.path, 'school') });
-  const line = await openCuttingProxy(server.port);
+  const line = await openFaultLine(server.port, toPacks);
   home = { folder: folder.path, profile: join(folder.path, 'profile'), line };
   const { page, close } = await startDevice({ profile: home.profile });
   await signInAsMaya(page, line.url);
@@ -76,47 +84,47 @@ async function expectWhole(page: Page): Promise<number> {
 it('a storm of 502s and resets is waited out; a school that asks for a long pause is left in peace', async () => {
   const { page } = await openTablet();
   const { line } = home;
-  const before = { requests: line.packRequests, bytes: line.packBytes() };
-  line.instead.push(BROKEN, 'reset', BUSY);
+  const before = { requests: line.requests, bytes: line.answerBytes() };
+  line.faults.push(instead(BROKEN), { how: 'reset' }, instead(BUSY));
   await askForPack(page);
   await sheetOf(page).getByText('The internet stopped.').waitFor();
-  expect(line.instead).toEqual([]);
-  expect(line.packRequests - before.requests).toBe(3);
+  expect(line.faults).toEqual([]);
+  expect(line.requests - before.requests).toBe(3);
   await page.reload();
   await untilHere(page);
-  expect(line.packBytes() - before.bytes).toBeLessThanOrEqual(await expectWhole(page));
-  expect(line.packRequests - before.requests).toBeLessThanOrEqual(3 + 3);
+  expect(line.answerBytes() - before.bytes).toBeLessThanOrEqual(await expectWhole(page));
+  expect(line.requests - before.requests).toBeLessThanOrEqual(3 + 3);
 });
 
 it('the page of a hotspot’s portal with status 200 is never kept for a lesson, and the lessons come when it is gone', async () => {
   const { page } = await openTablet();
   const { line } = home;
-  line.instead.push(PORTAL, BUSY);
+  line.faults.push(instead(PORTAL), instead(BUSY));
   await askForPack(page);
   await sheetOf(page).getByText('The internet stopped.').waitFor();
   expect((await checkStoredParts(page)).parts).toBe(0);
-  line.instead.push(PORTAL);
+  line.faults.push(instead(PORTAL));
   await page.reload();
   await untilHere(page);
-  expect(line.instead).toEqual([]);
+  expect(line.faults).toEqual([]);
   await expectWhole(page);
 });
 
 it('two tabs that ask for the same lessons at once pay for them once, also when one of them goes in the middle', async () => {
   const { context, page } = await openTablet();
   const { line } = home;
-  const before = line.packBytes();
+  const before = line.answerBytes();
   const other = await context.newPage();
-  line.spoil.push({ how: 'silence', afterBytes: 300_000 });
+  line.faults.push({ how: 'silence', afterBytes: 300_000 });
   const silent = line.spoilt();
   await askForPack(page);
   // It asks for what is under way as soon as it is open.
   await other.goto(`${line.url}/lessons`);
   await silent;
   await page.close();
-  line.cutSilent();
+  line.endSilence();
   await untilHere(other);
-  expect(line.packBytes() - before).toBeLessThanOrEqual(1.05 * (await expectWhole(other)));
+  expect(line.answerBytes() - before).toBeLessThanOrEqual(1.05 * (await expectWhole(other)));
 });
 
 it('a bit that flips in what is stored is never shown, and comes back whole', async () => {

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright';
 import { expect, it, onTestFinished } from 'vitest';
 import { lessonFileAddress } from '#core/pack/address.ts';
 import { startDevice, type Device } from '../support/browser.ts';
-import { openCuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
+import { openFaultLine, toPacks, type FaultLine } from '../support/fault-line.ts';
 import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { askForFile, loseStoredBytes, packRows, seekFilm } from '../support/packs-on-device.ts';
 import { loseStoredFile } from '../support/lose-stored-file.ts';
@@ -16,14 +16,14 @@ const PACK = 'Fractions on a number line';
 const LESSON = 'fractions-on-a-number-line';
 const MOST_OF_A_PART = 256 * 1024;
 
-type Home = { server: ServerProcess; line: CuttingProxy; profile: string; startDevice(): Promise<Device> };
+type Home = { server: ServerProcess; line: FaultLine; profile: string; startDevice(): Promise<Device> };
 
 async function openHome(): Promise<Home> {
   const folder = await openTemporaryFolder();
   onTestFinished(() => folder.remove());
   const server = await startServer({ folder: join(folder.path, 'school') });
   onTestFinished(() => server.kill());
-  const line = await openCuttingProxy(server.port);
+  const line = await openFaultLine(server.port, toPacks);
   onTestFinished(() => line.close());
   const profile = join(folder.path, 'profile');
   return {
@@ -61,9 +61,9 @@ it('a pack arrives through cuts and a dead battery, each byte paid once, and pla
   let device = await home.startDevice();
   await signInAsMaya(device.page, line.url);
 
-  line.spoil.push({ how: 'cut', afterBytes: 150_000 });
-  line.spoil.push({ how: 'cut', afterBytes: 200_000 });
-  line.spoil.push({ how: 'silence', afterBytes: 100_000 });
+  line.faults.push({ how: 'cut-answer', afterBytes: 150_000 });
+  line.faults.push({ how: 'cut-answer', afterBytes: 200_000 });
+  line.faults.push({ how: 'silence', afterBytes: 100_000 });
   const broken = line.spoilt();
   await askForPack(device, line.url);
   await broken;
@@ -75,8 +75,8 @@ it('a pack arrives through cuts and a dead battery, each byte paid once, and pla
   await untilHere(device);
   const pack = await mathsPack(device);
   expect(pack).toMatchObject({ state: 'here', doneBytes: pack.entry.sizeBytes });
-  expect(line.packBytes()).toBeGreaterThanOrEqual(pack.entry.sizeBytes);
-  expect(line.packBytes()).toBeLessThanOrEqual(pack.entry.sizeBytes + 2 * MOST_OF_A_PART + 100_000);
+  expect(line.answerBytes()).toBeGreaterThanOrEqual(pack.entry.sizeBytes);
+  expect(line.answerBytes()).toBeLessThanOrEqual(pack.entry.sizeBytes + 2 * MOST_OF_A_PART + 100_000);
 
   await home.server.kill();
   await device.kill();

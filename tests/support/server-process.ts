@@ -35,12 +35,20 @@ export type ServerOptions = {
   /** The port of an earlier run; a free one by default. */
   port?: number;
   env?: Readonly<Record<string, string>>;
+  /** What the command begins with. */
+  enter?: readonly string[];
 };
 
-export async function startServer({ folder, port, env = {} }: ServerOptions): Promise<ServerProcess> {
+export async function startServer({
+  folder,
+  port,
+  env = {},
+  enter = [],
+}: ServerOptions): Promise<ServerProcess> {
   const chosen = port ?? (await findFreePort());
   const place = { PORT: String(chosen), HOST: '127.0.0.1', BOOKBAG_DATA: folder };
-  const child = spawn(process.execPath, [...LIMITS, 'src/server/main.ts'], {
+  const [command = process.execPath, ...before] = [...enter, process.execPath];
+  const child = spawn(command, [...before, ...LIMITS, join(root, 'src/server/main.ts')], {
     cwd: root,
     env: { ...process.env, ...place, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -17,6 +17,9 @@ const WAYS = [
 ];
 
 export type SmallDisk = {
+  /** What a command begins with to find the disk, and a folder on it. */
+  enter: readonly string[];
+  folder: string;
   /** A profile folder on it, for a browser that is started by `executable`. */
   profile: string;
   executable: string;
@@ -38,8 +41,8 @@ export async function openSmallDisk(mebibytes: number): Promise<SmallDisk> {
   await mkdir(disk);
   const { holder, joined } = await holdDisk(disk, mebibytes);
   const executable = join(folder.path, 'chromium');
-  const enter = ['nsenter', '-t', String(holder.pid), ...joined].join(' ');
-  await writeFile(executable, `#!/bin/sh\nexec ${enter} '${ensureChromium()}' "$@"\n`);
+  const enter = ['nsenter', '-t', String(holder.pid), ...joined];
+  await writeFile(executable, `#!/bin/sh\nexec ${enter.join(' ')} '${ensureChromium()}' "$@"\n`);
   await chmod(executable, 0o755);
   const seenFromHere = join('/proc', String(holder.pid), 'root', disk);
   const others = join(seenFromHere, 'other-apps');
@@ -50,6 +53,8 @@ export async function openSmallDisk(mebibytes: number): Promise<SmallDisk> {
     return bavail * bsize;
   };
   return {
+    enter,
+    folder: disk,
     profile: join(disk, 'profile'),
     executable,
     promiseToKeep: async (address) => {

@@ -7,6 +7,8 @@ import type { Heard } from './what-an-answer-means.ts';
 
 /** A part of 256 KiB takes this long on the slowest link that is worth it. */
 const LONGEST_MS = 60_000;
+/** No answer of the school is as long; a portal's may be a film, or a few bytes that unpack to gigabytes. */
+const LONGEST_BYTES = 67_108_864;
 /** Below this, compressing costs more than it saves. */
 const GZIP_FROM_BYTES = 400;
 
@@ -43,6 +45,19 @@ export function abortAfter(
   };
 }
 
+/** Breaks off where it is too long, before the device's memory ends. */
+function textOf({ body }: Response): Promise<string> {
+  let left = LONGEST_BYTES;
+  const counting = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (bytes, passed) => {
+      left -= bytes.length;
+      if (left < 0) passed.error();
+      else passed.enqueue(bytes);
+    },
+  });
+  return new Response(body?.pipeThrough(counting)).text();
+}
+
 /** The media type alone, without its parameters. */
 function mediaTypeOf(response: Response): string {
   return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -67,7 +82,7 @@ export async function askSchool(
       status: response.status,
       mediaType: mediaTypeOf(response),
       retryAfter,
-      text: await response.text(),
+      text: await textOf(response),
     };
   } catch {
     // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.

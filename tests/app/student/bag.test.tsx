@@ -60,7 +60,7 @@ describe('work in the bag', () => {
   test('that was sent without an answer is still saved here, and says so', async () => {
     await drawBag({ state: 'sent' });
     expect(stopNow()).toBe('Saved here');
-    expect(screen.getByText(/internet stopped before the school could answer/)).toBeTruthy();
+    expect(screen.getByText(/the school has not said yet that it has it/)).toBeTruthy();
   });
 
   test('that the school holds is at school and waits no more', async () => {

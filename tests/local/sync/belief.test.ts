@@ -245,3 +245,27 @@ describe('a part', () => {
     expect(school.delivered).toHaveLength(2);
   });
 });
+
+it('[BELIEF-7] of an answer that does not end only as much is read as a school’s could have', async () => {
+  const { db, clock, edges } = await setUp();
+  await recordEvent(db, answer('4'), clock);
+  const piece = new Uint8Array(4 * 1024 * 1024);
+  let given = 0;
+  let isEnded = false;
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        given += piece.length;
+        controller.enqueue(piece);
+      },
+      cancel: () => {
+        isEnded = true;
+      },
+    });
+  const fetch = () =>
+    Promise.resolve(new Response(endless(), { headers: { 'Content-Type': SYNC_MEDIA_TYPE } }));
+  expect(await visit(db, { ...edges, fetch }, 'person')).toMatchObject({ state: 'no-contact' });
+  expect(isEnded).toBe(true);
+  expect(given).toBeLessThan(100 * 1024 * 1024);
+  expect(await db.events.toArray()).toMatchObject([{ state: 'sent' }]);
+});
