@@ -40,7 +40,7 @@ async function mayaAtHome() {
 }
 
 describe('what both know', () => {
-  it('[VISIT-15] a visit with nothing to say is one request, with bodies of at most 150 bytes each way', async () => {
+  it('[VISIT-17] a visit with nothing to say is one request, with bodies of at most 150 bytes each way', async () => {
     const { device } = await mayaAtHome();
     const { said, edges } = listen(device);
     const outcome = await visit(device.db, { ...edges, app: 'bookbag/0.1.0' }, 'timer');

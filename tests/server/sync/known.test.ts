@@ -35,7 +35,7 @@ async function mayaAtHome() {
   return { school, device, stream, known, say, piece, epoch: receipt.epoch };
 }
 
-test('[SCHOOL-22] who brings nothing, and has missed nothing, hears just that in 150 bytes, signed', async () => {
+test('[SCHOOL-25] who brings nothing, and has missed nothing, hears just that in 150 bytes, signed', async () => {
   const { school, device, say, epoch } = await mayaAtHome();
   const { text } = await say();
   expect(text.length).toBeLessThanOrEqual(150);
@@ -54,7 +54,7 @@ test('[SCHOOL-22] who brings nothing, and has missed nothing, hears just that in
   expect(isSigned(receipt.replace('batch-2', 'batch-3'))).toBe(false);
 });
 
-test('[SCHOOL-23] what is new comes from where each stream was read, and who may read what is not said again', async () => {
+test('[SCHOOL-26] what is new comes from where each stream was read, and who may read what is not said again', async () => {
   const { device, stream, say, piece } = await mayaAtHome();
   const event = piece();
   await device.visit({ events: [event] });
@@ -65,7 +65,7 @@ test('[SCHOOL-23] what is new comes from where each stream was read, and who may
   ]);
 });
 
-test('[SCHOOL-23] who goes by what is not so any more is told so; its work is taken in, and it reads nothing', async () => {
+test('[SCHOOL-26] who goes by what is not so any more is told so; its work is taken in, and it reads nothing', async () => {
   const { school, device, known, say, piece } = await mayaAtHome();
   await device.signIn('sam');
   const event = piece();
