@@ -1,5 +1,5 @@
 import type { Cursor } from '#core/protocol/sync.ts';
-import type { EventRow, WorkDatabase } from '../store/work-database.ts';
+import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 import { isSetAside, type Outbox } from './what-to-send.ts';
 
 /** More than a batch takes, so that a child's work comes first although others wrote before. */
@@ -15,8 +15,21 @@ async function eventsIn(db: WorkDatabase, state: EventRow['state'], now: number)
     .toArray();
 }
 
+/** Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere. */
+function partsToAskAbout(db: WorkDatabase, now: number): Promise<WorkPartRow[]> {
+  return db.parts
+    .where('state')
+    .anyOf('waiting', 'damaged')
+    .filter((row) => !isSetAside(row, now))
+    .limit(PARTS_AT_ONCE)
+    .toArray();
+}
+
 /** What this device has to send now. `sent` without an answer is sent again: the school knows a repetition. */
-export async function readOutbox(db: WorkDatabase, now: number): Promise<Outbox> {
+export async function readOutbox(
+  db: WorkDatabase,
+  { now, withParts }: { now: number; withParts: boolean },
+): Promise<Outbox> {
   const sent = await eventsIn(db, 'sent', now);
   const waiting = await eventsIn(db, 'waiting', now);
   const registers = await db.registers
@@ -24,13 +37,7 @@ export async function readOutbox(db: WorkDatabase, now: number): Promise<Outbox>
     .equals(1)
     .filter((row) => !isSetAside(row, now))
     .toArray();
-  // Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere.
-  const parts = await db.parts
-    .where('state')
-    .anyOf('waiting', 'damaged')
-    .filter((row) => !isSetAside(row, now))
-    .limit(PARTS_AT_ONCE)
-    .toArray();
+  const parts = withParts ? await partsToAskAbout(db, now) : [];
   const cursors: Record<string, Cursor> = {};
   await db.cursors.each(({ stream, epoch, seq }) => {
     cursors[stream] = { epoch, seq };

@@ -52,7 +52,10 @@ async function perform({ db, edges, lease }: Doing, effect: VisitEffect): Promis
   if (edges.signal?.aborted === true || !(await lease.renew())) return { kind: 'stopped' };
   switch (effect.do) {
     case 'read-outbox':
-      return { kind: 'outbox', outbox: await readOutbox(db, edges.clock.now()) };
+      return {
+        kind: 'outbox',
+        outbox: await readOutbox(db, { now: edges.clock.now(), withParts: effect.parts }),
+      };
     case 'exchange':
       return { kind: 'answer', answer: await exchange(db, effect.batch, edges) };
     case 'apply':

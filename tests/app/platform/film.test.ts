@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietFilm } from '../../../src/app/platform/film/quiet-film.ts';
@@ -30,6 +30,10 @@ afterAll(() => folder.remove());
 /** The same film in another wrapping, which tells a lot. */
 function telling(name: string, ...args: readonly string[]): Promise<Buffer> {
   return madeFilm(name, ['-i', join(folder.path, 'plain.mp4'), ...TELL, ...args]);
+}
+
+function blobOf(bytes: Buffer): Blob {
+  return new Blob([Uint8Array.from(bytes)]);
 }
 
 async function bytesOf(blob: Blob): Promise<Buffer> {
@@ -75,7 +79,7 @@ describe.runIf(HAS_FFMPEG)('[MEDIA-2] a film that was picked', () => {
   it.each(WRAPPINGS)('says nothing but itself, and is the same film: %s', async (name, args) => {
     const picked = await telling(name, ...args);
     expect(toldBy(picked)).not.toEqual([]);
-    const { film: quiet, isQuiet } = await quietFilm(new Blob([picked]));
+    const { film: quiet, isQuiet } = await quietFilm(blobOf(picked));
     const bytes = await bytesOf(quiet);
     expect(isQuiet).toBe(true);
     expect(bytes).toHaveLength(picked.length);
@@ -92,7 +96,7 @@ describe('[MEDIA-2] what a camera wrote beside the film', () => {
   it('goes with the places that it measured, and the pictures stay where they were', async () => {
     const { bytes, pictures, places } = measuredFilm();
     expect(places.every((place) => bytes.includes(place))).toBe(true);
-    const { film: quiet, isQuiet } = await quietFilm(new Blob([bytes]));
+    const { film: quiet, isQuiet } = await quietFilm(blobOf(bytes));
     const left = await bytesOf(quiet);
     expect(isQuiet).toBe(true);
     expect(left).toHaveLength(bytes.length);
@@ -112,7 +116,7 @@ describe('[MEDIA-2] what a camera wrote beside the film', () => {
       'a table that says more than it has': longTable,
     };
     for (const [name, picked] of Object.entries(cases)) {
-      const { film: same, isQuiet } = await quietFilm(new Blob([picked]));
+      const { film: same, isQuiet } = await quietFilm(blobOf(picked));
       expect(isQuiet, name).toBe(false);
       expect((await bytesOf(same)).equals(picked), name).toBe(true);
     }
@@ -120,7 +124,7 @@ describe('[MEDIA-2] what a camera wrote beside the film', () => {
 
   it('is no track of words: those belong to the film', async () => {
     const { bytes, places } = measuredFilm({ hiding: 'text' });
-    const left = await bytesOf((await quietFilm(new Blob([bytes]))).film);
+    const left = await bytesOf((await quietFilm(blobOf(bytes))).film);
     for (const words of places) expect(left.includes(words)).toBe(true);
   });
 });

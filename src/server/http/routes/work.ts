@@ -17,7 +17,7 @@ const BYTES = { type: 'application/octet-stream', schema: null };
 
 /** What a browser may show as what it says it is. Anything else is for saving only. */
 const SHOWN =
-  /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a)|video\/(webm|mp4))(;|$)/;
+  /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a)|video\/(webm|mp4|quicktime))(;|$)/;
 
 const putPart = route(
   {
