@@ -58,6 +58,8 @@ export type WorkPartRow = {
   keptAt: number;
   notBefore?: number;
   tries?: number;
+  /** It was on its way when the line broke: the school may have its beginning. */
+  begun?: true;
 };
 
 /** The bytes of a part, at most 256 KiB, apart from its state so that a new state never writes them again. */
