@@ -6,7 +6,7 @@ import type { VisitEdges } from './edges.ts';
 import type { Heard } from './what-an-answer-means.ts';
 
 /** A part of 256 KiB takes this long on the slowest link that is worth it. */
-const LONGEST_MS = 60_000;
+export const LONGEST_MS = 60_000;
 /** Below this, compressing costs more than it saves. */
 const GZIP_FROM_BYTES = 1_024;
 
@@ -14,6 +14,8 @@ export type Ask = {
   method: 'GET' | 'POST' | 'PUT';
   headers?: Record<string, string>;
   body?: string | ArrayBuffer;
+  /** Less than the longest time that anything may take. */
+  longestMs?: number;
 };
 
 type Body = { body: string | ArrayBuffer; headers: Record<string, string> };
@@ -51,10 +53,10 @@ function mediaTypeOf(response: Response): string {
 export async function askSchool(
   edges: Pick<VisitEdges, 'fetch' | 'signal'>,
   address: string,
-  ask: Ask,
+  { longestMs = LONGEST_MS, ...ask }: Ask,
 ): Promise<Heard> {
   const controller = new AbortController();
-  const stop = abortAfter(controller, LONGEST_MS, edges.signal);
+  const stop = abortAfter(controller, longestMs, edges.signal);
   try {
     const response = await edges.fetch(address, {
       ...{ ...ask, redirect: 'error', cache: 'no-store', credentials: 'same-origin' },

@@ -3,7 +3,7 @@ import { readPart } from '../outbox/part-rows.ts';
 import { readDevice } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
-import { askSchool } from './ask-school.ts';
+import { askSchool, LONGEST_MS } from './ask-school.ts';
 import type { VisitEdges } from './edges.ts';
 import { partMeaningOf, type Heard, type PartAnswer } from './what-an-answer-means.ts';
 import type { WaitingPart } from './what-to-send.ts';
@@ -18,19 +18,21 @@ async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<
   await saveIn(db, [db.parts], async () => {
     const row = await db.parts.get([part.stream, part.hash]);
     if (row?.state !== 'waiting' && row?.state !== 'damaged') return;
-    const { notBefore: _, tries = 0, begun: __, ...rest } = row;
+    const { notBefore: _, tries = 0, begun = 0, ...rest } = row;
     if (answer.kind === 'stored') {
       await db.parts.put({ ...rest, state: 'stored' });
       return;
     }
     if (!isAtFault(noted)) {
-      if (answer.kind === 'no-contact') await db.parts.put({ ...row, begun: true });
+      if (answer.kind === 'no-contact') await db.parts.put({ ...row, begun: begun + 1 });
       return;
     }
     const notBefore = asideUntil(tries, { now: edges.clock.now(), random: edges.random() });
     await db.parts.put({ ...rest, tries: tries + 1, notBefore });
   });
 }
+const LEAST_MS = 10_000;
+
 type Noted = { answer: PutAnswer; edges: VisitEdges; status?: number | undefined };
 
 /**
@@ -51,8 +53,20 @@ function begunBytes(heard: Heard, sizeBytes: number): number {
   return bytes > 0 && bytes < sizeBytes ? bytes : 0;
 }
 
+/**
+ * How long a part may take. A connection that a router has forgotten says nothing, so nobody waits for it much longer
+ * than for the last part (`lastMs`); on a line that is slower than that the next try has twice the time, and less to send.
+ */
+function patienceMs({ begun = 0 }: WaitingPart, lastMs: number): number {
+  return Math.min(LONGEST_MS, Math.max(LEAST_MS, 3 * lastMs) * 2 ** begun);
+}
+
 /** Puts one part that the school lacks and notes what it said. */
-export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitEdges): Promise<PutAnswer> {
+export async function putPart(
+  db: WorkDatabase,
+  { part, lastMs }: { part: WaitingPart; lastMs: number },
+  edges: VisitEdges,
+): Promise<PutAnswer> {
   const { token } = await readDevice(db);
   const read = await readPart(db, part.stream, part.hash);
   if (read.state !== 'here') {
@@ -61,10 +75,12 @@ export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitE
   }
   const address = `/work/${part.stream}/parts/${part.hash}`;
   const headers = { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${token ?? ''}` };
-  const told = part.begun && (await askSchool(edges, address, { method: 'GET', headers }));
-  const from = begunBytes(told ?? null, part.sizeBytes);
+  const told =
+    part.begun !== undefined &&
+    (await askSchool(edges, address, { method: 'GET', headers, longestMs: LEAST_MS }));
+  const from = begunBytes(told || null, part.sizeBytes);
   const heard = await askSchool(edges, from > 0 ? `${address}?from=${String(from)}` : address, {
-    ...{ method: 'PUT', headers },
+    ...{ method: 'PUT', headers, longestMs: patienceMs(part, lastMs) },
     body: from > 0 ? read.bytes.slice(from) : read.bytes,
   });
   const answer = partMeaningOf(heard, part.hash, edges.clock.now());

@@ -43,6 +43,8 @@ export type VisitState = {
   /** The outbox is being read, or what was in it is on its way. */
   looking: boolean;
   flying: number;
+  /** So long the last part took. */
+  lastMs: number;
   /** Parts have gone since the school was asked which it lacks. */
   put: boolean;
   exchanges: number;
@@ -60,7 +62,7 @@ export type VisitInput =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'applied'; applied: Applied }
   | { kind: 'set-aside' }
-  | { kind: 'part'; answer: PartAnswer | { kind: 'damaged' } }
+  | { kind: 'part'; answer: PartAnswer | { kind: 'damaged' }; ms: number }
   | { kind: 'stopped' };
 
 export type VisitEffect =
@@ -69,12 +71,12 @@ export type VisitEffect =
   | { do: 'exchange'; batch: Batch }
   | { do: 'apply'; batch: Batch; contact: Contact }
   | { do: 'set-aside'; batch: Batch }
-  | { do: 'put-part'; part: WaitingPart };
+  | { do: 'put-part'; part: WaitingPart; lastMs: number };
 
 export type Step = { state: VisitState; effects: VisitEffect[] };
 
 export function beginVisit(pace: Pace): VisitState {
-  const counts = { flying: 0, exchanges: 0, sent: 0, brought: 0 };
+  const counts = { flying: 0, lastMs: 0, exchanges: 0, sent: 0, brought: 0 };
   const flags = { due: true, asked: false, looking: false, put: false };
   return { pace, ...flags, lacks: [], batch: null, end: null, ...counts };
 }
@@ -98,7 +100,7 @@ function putMore(state: VisitState): Step {
   if (flying === 0) return ended(next, { state: 'done' });
   return {
     state: { ...next, put: true },
-    effects: parts.map((part) => ({ do: 'put-part', part })),
+    effects: parts.map((part) => ({ do: 'put-part', part, lastMs: state.lastMs })),
   };
 }
 
@@ -160,11 +162,11 @@ function afterApplied(state: VisitState, applied: Applied): Step {
   return readAgain({ ...state, batch: null, due: applied.more, asked, lacks, sent, brought });
 }
 
-function afterPart(before: VisitState, answer: Extract<VisitInput, { kind: 'part' }>['answer']): Step {
+function afterPart(before: VisitState, { answer, ms }: Extract<VisitInput, { kind: 'part' }>): Step {
   const state = { ...before, flying: before.flying - 1 };
   switch (answer.kind) {
     case 'stored':
-      return lookAgain({ ...state, sent: state.sent + 1 });
+      return lookAgain({ ...state, lastMs: ms, sent: state.sent + 1 });
     case 'refused':
     case 'damaged':
       return lookAgain(state);
@@ -195,7 +197,7 @@ export function step(state: VisitState, input: VisitInput): Step {
     case 'applied':
       return afterApplied(state, input.applied);
     case 'part':
-      return afterPart(state, input.answer);
+      return afterPart(state, input);
     case 'stopped':
       return ended(state, { state: 'stopped' });
   }

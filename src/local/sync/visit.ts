@@ -63,8 +63,11 @@ async function perform({ db, edges, lease }: Doing, effect: VisitEffect): Promis
     case 'set-aside':
       await setBatchAside(db, effect.batch, chanceOf(edges));
       return { kind: 'set-aside' };
-    case 'put-part':
-      return { kind: 'part', answer: await putPart(db, effect.part, edges) };
+    case 'put-part': {
+      const began = edges.clock.now();
+      const answer = await putPart(db, effect, edges);
+      return { kind: 'part', answer, ms: edges.clock.now() - began };
+    }
   }
 }
 

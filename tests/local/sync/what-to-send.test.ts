@@ -74,7 +74,7 @@ describe('a long file', () => {
   });
   const doing = (next: Step) => next.effects.map((effect) => effect.do);
   const nothing = { kind: 'outbox', outbox: outbox({}) } as const;
-  const stored = { kind: 'part', answer: { kind: 'stored' } } as const;
+  const stored = { kind: 'part', answer: { kind: 'stored' }, ms: 1000 } as const;
 
   it('[VISIT-8] lets new events go first, before each of its parts', () => {
     let next = step(asked(film(6)), nothing);
