@@ -39,6 +39,8 @@ const ON_MS = 20_000;
 const OFF_MS = 10_000;
 /** So long after the line is there, the child puts its words into the bag. */
 const NOTE_AFTER_MS = 8000;
+/** Where the line swallows what is said, an answer takes its time. */
+const RECEIPT_MS = 120_000;
 const POLL_MS = 10;
 const KIB = 1024;
 const LIMITS = { share: 0.85, againKib: 256, noticedMs: 2000, partsBefore: 2 };
@@ -131,15 +133,17 @@ async function upload(doing: Doing): Promise<Run> {
   const { page, relay, db } = doing;
   relay.shape(LINE);
   const before = relay.count();
-  const began = performance.now();
   const line = breakLine(doing);
+  const began = Date.now();
   await student.putInBag(page);
   const notes = await writeUntil(page, () => heldBytes(db) >= FILM_BYTES, line.cameBackAt);
-  const seconds = (performance.now() - began) / 1000;
-  const { cuts, noticedMs, onMs } = await line.end();
+  const ended = lastPartAt(db);
+  const { noticedMs, times } = await line.end();
+  const cuts = times.filter(({ until }) => until < ended).length;
+  const onMs = times.reduce((sum, { from, until }) => sum + Math.max(0, Math.min(until, ended) - from), 0);
   const again = relay.count().upArrived - before.upArrived - FILM_BYTES;
   return {
-    seconds,
+    seconds: (ended - began) / 1000,
     share: FILM_BYTES / ((onMs / 1000) * LINE.up),
     ...{ cuts, noticedMs, againKib: again / KIB / Math.max(1, cuts) },
     partsBefore: notes.map((note) => partsBetween(db, note)),
@@ -151,27 +155,33 @@ function heldBytes(db: DatabaseSync): number {
   return Number(db.prepare('SELECT total(size_bytes) AS bytes FROM parts').get()?.['bytes']);
 }
 
+function lastPartAt(db: DatabaseSync): number {
+  return Number(db.prepare('SELECT max(stored_at) AS at FROM parts').get()?.['at']);
+}
+
 function partsBetween(db: DatabaseSync, { tappedAt, knownAt }: Note): number {
   const asked = db.prepare('SELECT count(*) AS n FROM parts WHERE stored_at > ? AND stored_at <= ?');
   return Number(asked.get(tappedAt, knownAt)?.['n']);
 }
 
 type BrokenLine = {
-  /** When the line was last mended, by `performance.now()`; it began whole. Undefined while it is gone. */
+  /** When the line was last mended, epoch ms; it began whole. Undefined while it is gone. */
   cameBackAt: () => number | undefined;
-  end(): Promise<{ cuts: number; noticedMs: number[]; onMs: number }>;
+  /** `times`: when the line was there. */
+  end(): Promise<{ noticedMs: number[]; times: { from: number; until: number }[] }>;
 };
 
 function breakLine({ relay, trouble }: Doing): BrokenLine {
   const stop = new AbortController();
   const noticedMs: number[] = [];
-  let cuts = 0;
-  let onMs = 0;
-  let since: number | undefined = performance.now();
-  const goOff = async () => {
-    onMs += performance.now() - (since ?? 0);
+  const times: { from: number; until: number }[] = [];
+  let since: number | undefined = Date.now();
+  const note = () => {
+    if (since !== undefined) times.push({ from: since, until: Date.now() });
     since = undefined;
-    cuts += 1;
+  };
+  const goOff = async () => {
+    note();
     if (trouble === 'refuse') await relay.refuse();
     else relay.swallow();
   };
@@ -181,9 +191,10 @@ function breakLine({ relay, trouble }: Doing): BrokenLine {
       await goOff();
       await pause(OFF_MS, undefined, stop);
       await relay.mend();
-      since = performance.now();
+      const mended = Date.now();
+      since = mended;
       const { down } = relay.count();
-      void heardAfter(relay, down, stop.signal).then((at) => noticedMs.push(at - (since ?? at)));
+      void heardAfter(relay, down, stop.signal).then((at) => noticedMs.push(at - mended));
     }
   })().catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;
@@ -191,18 +202,18 @@ function breakLine({ relay, trouble }: Doing): BrokenLine {
   return {
     cameBackAt: () => since,
     end: async () => {
-      if (since !== undefined) onMs += performance.now() - since;
+      note();
       stop.abort();
       await over;
       await relay.mend();
-      return { cuts, noticedMs: noticedMs.map(Math.round), onMs };
+      return { noticedMs, times };
     },
   };
 }
 
 async function heardAfter(relay: Relay, down: number, signal: AbortSignal): Promise<number> {
   while (relay.count().down === down && !signal.aborted) await pause(POLL_MS);
-  return performance.now();
+  return Date.now();
 }
 
 /** A note is written while the line is as it is, and put into the bag in the middle of each time that it is there. */
@@ -215,7 +226,7 @@ async function writeUntil(
   let served: number | undefined;
   while (!isOver()) {
     const since = cameBackAt();
-    const isTime = since !== undefined && since !== served && performance.now() - since >= NOTE_AFTER_MS;
+    const isTime = since !== undefined && since !== served && Date.now() - since >= NOTE_AFTER_MS;
     if (isTime && notes.length < NOTES) {
       served = since;
       notes.push(await handInNote(page, notes.length));
@@ -231,7 +242,7 @@ async function handInNote(page: Page, note: number): Promise<Note> {
   await student.write(page, `What I saw, number ${String(note)}.`);
   await student.intoBag(page).click();
   const tappedAt = Date.now();
-  await task.getByText('It is in your bag and at school').waitFor();
+  await task.getByText('It is in your bag and at school').waitFor({ timeout: RECEIPT_MS });
   return { tappedAt, knownAt: Date.now() };
 }
 
