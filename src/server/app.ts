@@ -13,6 +13,7 @@ import { isLocalCall, type AppParts, type Call, type Peer } from './http/call.ts
 import { ROUTES } from './http/route-table.ts';
 import type { Route } from './http/route.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
+import { openPlayableCopies } from './media/playable-copies.ts';
 import { openBegunParts } from './sync/begun-parts.ts';
 import { openTurnstile } from './http/turnstile.ts';
 
@@ -47,7 +48,7 @@ function isForeign({ method, headers }: Request): boolean {
   return changes && site !== null && site !== 'same-origin' && site !== 'none';
 }
 
-type Inside = Pick<Call, 'parts' | 'turnstile' | 'begun'>;
+type Inside = Pick<Call, 'parts' | 'turnstile' | 'begun' | 'copies'>;
 
 function addRoute(hono: Hono<Env>, inside: Inside, { method, path, answer, inLine }: Route): void {
   const { parts, turnstile } = inside;
@@ -78,7 +79,8 @@ export function createApp(parts: AppParts): (request: Request, peer?: Peer) => P
   const hono = new Hono<Env>();
   logAnswers(hono, parts);
   const begun = openBegunParts(BEGUN_BYTES);
-  const inside = { parts, turnstile: openTurnstile(LINE, parts.now), begun };
+  const copies = openPlayableCopies(parts.blobs);
+  const inside = { parts, turnstile: openTurnstile(LINE, parts.now), begun, copies };
   for (const each of ROUTES) addRoute(hono, inside, each);
   hono.notFound((context) => parts.staticApp?.(context.req.raw) ?? problem('not-found'));
   hono.onError((error) => answerFailure(parts, error));

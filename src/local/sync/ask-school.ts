@@ -14,8 +14,8 @@ export type Ask = {
   method: 'GET' | 'POST' | 'PUT';
   headers?: Record<string, string>;
   body?: string | ArrayBuffer;
-  /** Less than the longest time that anything may take. */
-  longestMs?: number;
+  /** Until the school begins to answer: a connection that a router has forgotten says nothing for ever. */
+  patienceMs?: number;
 };
 
 type Body = { body: string | ArrayBuffer; headers: Record<string, string> };
@@ -53,15 +53,17 @@ function mediaTypeOf(response: Response): string {
 export async function askSchool(
   edges: Pick<VisitEdges, 'fetch' | 'signal'>,
   address: string,
-  { longestMs = LONGEST_MS, ...ask }: Ask,
+  { patienceMs = LONGEST_MS, ...ask }: Ask,
 ): Promise<Heard> {
   const controller = new AbortController();
-  const stop = abortAfter(controller, longestMs, edges.signal);
+  const stop = abortAfter(controller, LONGEST_MS, edges.signal);
+  const endSilence = abortAfter(controller, patienceMs, undefined);
   try {
     const response = await edges.fetch(address, {
       ...{ ...ask, redirect: 'error', cache: 'no-store', credentials: 'same-origin' },
       signal: controller.signal,
     });
+    endSilence();
     const retryAfter = response.headers.get('Retry-After');
     return {
       status: response.status,
@@ -73,6 +75,7 @@ export async function askSchool(
     // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.
     return null;
   } finally {
+    endSilence();
     stop();
   }
 }

@@ -64,6 +64,10 @@ async function markSent(db: WorkDatabase, ids: readonly EventRow['id'][]): Promi
   });
 }
 
+/** A batch that nobody begins to answer, when it should have arrived even on a slow line, is tried on another connection. */
+const PATIENCE_MS = 15_000;
+const SLOWEST_BYTES_A_MS = 8;
+
 /** Sends one batch and says what the answer means; changes nothing here but `waiting` to `sent`. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
   const { deviceId, token } = await readDevice(db);
@@ -85,6 +89,7 @@ export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges
     method: 'POST',
     headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
     body,
+    patienceMs: PATIENCE_MS + (typeof body === 'string' ? 0 : body.byteLength / SLOWEST_BYTES_A_MS),
   });
   const answer = meaningOf(heard, request, edges.clock.now());
   if (answer.kind !== 'contact' || (await isReceiptSigned(answer.response, keys))) return answer;

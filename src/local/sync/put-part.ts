@@ -77,10 +77,10 @@ export async function putPart(
   const headers = { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${token ?? ''}` };
   const told =
     part.begun !== undefined &&
-    (await askSchool(edges, address, { method: 'GET', headers, longestMs: LEAST_MS }));
+    (await askSchool(edges, address, { method: 'GET', headers, patienceMs: LEAST_MS }));
   const from = begunBytes(told || null, part.sizeBytes);
   const heard = await askSchool(edges, from > 0 ? `${address}?from=${String(from)}` : address, {
-    ...{ method: 'PUT', headers, longestMs: patienceMs(part, lastMs) },
+    ...{ method: 'PUT', headers, patienceMs: patienceMs(part, lastMs) },
     body: from > 0 ? read.bytes.slice(from) : read.bytes,
   });
   const answer = partMeaningOf(heard, part.hash, edges.clock.now());

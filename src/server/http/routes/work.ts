@@ -135,4 +135,29 @@ const getFile = route(
   },
 );
 
-export const workRoutes: Route[] = [getBegun, putPart, getFile];
+const getCopy = route(
+  {
+    method: 'GET',
+    path: '/work/:kind/:owner/events/:eventId/files/:index/copy',
+    summary:
+      'The same sound or film in a wrapping that says how long it is; 204 where there is none, or not yet.',
+    takes: null,
+    gives: BYTES,
+  },
+  reader,
+  async (call, stream) => {
+    const file = await fileOf(call, stream);
+    const key = await call.copies.find({ stream, file });
+    const sizeBytes = key && (await call.parts.blobs.sizeBytes(key));
+    if (key === undefined || sizeBytes === undefined) return new Response(null, { status: 204 });
+    const { eventId = '', index = '' } = call.params;
+    return serveBytes(call.request, {
+      sizeBytes,
+      etag: `"${eventId}-${index}-copy"`,
+      headers: headersOf(file),
+      read: (range) => call.parts.blobs.read(key, range),
+    });
+  },
+);
+
+export const workRoutes: Route[] = [getBegun, putPart, getFile, getCopy];

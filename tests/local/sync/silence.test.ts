@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { keepFile } from '#local/outbox/keep-file.ts';
+import { recordEvent } from '#local/outbox/record-event.ts';
 import { putPart } from '#local/sync/put-part.ts';
+import { visit } from '#local/sync/visit.ts';
 import type { WorkPartRow } from '#local/store/work-database.ts';
 import { joinedDevice } from '../../support/device.ts';
 import { openFakeSchool, type FakeSchool } from '../../support/fake-school.ts';
-import { AMARA, AMARAS_STREAM } from '../../support/work.ts';
+import { AMARA, AMARAS_STREAM, answer } from '../../support/work.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -59,4 +61,25 @@ it('[VISIT-15] nobody waits long for a connection that says nothing, and each ne
   }
   expect(await putPart(db, { part: await row(), lastMs: 0 }, edges)).toEqual({ kind: 'stored' });
   expect((await row()).begun).toBeUndefined();
+});
+
+it('[VISIT-15] a batch that nobody begins to answer is given up after a quarter of a minute, and goes again', async () => {
+  const { db, edges, clock, school } = await deviceWithPart();
+  await recordEvent(db, answer('4'), clock);
+  let isAsked = false;
+  const fetch: FakeSchool['fetch'] = (address, init) => {
+    isAsked = true;
+    return SILENCE(address, init);
+  };
+  let isOver = false;
+  const going = visit(db, { ...edges, fetch }, 'person').finally(() => {
+    isOver = true;
+  });
+  await vi.waitUntil(() => isAsked, { timeout: 5000, interval: 1 });
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect(isOver).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await going).toMatchObject({ state: 'no-contact', why: 'no-network' });
+  expect(await visit(db, edges, 'person')).toMatchObject({ state: 'done' });
+  expect(school.delivered).toHaveLength(1);
 });
