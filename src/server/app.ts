@@ -9,14 +9,18 @@
 import { Hono } from 'hono';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { problem, problemAnswer } from './http/answers.ts';
-import { isLocalCall, type AppParts, type Peer } from './http/call.ts';
+import { isLocalCall, type AppParts, type Call, type Peer } from './http/call.ts';
 import { ROUTES } from './http/route-table.ts';
 import type { Route } from './http/route.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
-import { openTurnstile, type Turnstile } from './http/turnstile.ts';
+import { openPlayableCopies } from './media/playable-copies.ts';
+import { openBegunParts } from './sync/begun-parts.ts';
+import { openTurnstile } from './http/turnstile.ts';
 
 /** Visits are short and use this thread alone: more at once would only take more memory. A line of a second or two. */
 const LINE = { inside: 16, waiting: 256 };
+/** Of parts that broke off: those of a class that goes home in the same minute. */
+const BEGUN_BYTES = 33_554_432;
 
 type Env = { Bindings: { peer?: Peer }; Variables: { route?: string } };
 
@@ -44,7 +48,7 @@ function isForeign({ method, headers }: Request): boolean {
   return changes && site !== null && site !== 'same-origin' && site !== 'none';
 }
 
-type Inside = { parts: AppParts; turnstile: Turnstile };
+type Inside = Pick<Call, 'parts' | 'turnstile' | 'begun' | 'copies'>;
 
 function addRoute(hono: Hono<Env>, inside: Inside, { method, path, answer, inLine }: Route): void {
   const { parts, turnstile } = inside;
@@ -74,7 +78,9 @@ function logAnswers(hono: Hono<Env>, parts: AppParts): void {
 export function createApp(parts: AppParts): (request: Request, peer?: Peer) => Promise<Response> {
   const hono = new Hono<Env>();
   logAnswers(hono, parts);
-  const inside = { parts, turnstile: openTurnstile(LINE, parts.now) };
+  const begun = openBegunParts(BEGUN_BYTES);
+  const copies = openPlayableCopies(parts.blobs);
+  const inside = { parts, turnstile: openTurnstile(LINE, parts.now), begun, copies };
   for (const each of ROUTES) addRoute(hono, inside, each);
   hono.notFound((context) => parts.staticApp?.(context.req.raw) ?? problem('not-found'));
   hono.onError((error) => answerFailure(parts, error));

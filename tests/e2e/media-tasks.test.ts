@@ -3,18 +3,22 @@
  * measured and printed.
  */
 import type { Locator } from 'playwright';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draftFileHashes } from '../support/kept-bytes.ts';
 import { largePhoto } from '../support/large-photo.ts';
+import { measuredFilm } from '../support/measured-film.ts';
 import { openMediaTasksDevice, type MediaTasksDevice } from '../support/media-tasks-device.ts';
 import { schoolFiles } from '../support/school-files.ts';
 import { schoolRecords } from '../support/school-records.ts';
+import { withComment } from '../support/telling-picture.ts';
 
 const TASKS = [
   ['My pages', 'Photo'],
   ['Read aloud', 'Say it'],
   ['My jump', 'Film it'],
 ] as const;
+const TOLD = 'At grandma’s, 40.7128';
 let laptop: MediaTasksDevice;
 
 beforeAll(async () => {
@@ -46,15 +50,38 @@ function sizeOf(picture: Locator): Promise<[width: number, height: number]> {
   });
 }
 
+test('a small picture that tells a place is kept without it, and a film is kept without what its camera measured', async () => {
+  const pages = await laptop.openTask('My pages', 'Photo');
+  const small = await sharp({ create: { width: 300, height: 200, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  await pages
+    .locator('input[aria-label="Choose a picture"]')
+    .setInputFiles({ name: 'b.jpg', mimeType: 'image/jpeg', buffer: withComment(small, TOLD) });
+  await pages.getByRole('img', { name: 'Page 2 of 2' }).waitFor();
+  const jump = await laptop.openTask('My jump', 'Film it');
+  await jump.getByText('A film from your device goes in its full size.').waitFor();
+  const { bytes } = measuredFilm();
+  const choose = (name: string, buffer: Buffer) =>
+    jump.locator('input[aria-label="Choose a film"]').setInputFiles({ name, mimeType: 'video/mp4', buffer });
+  await choose('a.mp4', bytes);
+  await jump.getByText(/^Film, /).waitFor();
+  expect(await jump.getByText('may say where it was made').count()).toBe(0);
+  await choose('b.mp4', Buffer.from('No film at all.'));
+  await jump.getByText('It is kept as it is, and may say where it was made.').waitFor();
+  await jump.getByRole('button', { name: 'Remove' }).last().click();
+  await expect.poll(() => jump.getByText(/^Film, /).count()).toBe(1);
+});
+
 test('a laptop’s camera takes a page, and pages are turned, cut with keys, moved and taken out', async () => {
   const page = laptop.page();
   const task = await laptop.openTask('My pages', 'Photo');
   await task.getByRole('button', { name: 'Take another photo' }).click();
   await task.getByRole('button', { name: 'Take the photo' }).click();
-  await task.getByRole('img', { name: 'Page 2 of 2' }).waitFor();
-  const second = task.getByRole('listitem').nth(1);
+  await task.getByRole('img', { name: 'Page 3 of 3' }).waitFor();
+  const second = task.getByRole('listitem').nth(2);
   const sizeOfPage = (name: string) => sizeOf(task.getByRole('img', { name }));
-  const [width, height] = await sizeOfPage('Page 2 of 2');
+  const [width, height] = await sizeOfPage('Page 3 of 3');
   expect(Math.min(width, height), 'what a camera sees, and not the moment before it wakes').toBeGreaterThan(
     100,
   );
@@ -64,14 +91,14 @@ test('a laptop’s camera takes a page, and pages are turned, cut with keys, mov
   for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowRight');
   await task.getByText('90 % of the width and 100 % of the height stay.').waitFor();
   await task.getByRole('button', { name: 'Keep it like this' }).click();
-  await expect.poll(() => sizeOfPage('Page 2 of 2')).toEqual([Math.round(height * 0.9), width]);
+  await expect.poll(() => sizeOfPage('Page 3 of 3')).toEqual([Math.round(height * 0.9), width]);
   await second.getByRole('button', { name: 'Move up' }).click();
-  await task.getByText('It is page 1 of 2 now.').waitFor();
-  await expect.poll(() => sizeOfPage('Page 1 of 2')).toEqual([Math.round(height * 0.9), width]);
-  await task.getByRole('listitem').first().getByRole('button', { name: 'Remove' }).click();
-  await task.getByRole('img', { name: 'Page 1 of 1' }).waitFor();
+  await task.getByText('It is page 2 of 3 now.').waitFor();
+  await expect.poll(() => sizeOfPage('Page 2 of 3')).toEqual([Math.round(height * 0.9), width]);
+  await task.getByRole('listitem').nth(1).getByRole('button', { name: 'Remove' }).click();
+  await task.getByRole('img', { name: 'Page 2 of 2' }).waitFor();
   await task.getByRole('button', { name: 'Put it back' }).click();
-  await expect.poll(() => sizeOfPage('Page 1 of 2')).toEqual([Math.round(height * 0.9), width]);
+  await expect.poll(() => sizeOfPage('Page 2 of 3')).toEqual([Math.round(height * 0.9), width]);
 });
 
 /** What is read out to those who do not see it. */
@@ -134,7 +161,7 @@ test('all of it goes into the bag and arrives at school, byte for byte, each pie
   const page = laptop.page();
   await laptop.openTask('My pages', 'Photo');
   const made = await draftFileHashes(page);
-  expect(made).toHaveLength(4);
+  expect(made).toHaveLength(6);
   for (const [title, way] of TASKS) {
     const task = await laptop.openTask(title, way);
     await task.getByRole('button', { name: 'Put in my bag' }).click();
@@ -149,6 +176,11 @@ test('all of it goes into the bag and arrives at school, byte for byte, each pie
   expect(arrived.map(({ sha256 }) => sha256).sort()).toEqual(made.sort());
   const photos = arrived.filter(({ kind }) => kind === 'photo');
   console.log(`photos at school: ${photos.map(({ bytes }) => String(bytes.length)).join(' and ')} bytes`);
-  expect(photos.filter(({ bytes }) => bytes.includes('Exif'))).toEqual([]);
+  expect(photos.filter(({ bytes }) => bytes.includes('Exif') || bytes.includes(TOLD))).toEqual([]);
+  const [chosen] = arrived.filter(({ type }) => type === 'video/mp4');
+  const { bytes, pictures, places } = measuredFilm();
+  expect(chosen?.bytes).toHaveLength(bytes.length);
+  for (const picture of pictures) expect(chosen?.bytes.includes(picture)).toBe(true);
+  for (const place of places) expect(chosen?.bytes.includes(place)).toBe(false);
   expect(laptop.problems()).toEqual([]);
 });

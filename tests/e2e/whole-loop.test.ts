@@ -9,11 +9,11 @@ import { readSchoolKeys } from '../../src/server/auth/school-keys.ts';
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice, type Device, type DeviceOptions } from '../support/browser.ts';
 import { buildStoryPack } from '../support/build-story-pack.ts';
-import { draftFileHashes, shownFileHashes } from '../support/kept-bytes.ts';
+import { draftFileHashes, seekableSeconds, shownFileHashes } from '../support/kept-bytes.ts';
 import { keptSessions } from '../support/kept-cookies.ts';
-import { pictureBytes } from '../support/picture.ts';
 import { schoolRecords } from '../support/school-records.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { HAS_FFMPEG, photo } from '../support/real-media.ts';
 import * as student from '../support/student-at-home.ts';
 import * as teacher from '../support/teacher-at-school.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -22,7 +22,8 @@ const MAYA = { card: DEMO.maya.card, pin: DEMO.maya.secret };
 const PACK = 'Story bag';
 const ESSAY = 'It jumps back home, and this time it counts aloud.';
 const FEEDBACK = 'I like that it counts aloud. Which number comes after four?';
-const PHOTO = Buffer.from(pictureBytes(400_000));
+/** Small enough to stay as it is, and more than one part. */
+const PHOTO = await photo(460, 360, 'png');
 
 it('a lesson goes home, is done with no network, and the work comes back exactly once, byte for byte', async () => {
   const folder = join(await tempFolder(), 'school');
@@ -62,6 +63,8 @@ it('a lesson goes home, is done with no network, and the work comes back exactly
   await teacher.lookAtWork(desk.page, { student: 'Maya', title: 'What happens next?' });
   expect(await desk.page.getByText(ESSAY).count()).toBe(1);
   expect(await shownFileHashes(desk.page)).toEqual(made);
+  // Of two seconds and more, where this machine can make a copy that says so.
+  expect((await seekableSeconds(desk.page)) > 1.5).toBe(HAS_FFMPEG);
   await teacher.giveFeedback(desk.page, FEEDBACK);
   await expect.poll(() => schoolRecords(folder), WATCH).toMatchObject({ counts: { 'feedback-given': 1 } });
 

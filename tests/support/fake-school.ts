@@ -41,6 +41,8 @@ export type FakeSchool = {
   putBytes: number;
   /** Who has a session on the device, and what each may read. */
   reads: { personId: string; streams: string[] }[];
+  /** What came of parts before their connection broke, by hash. */
+  begun: Map<string, Uint8Array>;
   token: string;
   /** The devices that have said their name; they do not say it every time. */
   devices: Set<string>;
@@ -188,9 +190,13 @@ async function answerSync(
 }
 
 async function putPart(school: FakeSchool, address: string, init: RequestInit): Promise<Response> {
-  const [, stream = '', hash = ''] = /^\/work\/(.+)\/parts\/([0-9a-f]{64})$/.exec(address) ?? [];
-  const bytes = new Uint8Array(init.body as ArrayBuffer);
-  school.putBytes += bytes.length;
+  const [, stream = '', hash = '', from = ''] =
+    /^\/work\/(.+)\/parts\/([0-9a-f]{64})(?:\?from=(\d+))?$/.exec(address) ?? [];
+  const begun = school.begun.get(hash) ?? new Uint8Array(0);
+  if (init.method === 'GET') return json(begun.length);
+  const rest = new Uint8Array(init.body as ArrayBuffer);
+  school.putBytes += rest.length;
+  const bytes = Uint8Array.from([...begun.subarray(0, Number(from)), ...rest]);
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
   if (digest !== hash) return problem('wrong-hash');
   const { parts } = streamIn(school, stream);
@@ -208,6 +214,7 @@ export async function openFakeSchool(readers: Record<string, string[]> = {}): Pr
       streams: new Map(),
       delivered: [],
       putBytes: 0,
+      begun: new Map(),
       token: 'token',
       devices: new Set(),
       epoch: 1,

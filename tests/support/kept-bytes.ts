@@ -32,13 +32,23 @@ export function draftFileHashes(page: Page): Promise<string[]> {
   });
 }
 
-/** Of the media that this page shows from school. */
-export function shownFileHashes(page: Page): Promise<string[]> {
+/** A player looks first for a copy in which it can be moved about. */
+async function untilPlayersAreReady(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLMediaElement>('main audio, main video')].every(({ src }) => src !== ''),
+  );
+}
+
+/** Of what was handed in and is shown by this page from school, and not of copies of it. */
+export async function shownFileHashes(page: Page): Promise<string[]> {
+  await untilPlayersAreReady(page);
   return page.evaluate(() => {
     const shown = [
       ...document.querySelectorAll<HTMLImageElement | HTMLMediaElement>('main img, main audio, main video'),
     ];
-    const addresses = shown.map((element) => element.src).filter((src) => src.includes('/work/'));
+    const addresses = shown
+      .map((element) => element.src.replace(/\/copy$/, ''))
+      .filter((src) => src.includes('/work/'));
     return Promise.all(
       addresses.map(async (address) => {
         const bytes = await (await fetch(address)).arrayBuffer();
@@ -47,4 +57,17 @@ export function shownFileHashes(page: Page): Promise<string[]> {
       }),
     );
   });
+}
+
+/** How far one can move about in the first sound or film that this page shows from school, before anything is played. */
+export async function seekableSeconds(page: Page): Promise<number> {
+  await untilPlayersAreReady(page);
+  return page
+    .locator('main audio, main video')
+    .first()
+    .evaluate(async (element: HTMLMediaElement) => {
+      if (element.readyState < element.HAVE_METADATA)
+        await new Promise((resolve) => element.addEventListener('loadedmetadata', resolve, { once: true }));
+      return Number.isFinite(element.duration) ? element.seekable.end(0) : Number.NaN;
+    });
 }

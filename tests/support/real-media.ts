@@ -41,13 +41,13 @@ export function film(width: number, height: number, seconds: number): Promise<Bu
   ];
   const tone = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${String(seconds)}`];
   const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '250', '-c:a', 'aac', '-b:a', '160k'];
-  return made('film.mp4', [...picture, ...tone, ...coded]);
+  return madeFilm('film.mp4', [...picture, ...tone, ...coded]);
 }
 
 /** A voice that is larger than speech needs, as `.ogg` or `.mp3` by its name. */
 export function tone(name: string, seconds: number): Promise<Buffer> {
   const source = ['-f', 'lavfi', '-i', `sine=frequency=300:duration=${String(seconds)}`, '-ac', '2'];
-  return made(name, [...source, ...(name.endsWith('.ogg') ? ['-c:a', 'libopus'] : []), '-b:a', '160k']);
+  return madeFilm(name, [...source, ...(name.endsWith('.ogg') ? ['-c:a', 'libopus'] : []), '-b:a', '160k']);
 }
 
 /** What ffprobe says of a file, as JSON. */
@@ -62,7 +62,8 @@ function size(width: number, height: number): string {
   return `${String(width)}x${String(height)}`;
 }
 
-async function made(name: string, args: readonly string[]): Promise<Buffer> {
+/** What ffmpeg makes of these arguments, in a file of that name. */
+export async function madeFilm(name: string, args: readonly string[]): Promise<Buffer> {
   const { path: folder, remove } = await openTemporaryFolder();
   try {
     const path = join(folder, name);

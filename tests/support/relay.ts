@@ -15,6 +15,8 @@ export type RelayCount = {
   /** Payload bytes that went to the browser, and that came from it. */
   down: number;
   up: number;
+  /** Those of `up` that have reached the school: what a cut caught on the way has not. */
+  upArrived: number;
   connections: number;
   /** Times that at least one connection was reset, and connections that were. */
   cuts: number;
@@ -38,6 +40,14 @@ export type Relay = {
   resetAll(): number;
   /** The same every `ms`, until the result is called. */
   resetEvery(ms: number): () => void;
+  /** The line is gone, until `mend`: every connection is reset, and none is taken. */
+  refuse(): Promise<void>;
+  /**
+   * The line is gone, until `mend`, and nobody says so: what is under way disappears, also on connections that are made
+   * meanwhile. None of these ever says anything again, as behind a router that has forgotten them.
+   */
+  swallow(): void;
+  mend(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -45,13 +55,19 @@ export type Relay = {
 const QUEUE_BYTES = 256 * 1024;
 
 export async function openRelay(targetPort: number, link: RelayLink = {}): Promise<Relay> {
-  const total: RelayCount = { down: 0, up: 0, connections: 0, cuts: 0, resets: 0 };
+  const total: RelayCount = { down: 0, up: 0, upArrived: 0, connections: 0, cuts: 0, resets: 0 };
   let { down, up, roundTripMs } = speedsOf(link);
   const wires = { down: openWire(down), up: openWire(up) };
   const open = new Map<Socket, () => void>();
   const watchers = new Set<(passed: Passed) => void>();
+  const muted = new Set<() => void>();
+  let isSwallowing = false;
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (browser) => {
+    if (isSwallowing) {
+      swallowed(browser);
+      return;
+    }
     total.connections += 1;
     const connection = total.connections;
     const count = (way: Passed['way'], bytes: Buffer) => {
@@ -69,7 +85,13 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
           count('down', bytes);
         },
       }),
-      passOn({ from: browser, to: school, wire: wires.up, holdMs: roundTripMs, arrived: () => undefined }),
+      passOn({
+        from: browser,
+        to: school,
+        wire: wires.up,
+        holdMs: roundTripMs,
+        arrived: (bytes) => (total.upArrived += bytes.length),
+      }),
     ];
     browser.on('data', (bytes: Buffer) => {
       count('up', bytes);
@@ -79,13 +101,28 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
       for (const lane of lanes) lane.cut();
       for (const socket of [browser, school]) socket.resetAndDestroy();
     };
+    const mute = () => {
+      for (const lane of lanes) lane.cut();
+      for (const socket of [browser, school]) socket.removeAllListeners('data').pause();
+    };
+    muted.add(mute);
     open.set(browser, cut);
     for (const socket of [browser, school]) socket.on('error', cut);
     const finish = () => {
-      if (browser.destroyed && school.destroyed) open.delete(browser);
+      if (!browser.destroyed || !school.destroyed) return;
+      open.delete(browser);
+      muted.delete(mute);
     };
     for (const socket of [browser, school]) socket.on('close', finish);
   });
+  /** A connection that nobody hears. */
+  function swallowed(browser: Socket): void {
+    browser.pause();
+    browser.on('error', () => browser.destroy());
+    browser.on('close', () => open.delete(browser));
+    open.set(browser, () => browser.resetAndDestroy());
+  }
+
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -118,8 +155,24 @@ export async function openRelay(targetPort: number, link: RelayLink = {}): Promi
         clearInterval(timer);
       };
     },
+    refuse: async () => {
+      server.close();
+      resetAll();
+      await once(server, 'close');
+    },
+    swallow: () => {
+      isSwallowing = true;
+      for (const mute of muted) mute();
+    },
+    mend: async () => {
+      isSwallowing = false;
+      if (server.listening) return;
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
     close: async () => {
       for (const cut of open.values()) cut();
+      if (!server.listening) return;
       server.close();
       await once(server, 'close');
     },

@@ -5,13 +5,12 @@
  *
  * A tablet of 2 GB has room for one large picture: they are made smaller one after another, whoever asks.
  */
+import { isPlainPicture } from './plain-picture.ts';
 import { pictureSizeOf } from './picture-size.ts';
 
 export const LONGEST_SIDE = 1600;
 const LARGEST_BYTES = 500_000;
 const QUALITY = 0.82;
-/** Exif and XMP stand at the beginning; so far a phone's own thumbnail may push them. */
-const LOOK_BYTES = 131_072;
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -30,7 +29,7 @@ async function makeSmaller(file: Blob): Promise<Blob> {
   try {
     const longest = Math.max(picture.width, picture.height);
     const isSmall = longest <= LONGEST_SIDE && file.size <= LARGEST_BYTES;
-    return isSmall && !(await saysMoreThanItShows(file)) ? file : await drawAnew(picture, longest);
+    return isSmall && (await isPlainPicture(file)) ? file : await drawAnew(picture, longest);
   } finally {
     if ('close' in picture) picture.close();
   }
@@ -61,11 +60,6 @@ async function decodeInPage(file: Blob): Promise<HTMLImageElement> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-async function saysMoreThanItShows(file: Blob): Promise<boolean> {
-  const start = await file.slice(0, LOOK_BYTES).arrayBuffer();
-  return /exif|xmpmeta|http:\/\/ns\.adobe\.com/i.test(new TextDecoder('latin1').decode(start));
 }
 
 function drawAnew(picture: ImageBitmap | HTMLImageElement, longest: number): Promise<Blob> {

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { MissingMedia } from './MissingMedia.tsx';
 import { Speeds } from './Speeds.tsx';
+import { usePlayable } from './use-playable.ts';
 
 /** A film that was handed in, at the speed that the viewer likes. */
 export function FilmPlayer({ address, caption }: { address: string; caption: string }) {
   const player = useRef<HTMLVideoElement>(null);
   const [speed, setSpeed] = useState(1);
+  const playable = usePlayable(address);
   const [missing, setMissing] = useState(false);
   const choose = (chosen: number) => {
     setSpeed(chosen);
@@ -20,7 +22,7 @@ export function FilmPlayer({ address, caption }: { address: string; caption: str
         controls
         playsInline
         preload="metadata"
-        src={address}
+        src={playable}
         aria-label={caption}
         onPlay={() => choose(speed)}
         onError={() => setMissing(true)}

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { MissingMedia } from './MissingMedia.tsx';
 import { Speeds } from './Speeds.tsx';
+import { usePlayable } from './use-playable.ts';
 
 /** A sound that was handed in, at the speed that the listener likes. */
 export function SoundPlayer({ address, caption }: { address: string; caption: string }) {
   const player = useRef<HTMLAudioElement>(null);
   const [speed, setSpeed] = useState(1);
+  const playable = usePlayable(address);
   const [missing, setMissing] = useState(false);
   const choose = (chosen: number) => {
     setSpeed(chosen);
@@ -19,7 +21,7 @@ export function SoundPlayer({ address, caption }: { address: string; caption: st
         ref={player}
         controls
         preload="metadata"
-        src={address}
+        src={playable}
         aria-label={caption}
         onPlay={() => choose(speed)}
         onError={() => setMissing(true)}

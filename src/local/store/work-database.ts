@@ -60,6 +60,8 @@ export type WorkPartRow = {
   keptAt: number;
   notBefore?: number;
   tries?: number;
+  /** How often the line broke while it was on its way: the school may have its beginning. */
+  begun?: number;
 };
 
 /** The bytes of a part, at most 256 KiB, apart from its state so that a new state never writes them again. */

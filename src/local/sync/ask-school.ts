@@ -6,7 +6,7 @@ import type { VisitEdges } from './edges.ts';
 import type { Heard } from './what-an-answer-means.ts';
 
 /** A part of 256 KiB takes this long on the slowest link that is worth it. */
-const LONGEST_MS = 60_000;
+export const LONGEST_MS = 60_000;
 /** No answer of the school is as long; a portal's may be a film, or a few bytes that unpack to gigabytes. */
 const LONGEST_BYTES = 67_108_864;
 /** Below this, compressing costs more than it saves. */
@@ -16,6 +16,8 @@ export type Ask = {
   method: 'GET' | 'POST' | 'PUT';
   headers?: Record<string, string>;
   body?: string | ArrayBuffer;
+  /** Until the school begins to answer: a connection that a router has forgotten says nothing for ever. */
+  patienceMs?: number;
 };
 
 type Body = { body: string | ArrayBuffer; headers: Record<string, string> };
@@ -66,10 +68,11 @@ function mediaTypeOf(response: Response): string {
 export async function askSchool(
   edges: Pick<VisitEdges, 'fetch' | 'signal'>,
   address: string,
-  ask: Ask,
+  { patienceMs = LONGEST_MS, ...ask }: Ask,
 ): Promise<Heard> {
   const controller = new AbortController();
   const stop = abortAfter(controller, LONGEST_MS, edges.signal);
+  const endSilence = abortAfter(controller, patienceMs, undefined);
   try {
     const response = await edges.fetch(address, {
       ...{ ...ask, redirect: 'error', credentials: 'same-origin', referrerPolicy: 'no-referrer' },
@@ -77,6 +80,7 @@ export async function askSchool(
       ...(ask.method === 'GET' && { cache: 'no-store' }),
       signal: controller.signal,
     });
+    endSilence();
     const retryAfter = response.headers.get('Retry-After');
     return {
       status: response.status,
@@ -88,6 +92,7 @@ export async function askSchool(
     // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.
     return null;
   } finally {
+    endSilence();
     stop();
   }
 }

@@ -87,6 +87,9 @@ async function textOf(batch: Batch, edges: VisitEdges, device: { deviceId: strin
   };
   return compressed(JSON.stringify(request));
 }
+/** A batch that nobody begins to answer, when it should have arrived even on a slow line, is tried on another connection. */
+const PATIENCE_MS = 15_000;
+const SLOWEST_BYTES_A_MS = 8;
 
 /** Sends one batch and says what the answer means; changes nothing here but `waiting` to `sent`. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
@@ -106,6 +109,7 @@ export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges
     method: 'POST',
     headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
     body,
+    patienceMs: PATIENCE_MS + (typeof body === 'string' ? 0 : body.byteLength / SLOWEST_BYTES_A_MS),
   });
   const expected = { batch: batchId, deviceId, epoch: batch.known?.epoch };
   const answer = meaningOf(heard, expected, edges.clock.now());

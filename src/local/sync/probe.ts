@@ -5,7 +5,7 @@ import type { VisitEdges } from './edges.ts';
 export type Reach = 'school' | 'others' | 'nobody';
 
 /** A link that is slower than this is none; a look that hangs on a dead one must not hide that it came back. */
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 5_000;
 /** Work that waits goes over a slower one, too; with the visit's own request it stays within a lease. */
 const PATIENT_MS = 30_000;
 

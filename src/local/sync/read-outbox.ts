@@ -1,7 +1,7 @@
 import type { Known } from '#core/protocol/known.ts';
 import type { Cursor } from '#core/protocol/sync.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
-import type { EventRow, WorkDatabase } from '../store/work-database.ts';
+import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 import { isSetAside, type Outbox } from './what-to-send.ts';
 
 /** More than a batch takes, so that a child's work comes first although others wrote before. */
@@ -36,19 +36,26 @@ export async function eventsStill(
   return still.flat().filter(({ id }) => ids.has(id));
 }
 
-/** What this device has to send now. `sent` without an answer is sent again: the school knows a repetition. */
-export async function readOutbox(db: WorkDatabase, now: number): Promise<Outbox> {
-  const sent = await eventsIn(db, 'sent', now);
-  const waiting = await eventsIn(db, 'waiting', now);
-  const dirty = await db.registers.where('dirty').equals(1).toArray();
-  const registers = dirty.filter((row) => !isSetAside(row, now));
-  // Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere.
-  const parts = await db.parts
+/** Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere. */
+function partsToAskAbout(db: WorkDatabase, now: number): Promise<WorkPartRow[]> {
+  return db.parts
     .where('state')
     .anyOf('waiting', 'damaged')
     .filter((row) => !isSetAside(row, now))
     .limit(PARTS_AT_ONCE)
     .toArray();
+}
+
+/** What this device has to send now. `sent` without an answer is sent again: the school knows a repetition. */
+export async function readOutbox(
+  db: WorkDatabase,
+  { now, withParts }: { now: number; withParts: boolean },
+): Promise<Outbox> {
+  const sent = await eventsIn(db, 'sent', now);
+  const waiting = await eventsIn(db, 'waiting', now);
+  const dirty = await db.registers.where('dirty').equals(1).toArray();
+  const registers = dirty.filter((row) => !isSetAside(row, now));
+  const parts = withParts ? await partsToAskAbout(db, now) : [];
   const rows = await db.cursors.toArray();
   const cursors = Object.fromEntries(
     rows.map(({ stream, epoch, seq }): [string, Cursor] => [stream, { epoch, seq }]),

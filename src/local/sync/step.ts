@@ -3,7 +3,8 @@
  * and touches nothing, so the page, the service worker and a simulator run the very same decisions.
  *
  * Order of a visit: exchange events until none waits and no page is left, then put the parts that the school
- * lacks, a few at a time with a look for newer events in between, then one more exchange to hear what arrived.
+ * lacks, two at a time, then one more exchange to hear what arrived. After each part it looks for newer events and
+ * registers: while some go, the part that is still under way goes on, and no other begins.
  */
 import type { Answer, Contact, NoContact, PartAnswer } from './what-an-answer-means.ts';
 import {
@@ -18,9 +19,8 @@ import {
   type WaitingPart,
 } from './what-to-send.ts';
 
-/** Parts under way at once, and how many go before the next look for newer events (2 MiB). */
+/** Parts under way at once: the line is busy while the school answers about one of them. */
 const PARTS_AT_ONCE = 2;
-const PARTS_A_ROUND = 8;
 /** A school that has something more to say for ever is not listened to for ever. */
 const EXCHANGES_LIMIT = 500;
 
@@ -42,8 +42,13 @@ export type VisitState = {
   asked: boolean;
   lacks: readonly WaitingPart[];
   batch: Batch | null;
+  /** The outbox is being read, or what was in it is on its way. */
+  looking: boolean;
   flying: number;
-  roundLeft: number;
+  /** So long the last part took. */
+  lastMs: number;
+  /** Parts have gone since the school was asked which it lacks. */
+  put: boolean;
   exchanges: number;
   /** Items and parts that the school took in this visit, and records that it brought. */
   sent: number;
@@ -65,21 +70,23 @@ export type VisitInput =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'applied'; applied: Applied }
   | { kind: 'set-aside' }
-  | { kind: 'part'; answer: PartAnswer | { kind: 'damaged' } }
+  | { kind: 'part'; answer: PartAnswer | { kind: 'damaged' }; ms: number }
   | { kind: 'stopped' };
 
 export type VisitEffect =
-  | { do: 'read-outbox' }
+  /** `parts`: also those that wait. */
+  | { do: 'read-outbox'; parts: boolean }
   | { do: 'exchange'; batch: Batch }
   | { do: 'apply'; batch: Batch; contact: Contact }
   | { do: 'set-aside'; batch: Batch }
-  | { do: 'put-part'; part: WaitingPart };
+  | { do: 'put-part'; part: WaitingPart; lastMs: number };
 
 export type Step = { state: VisitState; effects: VisitEffect[] };
 
 export function beginVisit(pace: Pace): VisitState {
-  const counts = { flying: 0, roundLeft: 0, exchanges: 0, sent: 0, brought: 0 };
-  return { pace, due: true, again: false, asked: false, lacks: [], batch: null, end: null, ...counts };
+  const counts = { flying: 0, lastMs: 0, exchanges: 0, sent: 0, brought: 0 };
+  const flags = { due: true, again: false, asked: false, looking: false, put: false };
+  return { pace, ...flags, lacks: [], batch: null, end: null, ...counts };
 }
 
 function ended(state: VisitState, end: VisitEnd): Step {
@@ -87,37 +94,37 @@ function ended(state: VisitState, end: VisitEnd): Step {
 }
 
 function readAgain(state: VisitState): Step {
-  return { state, effects: [{ do: 'read-outbox' }] };
-}
-
-/** Fills the free hands with parts; when nothing is under way and the round is over, looks at the outbox again. */
-function putMore(state: VisitState): Step {
-  const count = Math.max(0, Math.min(PARTS_AT_ONCE - state.flying, state.roundLeft, state.lacks.length));
-  const parts = state.lacks.slice(0, count);
-  const next: VisitState = {
-    ...state,
-    lacks: state.lacks.slice(count),
-    flying: state.flying + count,
-    roundLeft: state.roundLeft - count,
+  return {
+    state: { ...state, looking: true },
+    effects: [{ do: 'read-outbox', parts: !state.asked }],
   };
-  if (next.flying > 0) return { state: next, effects: parts.map((part) => ({ do: 'put-part', part })) };
-  // The last part has gone: ask again about what may have been added, and hear what has arrived.
-  return readAgain(next.lacks.length > 0 ? next : { ...next, asked: false, due: true });
 }
 
-function afterOutbox(state: VisitState, outbox: Outbox): Step {
-  const batch = composeBatch(
-    { ...outbox, ...(state.asked && { parts: [] }), ...(state.again && { known: null }) },
-    state.pace,
-  );
-  if (state.due || itemsIn(batch) > 0) {
-    if (state.exchanges >= EXCHANGES_LIMIT) return ended(state, { state: 'stopped' });
-    const next = { ...state, batch, exchanges: state.exchanges + 1 };
-    return { state: next, effects: [{ do: 'exchange', batch }] };
-  }
-  return state.lacks.length > 0
-    ? putMore({ ...state, roundLeft: PARTS_A_ROUND })
-    : ended(state, { state: 'done' });
+/** Nothing is to be said now: fills the free hands with parts. */
+function putMore(state: VisitState): Step {
+  const parts = state.lacks.slice(0, PARTS_AT_ONCE - state.flying);
+  const flying = state.flying + parts.length;
+  const next = { ...state, looking: false, lacks: state.lacks.slice(parts.length), flying };
+  if (flying === 0) return ended(next, { state: 'done' });
+  return {
+    state: { ...next, put: true },
+    effects: parts.map((part) => ({ do: 'put-part', part, lastMs: state.lastMs })),
+  };
+}
+
+/** The last part has gone: ask again about what may have been added, and hear what has arrived. */
+function afterParts(state: VisitState): VisitState {
+  const isOver = state.put && state.flying === 0 && state.lacks.length === 0;
+  return isOver ? { ...state, put: false, asked: false, due: true } : state;
+}
+
+function afterOutbox(before: VisitState, outbox: Outbox): Step {
+  const state = afterParts(before);
+  const batch = composeBatch({ ...outbox, ...(state.again && { known: null }) }, state.pace);
+  if (!state.due && itemsIn(batch) === 0) return putMore(state);
+  if (state.exchanges >= EXCHANGES_LIMIT) return ended(state, { state: 'stopped' });
+  const next = { ...state, batch, exchanges: state.exchanges + 1 };
+  return { state: next, effects: [{ do: 'exchange', batch }] };
 }
 
 /** Halves the batch; a single item that is still too much is set aside, so that it delays nothing else. */
@@ -165,14 +172,14 @@ function afterApplied(state: VisitState, applied: Applied): Step {
   return readAgain({ ...state, batch: null, due, again, asked, lacks, sent, brought });
 }
 
-function afterPart(before: VisitState, answer: Extract<VisitInput, { kind: 'part' }>['answer']): Step {
+function afterPart(before: VisitState, { answer, ms }: Extract<VisitInput, { kind: 'part' }>): Step {
   const state = { ...before, flying: before.flying - 1 };
   switch (answer.kind) {
     case 'stored':
-      return putMore({ ...state, sent: state.sent + 1 });
+      return lookAgain({ ...state, lastMs: ms, sent: state.sent + 1 });
     case 'refused':
     case 'damaged':
-      return putMore(state);
+      return lookAgain(state);
     case 'signed-out':
       return ended(state, { state: 'signed-out' });
     case 'wait':
@@ -180,6 +187,11 @@ function afterPart(before: VisitState, answer: Extract<VisitInput, { kind: 'part
     case 'no-contact':
       return ended(state, { state: 'no-contact', why: answer.why });
   }
+}
+
+/** Before the next part, unless that is being done: words go first. */
+function lookAgain(state: VisitState): Step {
+  return state.looking ? { state, effects: [] } : readAgain(state);
 }
 
 export function step(state: VisitState, input: VisitInput): Step {
@@ -195,7 +207,7 @@ export function step(state: VisitState, input: VisitInput): Step {
     case 'applied':
       return afterApplied(state, input.applied);
     case 'part':
-      return afterPart(state, input.answer);
+      return afterPart(state, input);
     case 'stopped':
       return ended(state, { state: 'stopped' });
   }

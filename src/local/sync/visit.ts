@@ -52,7 +52,10 @@ async function perform({ db, edges, lease }: Doing, effect: VisitEffect): Promis
   if (edges.signal?.aborted === true || !(await lease.renew())) return { kind: 'stopped' };
   switch (effect.do) {
     case 'read-outbox':
-      return { kind: 'outbox', outbox: await readOutbox(db, edges.clock.now()) };
+      return {
+        kind: 'outbox',
+        outbox: await readOutbox(db, { now: edges.clock.now(), withParts: effect.parts }),
+      };
     case 'exchange':
       return { kind: 'answer', answer: await exchange(db, effect.batch, edges) };
     case 'apply':
@@ -60,8 +63,11 @@ async function perform({ db, edges, lease }: Doing, effect: VisitEffect): Promis
     case 'set-aside':
       await setBatchAside(db, effect.batch, chanceOf(edges));
       return { kind: 'set-aside' };
-    case 'put-part':
-      return { kind: 'part', answer: await putPart(db, effect.part, edges) };
+    case 'put-part': {
+      const began = edges.clock.now();
+      const answer = await putPart(db, effect, edges);
+      return { kind: 'part', answer, ms: edges.clock.now() - began };
+    }
   }
 }
 

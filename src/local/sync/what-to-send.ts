@@ -17,7 +17,7 @@ const ASKS_LIMIT = 2000;
 /** Nothing stays aside for longer than this, also when the device's clock was set back. */
 export const ASIDE_LIMIT_MS = 6 * 60 * 60_000;
 
-export type WaitingPart = Pick<WorkPartRow, 'stream' | 'hash' | 'kind' | 'sizeBytes' | 'keptAt'>;
+export type WaitingPart = Pick<WorkPartRow, 'stream' | 'hash' | 'kind' | 'sizeBytes' | 'keptAt' | 'begun'>;
 
 /** What this device has to send now, without what is set aside. */
 export type Outbox = {

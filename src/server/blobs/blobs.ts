@@ -1,6 +1,6 @@
 /**
  * The bytes of packs and of parts of work, each under a name that contains its SHA-256, so a blob never changes; and of
- * what is derived from packs, under the names of those.
+ * what is derived from packs and from work, under the names of those.
  * tests/contracts/blobs.contract.ts is what an implementation has to pass.
  *
  * - Bytes are there whole and on the disk, or not at all; what does not match its hash is never stored.
@@ -34,9 +34,14 @@ export function partBlob(stream: StreamId, hash: string): BlobKey {
   return named(`work/${stream}`, hash);
 }
 
+/** What was made of a file of that stream for a player; `name` says of which parts. */
+export function copyBlob(stream: StreamId, name: string): BlobKey {
+  return named(`copies/${stream}`, name);
+}
+
 /** Does it follow from others? Then its name is not the hash of its bytes. */
 export function isDerived(key: BlobKey): boolean {
-  return key.startsWith('updates/');
+  return key.startsWith('updates/') || key.startsWith('copies/');
 }
 
 /** The hash that a blob's name ends with. */

@@ -23,16 +23,28 @@ function mediaType(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Stops reading, and throws ProtocolError('too-large'), as soon as there is more than `limitBytes`. */
-export async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+/**
+ * Stops reading, and throws ProtocolError('too-large'), as soon as there is more than `limitBytes`. `brokeOff` gets what
+ * had come when the connection broke.
+ */
+export async function readBytes(
+  request: Request,
+  limitBytes: number,
+  brokeOff?: (bytes: Uint8Array) => void,
+): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > limitBytes) throw new ProtocolError('too-large');
   const pieces: Uint8Array[] = [];
   let sizeBytes = 0;
-  for await (const piece of bodyOf(request)) {
-    sizeBytes += piece.length;
-    if (sizeBytes > limitBytes) throw new ProtocolError('too-large');
-    pieces.push(piece);
+  try {
+    for await (const piece of bodyOf(request)) {
+      sizeBytes += piece.length;
+      if (sizeBytes > limitBytes) throw new ProtocolError('too-large');
+      pieces.push(piece);
+    }
+  } catch (error) {
+    if (sizeBytes <= limitBytes) brokeOff?.(Buffer.concat(pieces));
+    throw error;
   }
   return Buffer.concat(pieces, sizeBytes);
 }

@@ -4,6 +4,8 @@ import type { Receipt } from '#core/protocol/sync.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Store } from '../store/store.ts';
+import type { PlayableCopies } from '../media/playable-copies.ts';
+import type { BegunParts } from '../sync/begun-parts.ts';
 import type { SignedReceipt } from '../sync/receipt.ts';
 import type { StaticApp } from './static-app.ts';
 import type { Turnstile } from './turnstile.ts';
@@ -31,6 +33,8 @@ export type Call = {
   parts: AppParts;
   now: number;
   turnstile: Turnstile;
+  begun: BegunParts;
+  copies: PlayableCopies;
   /** The request comes from this very computer. */
   isLocal: boolean;
 };

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { KnownEvent } from '#core/work/event.ts';
 import type { EventType } from '#core/work/payloads.ts';
 import { readPayload } from '#core/work/read-payload.ts';
@@ -36,7 +36,13 @@ beforeEach(async () => {
   localStorage.clear();
   await openWords('teacher', 'en');
 });
-afterEach(cleanup);
+beforeEach(() => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 describe('the queue', () => {
   test('the work that was done first is open, with both of its dates', async () => {
@@ -189,11 +195,25 @@ describe('whatever was made', () => {
     expect(await screen.findByRole('img', { name: 'Drawing 1 of 1 that Maya handed in' })).toBeTruthy();
     expect(screen.getByText('Drawing 1 of 1, 7 kB')).toBeTruthy();
     const film = container.querySelector('video');
-    expect(film?.getAttribute('src')).toBe('/work/student/maya/events/w-maya/files/1');
+    await waitFor(() => expect(film?.getAttribute('src')).toBe('/work/student/maya/events/w-maya/files/1'));
     await userEvent.click(screen.getByRole('button', { name: '1.5×' }));
     expect(film?.playbackRate).toBe(1.5);
     expect(screen.getByRole('button', { name: /drawing, film/ })).toBeTruthy();
     expect(await findFaults(container)).toEqual([]);
+  });
+
+  test.each([
+    ['its copy, in which one can move about, where the school has one', 200, '/copy'],
+    ['the recording itself where there is none', 204, ''],
+  ])('[MEDIA-3] a sound is played out of %s', async (_, status, ending) => {
+    const asked = vi.fn(() => Promise.resolve(new Response(null, { status })));
+    vi.stubGlobal('fetch', asked);
+    const { container } = await draw([made({}, [file('sound', 'audio/webm')])]);
+    const address = '/work/student/maya/events/w-maya/files/0';
+    await waitFor(() =>
+      expect(container.querySelector('audio')?.getAttribute('src')).toBe(`${address}${ending}`),
+    );
+    expect(asked).toHaveBeenCalledWith(`${address}/copy`, { method: 'HEAD' });
   });
 
   test('an activity log is a table with its sum', async () => {

@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|SIGN|SCHOOL)-\d+\b/g;
+const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|SIGN|SCHOOL|MEDIA)-\d+\b/g;
 const FOLDERS = [
   ...['tests/local/outbox', 'tests/local/store', 'tests/local/sync'],
-  ...['tests/server', 'tests/server/auth', 'tests/server/sync'],
+  ...['tests/server', 'tests/server/auth', 'tests/server/sync', 'tests/server/media', 'tests/app/platform'],
 ];
 
 function rulesIn(text: string): Set<string> {

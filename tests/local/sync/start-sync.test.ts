@@ -78,7 +78,7 @@ describe('an open page', () => {
     expect(outcomes).toHaveLength(2);
   });
 
-  it('[GO-6] without a network looks for one every two seconds and goes as soon as the school answers', async () => {
+  it('[GO-6] without a network looks for one every second and goes as soon as the school answers', async () => {
     const { db, clock, page, outcomes, network, school, start, until } = await openPage();
     network.fetch = NO_NETWORK;
     await recordEvent(db, answer('4'), clock);
@@ -88,11 +88,11 @@ describe('an open page', () => {
     expect(page.asked).toBe(1);
     for (let look = 1; look <= 3; look += 1) {
       const before = network.health;
-      await vi.advanceTimersByTimeAsync(2000);
+      await vi.advanceTimersByTimeAsync(1000);
       await until(() => network.health > before);
     }
     network.fetch = school.fetch;
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     await until(() => outcomes.some((outcome) => outcome.state === 'done'));
     expect(school.delivered).toHaveLength(1);
   });
@@ -118,11 +118,11 @@ describe('an open page', () => {
     network.fetch = PORTAL;
     start();
     await until(() => outcomes.length === 1);
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     await until(() => network.health === 1);
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(network.health).toBe(1);
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     await until(() => network.health === 2);
   });
 
@@ -132,9 +132,9 @@ describe('an open page', () => {
     network.isHealthy = true;
     start();
     await until(() => outcomes.length === 1);
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     await until(() => outcomes.length === 2);
-    await vi.advanceTimersByTimeAsync(3900);
+    await vi.advanceTimersByTimeAsync(1900);
     expect([network.health, outcomes.length]).toEqual([1, 2]);
     await vi.advanceTimersByTimeAsync(200);
     await until(() => outcomes.length === 3);
@@ -148,7 +148,7 @@ describe('an open page', () => {
     start();
     await until(() => outcomes.length === 1);
     network.fetch = school.fetch;
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     await until(() => outcomes.some((outcome) => outcome.state === 'done'));
     expect(school.delivered).toHaveLength(1);
   });
@@ -162,7 +162,7 @@ describe('an open page', () => {
       new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
       });
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1000);
     await until(() => network.health === 1);
     network.fetch = school.fetch;
     await vi.advanceTimersByTimeAsync(12_000);

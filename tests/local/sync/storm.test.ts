@@ -147,4 +147,40 @@ describe('whatever the network does', () => {
     await expectAllHome(device, school);
     expect(school.putBytes).toBe(600_000);
   });
+
+  it('[VISIT-12] of the part at which the line broke only the rest goes, once the school has said how much it has', async () => {
+    const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
+    const device = await deviceWithWork(school, 0);
+    let cuts = 3;
+    const asked: string[] = [];
+    const fetch: FakeSchool['fetch'] = (address, init) => {
+      if (address.includes('/parts/'))
+        asked.push(`${init.method ?? ''} ${address.replace(/.*(?=\?)|.*/, '')}`);
+      if (init.method !== 'PUT' || cuts === 0) return school.fetch(address, init);
+      // All but the last hundred bytes of what was left came through.
+      cuts -= 1;
+      const [, hash = '', from = '0'] = /([0-9a-f]{64})(?:\?from=(\d+))?$/.exec(address) ?? [];
+      const begun = school.begun.get(hash)?.subarray(0, Number(from)) ?? new Uint8Array(0);
+      const came = new Uint8Array(init.body as ArrayBuffer).subarray(0, -100);
+      school.begun.set(hash, Uint8Array.from([...begun, ...came]));
+      return Promise.reject(new TypeError('cut'));
+    };
+    for (let visits = 0; visits < 3; visits += 1)
+      await visit(device.db, { ...device.edges, fetch }, 'person');
+    await expectAllHome(device, school);
+    // Three times a hundred bytes had not come, and nothing that had come went again.
+    expect(asked.filter((line) => line.startsWith('PUT ?from='))).not.toEqual([]);
+    expect(school.putBytes).toBeLessThanOrEqual(600_000 - 262_144 + 300);
+  });
+
+  it('[VISIT-12] a school that has forgotten the beginning gets the whole part', async () => {
+    const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
+    const device = await deviceWithWork(school, 0);
+    const cut: FakeSchool['fetch'] = (address, init) =>
+      init.method === 'PUT' ? Promise.reject(new TypeError('cut')) : school.fetch(address, init);
+    await visit(device.db, { ...device.edges, fetch: cut }, 'person');
+    await visit(device.db, device.edges, 'person');
+    await expectAllHome(device, school);
+    expect(school.putBytes).toBe(600_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '#core/work/stream.ts';
 import type { EventRow } from '#local/store/work-database.ts';
-import { beginVisit, step, type VisitState } from '#local/sync/step.ts';
+import { beginVisit, step, type Step, type VisitState } from '#local/sync/step.ts';
 import {
   FULL_PACE,
   composeBatch,
@@ -67,29 +67,50 @@ describe('a batch', () => {
 });
 
 describe('a long file', () => {
-  it('[VISIT-8] lets new events go first, every few parts', () => {
-    const lacks = Array.from({ length: 20 }, (_, index) => part(String(index), 'sound', index));
-    let state: VisitState = { ...beginVisit(FULL_PACE), due: false, asked: true, lacks };
-    let next = step(state, { kind: 'outbox', outbox: outbox({}) });
-    let puts = next.effects.length;
-    while (!next.effects.some((effect) => effect.do === 'read-outbox')) {
-      state = next.state;
-      next = step(state, { kind: 'part', answer: { kind: 'stored' } });
-      puts += next.effects.filter((effect) => effect.do === 'put-part').length;
+  const film = (parts: number) =>
+    Array.from({ length: parts }, (_, index) => part(String(index), 'video', index));
+  const asked = (lacks: VisitState['lacks']): VisitState => ({
+    ...{ ...beginVisit(FULL_PACE), due: false, asked: true, looking: true, lacks },
+  });
+  const doing = (next: Step) => next.effects.map((effect) => effect.do);
+  const nothing = { kind: 'outbox', outbox: outbox({}) } as const;
+  const stored = { kind: 'part', answer: { kind: 'stored' }, ms: 1000 } as const;
+
+  it('[VISIT-8] lets new events go first, before each of its parts', () => {
+    let next = step(asked(film(6)), nothing);
+    let puts = 2;
+    for (let looks = 0; looks < 3; looks += 1) {
+      next = step(next.state, stored);
+      expect(doing(next)).toEqual(['read-outbox']);
+      next = step(next.state, nothing);
+      expect(doing(next)).toEqual(['put-part']);
+      puts += 1;
     }
-    expect(puts).toBe(8);
-    const withNews = step(next.state, { kind: 'outbox', outbox: outbox({ events: [event(1)] }) });
-    expect(withNews.effects.map((effect) => effect.do)).toEqual(['exchange']);
-    expect(withNews.state.lacks).toHaveLength(12);
+    next = step(next.state, stored);
+    next = step(next.state, { kind: 'outbox', outbox: outbox({ events: [event(1)] }) });
+    expect(doing(next)).toEqual(['exchange']);
+    expect(next.state.lacks).toHaveLength(6 - puts);
+    // The part that was under way arrives meanwhile; no other begins before the words are at school.
+    expect(doing(step(next.state, stored))).toEqual([]);
   });
 
   it('[VISIT-8] is never under way with more than two parts', () => {
-    const lacks = Array.from({ length: 5 }, (_, index) => part(String(index), 'photo'));
-    const state: VisitState = { ...beginVisit(FULL_PACE), due: false, asked: true, lacks };
-    const first = step(state, { kind: 'outbox', outbox: outbox({}) });
-    expect(first.effects.map((effect) => effect.do)).toEqual(['put-part', 'put-part']);
-    const second = step(first.state, { kind: 'part', answer: { kind: 'stored' } });
-    expect(second.effects).toHaveLength(1);
+    const first = step(asked(film(5)), nothing);
+    expect(doing(first)).toEqual(['put-part', 'put-part']);
+    const second = step(step(first.state, stored).state, nothing);
+    expect(doing(second)).toEqual(['put-part']);
     expect(second.state.flying).toBe(2);
+  });
+
+  it('[VISIT-2] ends with one more exchange, which says that it is whole', () => {
+    const first = step(asked(film(1)), nothing);
+    const last = step(first.state, stored);
+    const again = step(last.state, nothing);
+    expect(doing(again)).toEqual(['exchange']);
+    const over = step(
+      { ...again.state, batch: null, due: false, asked: false },
+      { kind: 'outbox', outbox: outbox({}) },
+    );
+    expect(over.state.end).toEqual({ state: 'done' });
   });
 });

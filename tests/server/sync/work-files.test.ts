@@ -78,6 +78,62 @@ test('[SCHOOL-1] a part that is sent again is known; one that is not what its na
   expect((await device.putPart(stream, FIRST, 'not-a-hash')).status).toBe(404);
 });
 
+/** A body of which these bytes come, and then the connection breaks. */
+function broken(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let isThere = false;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (isThere) controller.error(new Error('The connection broke.'));
+      else controller.enqueue(bytes);
+      isThere = true;
+    },
+  });
+}
+
+test('[SCHOOL-27] the rest of a part that broke off makes it whole', async () => {
+  const { school, device, stream } = await mayaAtHome();
+  const address = `/work/${stream}/parts/${sha256(FIRST)}`;
+  const begun = async () => (await device.ask(address)).json();
+  const put = (query: string, body: BodyInit) =>
+    device.ask(address + query, { method: 'PUT', body, ...{ duplex: 'half' } });
+  expect(await begun()).toBe(0);
+  expect((await put('', broken(FIRST.slice(0, 1000)))).status).toBe(400);
+  expect(await begun()).toBe(1000);
+  expect((await put('?from=1000', broken(FIRST.slice(1000, 2500)))).status).toBe(400);
+  expect(await begun()).toBe(2500);
+  // Less than there is already takes nothing away.
+  await put('', broken(FIRST.slice(0, 10)));
+  expect(await begun()).toBe(2500);
+  const whole = await put('?from=2500', FIRST.slice(2500));
+  expect(await whole.json()).toEqual({ hash: sha256(FIRST), outcome: 'stored' });
+  expect(await begun()).toBe(0);
+  expect([...(await school.store.held(stream, [sha256(FIRST)])).values()]).toEqual([FIRST.length]);
+});
+
+test('[SCHOOL-27] a beginning that does not fit is thrown away, and one that is not there is not made up', async () => {
+  const { device, stream } = await mayaAtHome();
+  const address = `/work/${stream}/parts/${sha256(FIRST)}`;
+  const put = (query: string, body: BodyInit) =>
+    device.ask(address + query, { method: 'PUT', body, ...{ duplex: 'half' } });
+  await put('', broken(SECOND));
+  expect((await put('?from=500', FIRST.slice(500))).status).toBe(422);
+  expect(await (await device.ask(address)).json()).toBe(0);
+  for (const from of ['500', '-1', 'x', '1.5']) {
+    expect((await put(`?from=${from}`, FIRST.slice(500))).status).toBe(422);
+  }
+  expect((await put('', FIRST)).status).toBe(200);
+});
+
+test('[SCHOOL-5] [SCHOOL-27] nobody else learns what was begun', async () => {
+  const { school, device, stream } = await mayaAtHome();
+  const address = `/work/${stream}/parts/${sha256(FIRST)}`;
+  await device.ask(address, { method: 'PUT', body: broken(FIRST.slice(0, 1000)), ...{ duplex: 'half' } });
+  const other = `/work/${streamOf('student', school.demo.sam)}/parts/${sha256(FIRST)}`;
+  expect((await device.ask(other)).status).toBeGreaterThanOrEqual(400);
+  device.setToken(undefined);
+  expect((await device.ask(address)).status).toBe(401);
+});
+
 test('[SCHOOL-5] a device learns which parts are missing, of its own people only', async () => {
   const { school, device, stream } = await mayaAtHome();
   await device.putPart(stream, FIRST);

@@ -78,6 +78,8 @@ export type LessonTools = ActivityTools & {
   bringBack(blockId: string, draft: Draft): Promise<void>;
   /** Puts a photo into the draft. */
   keepPhoto(blockId: string, picture: Blob): Promise<void>;
+  /** Puts a film that was made elsewhere into the draft. `as-it-was`: what else is in it could not be taken out. */
+  keepFilm(blockId: string, film: Blob): Promise<'quiet' | 'as-it-was'>;
   /** Takes a file out of the draft, and its bytes off the device. */
   removeFile(blockId: string, file: WorkFile): Promise<void>;
   openFile(file: WorkFile): Promise<Blob | undefined>;

@@ -14,27 +14,36 @@ import type { LessonTools } from './lesson-tools.ts';
 
 type FileTools = Pick<
   LessonTools,
-  'keepPhoto' | 'removeFile' | 'openFile' | 'storeFile' | 'dropFile' | 'openRecording' | 'keepLeftRecording'
+  | 'keepPhoto'
+  | 'keepFilm'
+  | 'removeFile'
+  | 'openFile'
+  | 'storeFile'
+  | 'dropFile'
+  | 'openRecording'
+  | 'keepLeftRecording'
 >;
 
 export type TaskTools = FileTools & BagTools;
 
 export function taskTools(desk: LessonDesk): TaskTools {
-  /** Photos that are on their way into a draft, all of a task together. */
+  /** Photos and films that are on their way into a draft, all of a task together. */
   const underWay = new Map<string, Promise<unknown>>();
   const files = fileTools(desk);
+  const keep = <T>(blockId: string, task: () => Promise<T>): Promise<T> => {
+    const kept = desk.during(task);
+    underWay.set(blockId, Promise.allSettled([underWay.get(blockId), kept]));
+    return kept;
+  };
   return {
     ...files,
     ...bagTools(desk, async (task) => {
-      // A photo that cannot be kept says so itself.
+      // What cannot be kept says so itself.
       await underWay.get(task.id);
       await finishDrawingOf(desk, files, task);
     }),
-    keepPhoto: (blockId, picture) => {
-      const kept = desk.during(() => files.keepPhoto(blockId, picture));
-      underWay.set(blockId, Promise.allSettled([underWay.get(blockId), kept]));
-      return kept;
-    },
+    keepPhoto: (blockId, picture) => keep(blockId, () => files.keepPhoto(blockId, picture)),
+    keepFilm: (blockId, film) => keep(blockId, () => files.keepFilm(blockId, film)),
   };
 }
 
@@ -63,6 +72,12 @@ function fileTools({ parts, stream, savers, drafts, address, keepOpen }: LessonD
       const { preparePhoto } = await import('../../platform/photo.ts');
       const file = await keepFile(work, stream, { blob: await preparePhoto(picture), kind: 'photo' });
       await drafts.addFile(blockId, file);
+    },
+    keepFilm: async (blockId, picked) => {
+      const { quietFilm } = await import('../../platform/film/quiet-film.ts');
+      const { film, isQuiet } = await quietFilm(picked);
+      await drafts.addFile(blockId, await keepFile(work, stream, { blob: film, kind: 'video' }));
+      return isQuiet ? 'quiet' : 'as-it-was';
     },
     removeFile: async (blockId, file) => {
       const draft = drafts.newest(blockId) ?? EMPTY_DRAFT;

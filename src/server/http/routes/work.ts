@@ -1,4 +1,5 @@
 /** Files of student work: parts come up from a device, whole files go to those who may read the stream. */
+import * as v from 'valibot';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { ByteRange } from '#core/protocol/byte-range.ts';
 import { PartReceiptSchema, StoredEventSchema, SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
@@ -17,21 +18,52 @@ const BYTES = { type: 'application/octet-stream', schema: null };
 
 /** What a browser may show as what it says it is. Anything else is for saving only. */
 const SHOWN =
-  /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a)|video\/(webm|mp4))(;|$)/;
+  /^(image\/(jpeg|png|webp|gif|avif)|audio\/(webm|ogg|mp4|mpeg|aac|wav|x-m4a)|video\/(webm|mp4|quicktime))(;|$)/;
+
+function hashIn({ hash = '' }: Call['params']): string {
+  if (!SHA256.test(hash)) throw new ProtocolError('not-found');
+  return hash;
+}
+
+/** What has come before and is not sent again. The device has asked how much that is; it may have gone meanwhile. */
+function beginningFor({ url }: Request, begun: Uint8Array): Uint8Array {
+  const from = Number(new URL(url).searchParams.get('from') ?? 0);
+  const beginning = begun.subarray(0, from);
+  if (beginning.length !== from) throw new ProtocolError('wrong-hash');
+  return beginning;
+}
+
+const getBegun = route(
+  {
+    method: 'GET',
+    path: '/work/:kind/:owner/parts/:hash',
+    summary: 'How many bytes of a part came before its connection broke.',
+    takes: null,
+    gives: { type: SYNC_MEDIA_TYPE, schema: v.number() },
+  },
+  sender,
+  ({ params, begun }, stream) =>
+    jsonAnswer(begun.of(partBlob(stream, hashIn(params))).length, { type: SYNC_MEDIA_TYPE }),
+);
 
 const putPart = route(
   {
     method: 'PUT',
     path: '/work/:kind/:owner/parts/:hash',
-    summary: 'One part of a file, at most 256 KiB, named by its SHA-256. Sending it again is safe.',
+    summary:
+      'One part of a file, at most 256 KiB, named by its SHA-256; `?from=` for the rest of one that broke off. Sending it again is safe.',
     takes: BYTES,
     gives: { type: SYNC_MEDIA_TYPE, schema: PartReceiptSchema },
   },
   sender,
-  async ({ request, params, parts, now }, stream) => {
-    const { hash = '' } = params;
-    if (!SHA256.test(hash)) throw new ProtocolError('not-found');
-    const bytes = await readBytes(request, PART_LIMIT_BYTES);
+  async ({ request, params, parts, begun, now }, stream) => {
+    const hash = hashIn(params);
+    const key = partBlob(stream, hash);
+    const before = beginningFor(request, begun.of(key));
+    const whole = (rest: Uint8Array) => Buffer.concat([before, rest]);
+    const limit = PART_LIMIT_BYTES - before.length;
+    const bytes = whole(await readBytes(request, limit, (rest) => begun.keep(key, whole(rest))));
+    begun.forget(key);
     if (bytes.length === 0) throw new ProtocolError('wrong-hash');
     return jsonAnswer(await receivePart(parts, { stream, hash, bytes, now }), { type: SYNC_MEDIA_TYPE });
   },
@@ -119,4 +151,29 @@ const getEvent = route(
   },
 );
 
-export const workRoutes: Route[] = [putPart, getEvent, getFile];
+const getCopy = route(
+  {
+    method: 'GET',
+    path: '/work/:kind/:owner/events/:eventId/files/:index/copy',
+    summary:
+      'The same sound or film in a wrapping that says how long it is; 204 where there is none, or not yet.',
+    takes: null,
+    gives: BYTES,
+  },
+  reader,
+  async (call, stream) => {
+    const file = await fileOf(call, stream);
+    const key = await call.copies.find({ stream, file });
+    const sizeBytes = key && (await call.parts.blobs.sizeBytes(key));
+    if (key === undefined || sizeBytes === undefined) return new Response(null, { status: 204 });
+    const { eventId = '', index = '' } = call.params;
+    return serveBytes(call.request, {
+      sizeBytes,
+      etag: `"${eventId}-${index}-copy"`,
+      headers: headersOf(file),
+      read: (range) => call.parts.blobs.read(key, range),
+    });
+  },
+);
+
+export const workRoutes: Route[] = [getBegun, putPart, getEvent, getFile, getCopy];

@@ -7,6 +7,7 @@ import { BlockedNote } from '../media/BlockedNote.tsx';
 import { clockOf } from '../media/clock-words.ts';
 import { useFocusAfter } from '../../use-focus-after.ts';
 import type { WayProps } from '../way-props.ts';
+import { ChooseFilm } from './ChooseFilm.tsx';
 import { EndedNote } from './EndedNote.tsx';
 import { KeptRecordings } from './KeptRecordings.tsx';
 import type { Recorder } from './recorder.ts';
@@ -26,6 +27,7 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
     onBusy(isBusy);
     return () => onBusy(false);
   }, [isBusy, onBusy]);
+  const isAtRest = now.state === 'rest' || now.state === 'opening' || now.state === 'failed';
   const hasSome = (tools.draft(block.id)?.files ?? []).some((file) => file.kind === kind);
   const begin = () => void recorder.open(kind === 'video' ? 'wait' : 'record');
   const place = useRef<HTMLDivElement>(null);
@@ -49,6 +51,9 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
         />
       )}
       <StateSaid kind={kind} state={now.state} />
+      {kind === 'video' && isAtRest && (
+        <ChooseFilm blockId={block.id} tools={tools} disabled={now.state === 'opening'} />
+      )}
       {now.state === 'rest' && <EndedNote ended={now.ended} />}
       {now.state === 'failed' && (
         <BlockedNote
