@@ -1,5 +1,6 @@
 /** The fetch of a browser: cookies, signals, and a message for the network. */
 import { runAs } from '../process/timeline.ts';
+import { SteadyBody, SteadyResponse } from '../stand-ins/web.ts';
 import type { Answer } from './answers.ts';
 import type { MessageKind } from './faults.ts';
 import type { Message, Network } from './network.ts';
@@ -18,16 +19,8 @@ function bytesOf(body: unknown): Uint8Array | undefined {
 
 /** Cut after so many bytes: the headers were here, and reading on fails. */
 function responseOf({ status, headers, body }: Answer, bytes: number): Response {
-  if (bytes >= body.length) return new Response(new Uint8Array(body), { status, headers });
-  const pieces = [body.slice(0, bytes)];
-  const stream = new ReadableStream<Uint8Array>({
-    pull: (controller) => {
-      const piece = pieces.shift();
-      if (piece === undefined) controller.error(new TypeError('The connection was cut.'));
-      else if (piece.length > 0) controller.enqueue(piece);
-    },
-  });
-  return new Response(stream, { status, headers });
+  const read = new SteadyBody(Buffer.from(body.slice(0, bytes)), bytes < body.length);
+  return new SteadyResponse(read, { status, headers }) as unknown as Response;
 }
 
 function keepCookies(world: World, tab: Tab, answer: Answer): void {

@@ -2,9 +2,8 @@
  * The real server as a function, on a real SQLite file in memory, with a switch to kill it at any commit, a disk that
  * can be full, and backups. What a kill loses is what it loses in life: the transaction under way and every answer.
  */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -65,9 +64,12 @@ export class Poisoned extends Error {}
 
 export type SchoolParts = { template: Template; folder: string; timeline: Timeline };
 
+/** With what was committed and not yet brought into the main file; nobody writes meanwhile. */
 function copyDatabase(from: string, to: string): void {
-  for (const tail of ['-wal', '-shm']) rmSync(join(to, DATABASE + tail), { force: true });
-  copyFileSync(join(from, DATABASE), join(to, DATABASE));
+  for (const name of [DATABASE, `${DATABASE}-wal`]) {
+    rmSync(join(to, name), { force: true });
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
 }
 
 /** The store, whose commits can fail. */
@@ -111,10 +113,7 @@ function openBackups(template: Template, folder: string) {
   let files: Files = new Map();
   return {
     make: (present: Files) => {
-      rmSync(join(aside, DATABASE), { force: true });
-      const connection = new DatabaseSync(join(folder, DATABASE));
-      connection.prepare('VACUUM INTO ?').run(join(aside, DATABASE));
-      connection.close();
+      copyDatabase(folder, aside);
       files = new Map(present);
     },
     bringBack: (): Files => {
