@@ -31,6 +31,22 @@ export const MUTANTS: readonly Mutant[] = [
     `(await isReceiptSigned(answer.response, keys)) || true`,
   ]),
   {
+    name: 'believes an answer to another batch',
+    patches: [
+      {
+        file: 'src/local/sync/what-an-answer-means.ts',
+        from: `if (!response.success || response.output.batch !== expected.batch) return`,
+        to: `if (!response.success) return`,
+      },
+      {
+        file: 'src/local/sync/what-an-answer-means.ts',
+        from: `if (batch !== expected.batch || deviceId !== expected.deviceId) return`,
+        to: `void batch;
+  if (deviceId !== expected.deviceId) return`,
+      },
+    ],
+  },
+  {
     name: 'moves the cursors before what they stand for is here',
     patches: [
       {

@@ -78,9 +78,7 @@ export class SteadyBlob {
 type Fields = Record<string, string> | Iterable<readonly [string, string]>;
 
 function pairsOf(fields: Fields): Iterable<readonly [string, string]> {
-  return Symbol.iterator in fields
-    ? (fields as Iterable<readonly [string, string]>)
-    : Object.entries(fields);
+  return Symbol.iterator in fields ? (fields as Iterable<readonly [string, string]>) : Object.entries(fields);
 }
 
 const COOKIE = 'set-cookie';

@@ -11,6 +11,7 @@ import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { EventRow, MetaRow, ProfileRow, RegisterRow, WorkPartRow } from '#local/store/work-database.ts';
 import { partBlob } from '../../src/server/blobs/blobs.ts';
 import { openStorage } from '../stand-ins/storage.ts';
+import { lookAtTyped } from './drafts.ts';
 import { personIdOf, type Device, type Who, type World } from './world.ts';
 
 type Log = { events: StoredEvent[]; registers: StoredRegister[] };
@@ -53,6 +54,11 @@ function short({ id, type, state }: EventRow): string {
   return `${type} ${id} (${state})`;
 }
 
+/** Of a profile and its copy only one has the number: where a backup came between, it may be the other than before. */
+function isAside({ aside }: Held, id: string): boolean {
+  return aside.some((raw) => raw.includes(id));
+}
+
 /** One event that was made on this device. */
 function lookAtOwn({ world, device, held, say }: Looking, row: EventRow): void {
   const known = held.byId.get(row.id);
@@ -64,8 +70,7 @@ function lookAtOwn({ world, device, held, say }: Looking, row: EventRow): void {
       break;
     case 'quarantined':
       if (!odd.has(row.id) && device.twins.length === 0) say(`Set aside without a reason: ${short(row)}`);
-      if (known === undefined && !held.aside.some((raw) => raw.includes(row.id)))
-        say(`What was set aside is lost: ${short(row)}`);
+      if (known === undefined && !isAside(held, row.id)) say(`What was set aside is lost: ${short(row)}`);
       break;
     default:
       if (!world.school.poison.has(row.id)) say(`Delayed: ${short(row)}`);
@@ -201,13 +206,14 @@ function lookAtDevice(looking: Looking): void {
   const own = events.filter((row) => row.deviceId === deviceId);
   for (const row of own) lookAtOwn(looking, row);
   for (const row of events)
-    if (row.deviceId !== deviceId && !held.byId.has(row.id))
+    if (row.deviceId !== deviceId && !held.byId.has(row.id) && !isAside(held, row.id))
       say(`${device.name} has what nobody has said: ${short(row)}`);
   for (const { stream, key, dirty } of registers) if (dirty === 1) say(`Delayed: ${stream} ${key}`);
   const epoch = metaOf(device, 'contact')?.epoch;
   if (epoch !== world.school.epoch()) say(`${device.name} does not know of the new epoch`);
   lookAtCount(looking, own);
   lookAtPromises(looking, own);
+  lookAtTyped(world, device, say);
   lookAtOrder(looking, own);
   lookAtParts(looking);
   lookAtAudience(looking, { events, registers });

@@ -49,6 +49,7 @@ function openWorld(
     ledger: {
       ...{
         promised: new Map(),
+        typed: new Map(),
         odd: new Set(),
         overtaken: new Set(),
         partsSent: new Map(),
