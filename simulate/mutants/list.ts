@@ -15,6 +15,14 @@ export const MUTANTS: readonly Mutant[] = [
     `[{ ...row, state: 'sent' }]`,
     `[{ ...row, state: 'stored' }]`,
   ]),
+  one('keeps no version of a draft that it writes over', 'local/outbox/save-register.ts', [
+    `if (before !== undefined && before.session !== clock.session) await keepVersion(db, before);`,
+    ``,
+  ]),
+  one('keeps no version of a draft that gives way to another device', 'local/sync/apply-pages.ts', [
+    `if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);`,
+    `void keepVersion;`,
+  ]),
   one('has no lease', 'local/sync/lease.ts', [
     `if (isHeld && row.holder !== holder && !force) return false;`,
     `void isHeld;`,

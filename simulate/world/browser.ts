@@ -4,7 +4,7 @@ import { SteadyBody, SteadyResponse } from '../stand-ins/web.ts';
 import type { Answer } from './answers.ts';
 import type { MessageKind } from './faults.ts';
 import type { Message, Network } from './network.ts';
-import { NATURE, type Tab, type World } from './world.ts';
+import { isFrozen, NATURE, type Tab, type World } from './world.ts';
 
 function kindOf(address: string): MessageKind {
   if (address === '/sync') return 'words';
@@ -58,6 +58,14 @@ function hearing(world: World, tab: Tab, { resolve, reject }: Settle) {
   let isOpen = true;
   const hear: Message['hear'] = (answer, bytes = Infinity) => {
     if (!isOpen || !tab.process.isAlive) return;
+    if (isFrozen(world, tab)) {
+      runAs({ process: tab.process, task: 'network' }, () =>
+        world.timeline.after(0, () => {
+          hear(answer, bytes);
+        }),
+      );
+      return;
+    }
     isOpen = false;
     if (answer === 'cut') {
       reject(new TypeError('Failed to fetch'));
@@ -70,7 +78,7 @@ function hearing(world: World, tab: Tab, { resolve, reject }: Settle) {
     isOpen = false;
     reject(new DOMException('Aborted', 'AbortError'));
   };
-  return { hear, giveUp, isOver: () => !isOpen || !tab.process.isAlive };
+  return { hear, giveUp, isOver: () => !isOpen || !tab.process.isAlive || isFrozen(world, tab) };
 }
 
 /** Numbers are the world's own, so that they are the same each time. */

@@ -48,6 +48,7 @@ export type School = {
   /** It dies with the next commit: just before it, or just after it. */
   dieAt: 'before commit' | 'after commit' | null;
   isFull: boolean;
+  clockOffsetMs: number;
   /** Events over which it stumbles. */
   poison: Set<string>;
   kill(): void;
@@ -57,6 +58,8 @@ export type School = {
   restore(): Promise<void>;
   close(): Promise<void>;
 };
+
+type Switches = Pick<School, 'dieAt' | 'isFull' | 'clockOffsetMs' | 'poison'>;
 
 class Died extends Error {}
 
@@ -131,7 +134,8 @@ function opened<Open>(open: Open | null): Open {
 type Open = { store: Store; app: (request: Request) => Promise<Response> };
 
 export function openSchool({ template, folder, timeline }: SchoolParts): School {
-  const process: Process = { name: 'school', isAlive: true, wallOffsetMs: () => 0 };
+  const process: Process = { name: 'school', isAlive: true, wallOffsetMs: () => school.clockOffsetMs };
+  const now = () => timeline.now() + school.clockOffsetMs;
   const backups = openBackups(template, folder);
   copyDatabase(template.folder, folder);
   let files: Files = new Map();
@@ -140,11 +144,7 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
   let leaving: Promise<void> = Promise.resolve();
   const surprises: string[] = [];
   const log = surprisedLog(surprises);
-  const switches: Pick<School, 'dieAt' | 'isFull' | 'poison'> = {
-    dieAt: null,
-    isFull: false,
-    poison: new Set(),
-  };
+  const switches: Switches = { dieAt: null, isFull: false, clockOffsetMs: 0, poison: new Set() };
   const kill = () => {
     school.dieAt = null;
     if (open !== null) leaving = open.store.close();
@@ -152,12 +152,12 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
   };
   const start = async () => {
     await leaving;
-    const inner = openSqliteStore(folder, timeline.now());
+    const inner = openSqliteStore(folder, now());
     if ((await inner.epoch()) !== epoch) await inner.write((tx) => tx.setEpoch(epoch));
     const store = gated(inner, school);
     const { keys, sign: signReceipt } = template;
     const parts = { store, keys, signReceipt, blobs: openMemoryBlobs(files), log };
-    open = { store, app: createApp({ ...parts, staticApp: null, version: 'simulated', now: timeline.now }) };
+    open = { store, app: createApp({ ...parts, staticApp: null, version: 'simulated', now }) };
   };
   const answer = async (request: Request) => {
     const { app } = opened(open);

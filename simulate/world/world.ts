@@ -74,6 +74,11 @@ export type World = {
   effects: number;
 };
 
+/** A tab that the system has stopped for a while: it goes on later as if nothing had been. */
+export function isFrozen({ timeline }: World, { process }: Tab): boolean {
+  return (process.frozenUntil ?? 0) > timeline.now();
+}
+
 export function personIdOf(world: World, who: Who): PersonId {
   return world.school.demo[who];
 }
