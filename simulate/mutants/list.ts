@@ -153,8 +153,12 @@ export const MUTANTS: readonly Mutant[] = [
     `registers: page.registers.filter(({ key }) => isSeen(page.stream, key) || key !== ''),`,
   ]),
   one('lets a clock that is ahead win', 'server/sync/judge.ts', [
-    `at: Math.min(register.at, now + CLOCK_AHEAD_MS)`,
-    `at: Math.max(register.at, now - now)`,
+    `at: Math.min(register.at, Math.max(now + CLOCK_AHEAD_MS, holderAt + 1))`,
+    `at: Math.max(register.at, now - now, holderAt - holderAt)`,
+  ]),
+  one('sets a draft back behind what it was written over', 'server/sync/judge.ts', [
+    `Math.max(now + CLOCK_AHEAD_MS, holderAt + 1)`,
+    `now + CLOCK_AHEAD_MS + 0 * holderAt`,
   ]),
   one('reads for a session that its token does not know', 'server/http/routes/sync.ts', [
     `people.filter((id) => enrolment.personIds.includes(id))`,

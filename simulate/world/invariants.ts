@@ -54,9 +54,16 @@ function short({ id, type, state }: EventRow): string {
   return `${type} ${id} (${state})`;
 }
 
-/** Of a profile and its copy only one has the number: where a backup came between, it may be the other than before. */
 function isAside({ aside }: Held, id: string): boolean {
   return aside.some((raw) => raw.includes(id));
+}
+
+/**
+ * Somewhere at school. After a backup came back that may be aside, where before it stood in its stream: of a profile
+ * and its copy only one has the number. What the school stumbles over since is still with whoever wrote it.
+ */
+function isKnown({ world, held }: Looking, id: string): boolean {
+  return held.byId.has(id) || isAside(held, id) || world.school.poison.has(id);
 }
 
 /** One event that was made on this device. */
@@ -199,14 +206,14 @@ function lookAtBytes({ world, device, say }: Looking): void {
 }
 
 function lookAtDevice(looking: Looking): void {
-  const { device, held, say, world } = looking;
+  const { device, say, world } = looking;
   const events = rowsOf<EventRow>(device, 'events');
   const registers = rowsOf<RegisterRow>(device, 'registers');
   const deviceId = metaOf(device, 'device')?.deviceId;
   const own = events.filter((row) => row.deviceId === deviceId);
   for (const row of own) lookAtOwn(looking, row);
   for (const row of events)
-    if (row.deviceId !== deviceId && !held.byId.has(row.id) && !isAside(held, row.id))
+    if (row.deviceId !== deviceId && !isKnown(looking, row.id))
       say(`${device.name} has what nobody has said: ${short(row)}`);
   for (const { stream, key, dirty } of registers) if (dirty === 1) say(`Delayed: ${stream} ${key}`);
   const epoch = metaOf(device, 'contact')?.epoch;
