@@ -13,41 +13,67 @@ import { runMutants } from './mutants/run-mutants.ts';
 import { runSeeds } from './seeds.ts';
 import { tableOf } from './table.ts';
 import { PAIRS } from './world/faults.ts';
+import type { Told } from './worker.ts';
 
 const LEAST = { devices: 4, effects: 300, faults: 10 };
+
+/** Over a whole run each pair is met this often. */
+const LEAST_A_PAIR = { hits: 100, from: 10_000 };
+
+function printFailure({ seed, violations, short }: Told): void {
+  console.log(`seed ${String(seed)}:`);
+  for (const violation of violations.slice(0, 8)) console.log(`  ✗ ${violation}`);
+  if (short !== undefined) console.log(`  ${short.steps.join('\n  ')}\n  ---\n  ${short.trace.join('\n  ')}`);
+}
+
+function rarestOf(hits: ReadonlyMap<string, number>) {
+  const counted = PAIRS.map(({ fault, phase }) => ({
+    fault,
+    phase,
+    hits: hits.get(`${fault}|${phase}`) ?? 0,
+  }));
+  return counted.reduce((rarest, pair) => (pair.hits < rarest.hits ? pair : rarest));
+}
+
+/** What is wrong with the run itself, whatever it found. */
+function shortcomings(seeds: number, least: typeof LEAST, rarest: { hits: number }): string[] {
+  const names = ['devices', 'effects', 'faults'] as const;
+  const poor = names
+    .filter((name) => least[name] < LEAST[name])
+    .map((name) => `a seed had ${String(least[name])} ${name}, and not ${String(LEAST[name])}`);
+  const isSeldom = seeds >= LEAST_A_PAIR.from && rarest.hits < LEAST_A_PAIR.hits;
+  return isSeldom ? [...poor, `a pair was met less than ${String(LEAST_A_PAIR.hits)} times`] : poor;
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
+}
 
 async function simulateSeeds(from: number, seeds: number): Promise<boolean> {
   const hits = new Map<string, number>();
   const least = { devices: Infinity, effects: Infinity, faults: Infinity };
-  let failed = 0;
-  let effects = 0;
+  const sum = { failed: 0, effects: 0, faults: 0, cpuMs: 0 };
+  const startedAt = performance.now();
   await runSeeds({ from, seeds }, (told) => {
     for (const hit of told.hits) hits.set(hit, (hits.get(hit) ?? 0) + 1);
-    effects += told.effects;
+    sum.effects += told.effects;
+    sum.faults += told.hits.length;
+    sum.cpuMs += told.cpuMs;
     least.devices = Math.min(least.devices, told.devices);
     least.effects = Math.min(least.effects, told.effects);
     least.faults = Math.min(least.faults, told.hits.length);
     if (told.violations.length === 0) return;
-    failed += 1;
-    console.log(`seed ${String(told.seed)}:`);
-    for (const violation of told.violations.slice(0, 8)) console.log(`  ✗ ${violation}`);
-    if (told.short !== undefined) {
-      console.log(`  ${told.short.steps.join('\n  ')}\n  ---\n  ${told.short.trace.join('\n  ')}`);
-    }
+    sum.failed += 1;
+    printFailure(told);
   });
-  const struck = [...hits.values()].reduce((sum, count) => sum + count, 0);
   console.log(tableOf(hits));
-  const rarest = PAIRS.map(({ fault, phase }) => ({
-    fault,
-    phase,
-    hits: hits.get(`${fault}|${phase}`) ?? 0,
-  })).sort((a, b) => a.hits - b.hits)[0];
-  console.log(
-    JSON.stringify({ seeds, from, failed, effects, faults: struck, pairs: PAIRS.length, rarest, least }),
-  );
-  const isEnough = (['devices', 'effects', 'faults'] as const).every((name) => least[name] >= LEAST[name]);
-  if (!isEnough) console.log(`✗ a seed had less than ${JSON.stringify(LEAST)}`);
-  return failed === 0 && isEnough;
+  const rarest = rarestOf(hits);
+  const { cpuMs, ...found } = sum;
+  const spent = { wallSeconds: seconds(performance.now() - startedAt), cpuSeconds: seconds(cpuMs) };
+  console.log(JSON.stringify({ seeds, from, ...found, pairs: PAIRS.length, rarest, least, ...spent }));
+  const faults = shortcomings(seeds, least, rarest);
+  for (const fault of faults) console.log(`✗ ${fault}`);
+  return found.failed === 0 && faults.length === 0;
 }
 
 /** Far more than any mutant has needed. */

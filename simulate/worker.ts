@@ -18,6 +18,7 @@ export type Told = {
   hits: string[];
   effects: number;
   devices: number;
+  cpuMs: number;
   /** Of everything that happened: the same each time. */
   hash: string;
   /** Only when it failed: the fewest steps that still fail, and what happens with them. */
@@ -48,8 +49,10 @@ async function run(): Promise<void> {
   let shortened = 0;
   for (let seed = first; seed < first + seeds * stride; seed += stride) {
     const plan = planOf(seed);
+    const before = process.cpuUsage();
     const { violations, hits, effects, devices, hash } = await simulate(plan, template);
-    const told: Told = { seed, violations, hits, effects, devices, hash };
+    const { user, system } = process.cpuUsage(before);
+    const told: Told = { seed, violations, hits, effects, devices, hash, cpuMs: (user + system) / 1_000 };
     if (flags.has('twice') && (await simulate(plan, template)).hash !== hash)
       told.violations.push('The same seed ended in another way.');
     const hasFailed = told.violations.length > 0;

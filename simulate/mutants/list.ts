@@ -15,6 +15,14 @@ export const MUTANTS: readonly Mutant[] = [
     `({ ...row, state: 'sent' })`,
     `({ ...row, state: 'stored' })`,
   ]),
+  one('keeps no version of a draft that it writes over', 'local/outbox/save-register.ts', [
+    `if (before !== undefined && before.session !== clock.session) await keepVersion(db, before);`,
+    ``,
+  ]),
+  one('keeps no version of a draft that gives way to another device', 'local/sync/apply-pages.ts', [
+    `if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);`,
+    `void keepVersion;`,
+  ]),
   one('has no lease', 'local/sync/lease.ts', [
     `if (isHeld && row.holder !== holder && !force) return false;`,
     `void isHeld;`,
@@ -30,6 +38,22 @@ export const MUTANTS: readonly Mutant[] = [
     `(await isReceiptSigned(answer.response, keys))`,
     `(await isReceiptSigned(answer.response, keys)) || true`,
   ]),
+  {
+    name: 'believes an answer to another batch',
+    patches: [
+      {
+        file: 'src/local/sync/what-an-answer-means.ts',
+        from: `if (!response.success || response.output.batch !== expected.batch) return`,
+        to: `if (!response.success) return`,
+      },
+      {
+        file: 'src/local/sync/what-an-answer-means.ts',
+        from: `if (batch !== expected.batch || deviceId !== expected.deviceId) return`,
+        to: `void batch;
+  if (deviceId !== expected.deviceId) return`,
+      },
+    ],
+  },
   {
     name: 'moves the cursors before what they stand for is here',
     patches: [
@@ -121,8 +145,12 @@ export const MUTANTS: readonly Mutant[] = [
     `registers: page.registers.filter(({ key }) => isSeen(page.stream, key) || key !== ''),`,
   ]),
   one('lets a clock that is ahead win', 'server/sync/judge.ts', [
-    `at: Math.min(register.at, now + CLOCK_AHEAD_MS)`,
-    `at: Math.max(register.at, now - now)`,
+    `at: Math.min(register.at, Math.max(now + CLOCK_AHEAD_MS, holderAt + 1))`,
+    `at: Math.max(register.at, now - now, holderAt - holderAt)`,
+  ]),
+  one('sets a draft back behind what it was written over', 'server/sync/judge.ts', [
+    `Math.max(now + CLOCK_AHEAD_MS, holderAt + 1)`,
+    `now + CLOCK_AHEAD_MS + 0 * holderAt`,
   ]),
   one('reads for a session that its token does not know', 'server/http/routes/sync.ts', [
     `people.filter((id) => enrolment.personIds.includes(id))`,

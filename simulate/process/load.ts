@@ -5,6 +5,7 @@ import { steadyThisProcess } from './steady.ts';
 const STAND_INS: Record<string, string> = {
   dexie: new URL('../stand-ins/dexie.ts', import.meta.url).href,
   '@node-rs/argon2': new URL('../stand-ins/argon2.ts', import.meta.url).href,
+  'node:sqlite': new URL('../stand-ins/sqlite.ts', import.meta.url).href,
 };
 
 export function loadStandIns(): void {

@@ -6,6 +6,7 @@
 import nodeCrypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import zlib from 'node:zlib';
+import { arrayBufferOf, bufferOf, WEB, type Bytes } from '../stand-ins/web.ts';
 import { openChance, type Chance } from './chance.ts';
 import { currentDoing, type Timeline } from './timeline.ts';
 
@@ -40,20 +41,6 @@ function wallNow(): number {
 function uuid(): string {
   const hex = Buffer.from(fill(new Uint8Array(16))).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
-
-type Bytes = ArrayBuffer | ArrayBufferView;
-
-function bufferOf(bytes: Bytes): Buffer {
-  return bytes instanceof ArrayBuffer
-    ? Buffer.from(bytes)
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function arrayBufferOf(buffer: Uint8Array): ArrayBuffer {
-  const copy = new ArrayBuffer(buffer.byteLength);
-  new Uint8Array(copy).set(buffer);
-  return copy;
 }
 
 const owners = new WeakMap<nodeCrypto.KeyObject, string>();
@@ -97,58 +84,6 @@ const subtle = {
     Promise.resolve(signature(bufferOf(text), { key }).equals(bufferOf(signed))),
 };
 
-/** A Blob that is read at once; Node reads its own on another thread. */
-class SteadyBlob {
-  readonly type: string;
-  readonly #bytes: Buffer;
-
-  constructor(pieces: readonly (Bytes | string | SteadyBlob)[] = [], { type = '' }: { type?: string } = {}) {
-    this.type = type;
-    this.#bytes = Buffer.concat(
-      pieces.map((piece) => {
-        if (piece instanceof SteadyBlob) return piece.#bytes;
-        return typeof piece === 'string' ? Buffer.from(piece) : bufferOf(piece);
-      }),
-    );
-  }
-
-  get size(): number {
-    return this.#bytes.length;
-  }
-
-  slice(from: number, to: number): SteadyBlob {
-    return new SteadyBlob([this.#bytes.subarray(from, to)], { type: this.type });
-  }
-
-  arrayBuffer(): Promise<ArrayBuffer> {
-    return Promise.resolve(arrayBufferOf(this.#bytes));
-  }
-
-  stream(): ReadableStream<Uint8Array> {
-    return new ReadableStream({
-      start: (controller) => {
-        controller.enqueue(new Uint8Array(this.#bytes));
-        controller.close();
-      },
-    });
-  }
-}
-
-/** Compresses when all has come, on this thread. */
-class SteadyCompressionStream extends TransformStream<Uint8Array, Uint8Array> {
-  constructor() {
-    const pieces: Uint8Array[] = [];
-    super({
-      transform: (piece) => {
-        pieces.push(piece);
-      },
-      flush: (controller) => {
-        controller.enqueue(new Uint8Array(zlib.gzipSync(Buffer.concat(pieces))));
-      },
-    });
-  }
-}
-
 type Callback = (error: Error | null, result?: Buffer) => void;
 
 function atOnce(work: (input: Buffer, options?: zlib.ZlibOptions) => Buffer) {
@@ -183,8 +118,9 @@ export function steadyThisProcess(): void {
   syncBuiltinESMExports();
   replace(globalThis, {
     crypto: { subtle, getRandomValues: fill, randomUUID: uuid },
-    Blob: SteadyBlob,
-    CompressionStream: SteadyCompressionStream,
+    ...WEB,
+    // Node's own locks outlive the tabs that held them, and with them a whole school.
+    navigator: {},
     setTimeout: setVirtualTimeout,
     clearTimeout: (timer: { stop(): void } | undefined) => timer?.stop(),
   });

@@ -5,7 +5,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** A tab, a service worker or a server: what dies as a whole. */
-export type Process = { name: string; isAlive: boolean; wallOffsetMs(): number };
+export type Process = {
+  name: string;
+  isAlive: boolean;
+  /** Until then it stands still: a page that the system has frozen. */
+  frozenUntil?: number;
+  wallOffsetMs(): number;
+};
 
 /** What a process is doing at the moment, for the table of faults and phases. */
 export type Doing = { process: Process; task: string };
@@ -113,6 +119,12 @@ export function openTimeline(start: number, isBusy: () => boolean): Timeline {
         heap.pop();
         if (due.isOff || due.doing?.process.isAlive === false) continue;
         now = Math.max(now, due.at);
+        const thawsAt = due.doing?.process.frozenUntil ?? 0;
+        if (thawsAt > now) {
+          due.at = thawsAt;
+          heap.push(due);
+          continue;
+        }
         runAs(due.doing, due.task);
         await settle();
       }

@@ -1,16 +1,13 @@
 /** What people do. Whatever they are told is saved is written into the ledger. */
 import type { PersonId } from '#core/people/ids.ts';
 import type { EventId } from '#core/work/event.ts';
-import type { Place, QuestionAnswered, WorkFile } from '#core/work/payloads.ts';
-import { draftKey } from '#core/work/registers.ts';
+import type { QuestionAnswered, WorkFile } from '#core/work/payloads.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
-import { handIn } from '#local/outbox/hand-in.ts';
 import { dropFile, keepFile } from '#local/outbox/keep-file.ts';
 import { openRecording } from '#local/outbox/open-recording.ts';
 import { readWork } from '#local/outbox/read-work.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
-import { saveRegister } from '#local/outbox/save-register.ts';
 import { takeBack } from '#local/outbox/take-back.ts';
 import { readDevice } from '#local/store/meta.ts';
 import { saveIn, StoreError } from '#local/store/store-error.ts';
@@ -19,6 +16,7 @@ import { signInWithCard, signInWithPassword } from '#local/sync/sign-in.ts';
 import { DEMO, LEO_SECRET, SAM_SECRET } from '../../src/server/demo/credentials.ts';
 import { runAs } from '../process/timeline.ts';
 import { openTab } from './device.ts';
+import { place, putInBag, showAnew, STORY_KEY, writeOn } from './drafts.ts';
 import { personIdOf, type Device, type Tab, type Who, type World } from './world.ts';
 
 export const ACTIONS = [
@@ -34,12 +32,6 @@ export const ACTIONS = [
   'sync',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
-
-const PACK_HASH = 'ab'.repeat(32);
-
-function place(blockId: string): Place {
-  return { packId: 'stories', packHash: PACK_HASH, lessonId: 'the-well', blockId };
-}
 
 function isStaff(who: Who): who is 'teacher' | 'otherTeacher' {
   return who === 'teacher' || who === 'otherTeacher';
@@ -65,17 +57,8 @@ async function answer(doer: Doer): Promise<void> {
   );
 }
 
-function saveDraft({ world, tab, personId }: Doer, files: readonly WorkFile[] = []): Promise<void> {
-  const payload = { text: `Draft ${String(world.chance.between(1, 1_000_000))}`, files };
-  const stream = streamOf('student', personId);
-  return saveRegister(tab.db, { stream, key: draftKey(place('story')), payload, personId }, tab.clock);
-}
-
 async function handInWith(doer: Doer, files: readonly WorkFile[]): Promise<void> {
-  const { world, tab, personId } = doer;
-  const text = `Once ${'x'.repeat(world.chance.between(0, 3_000))}`;
-  const work = { personId, place: place('story'), title: 'My story', text, files };
-  promise(doer, await handIn(tab.db, work, tab.clock));
+  promise(doer, await putInBag(doer, files));
 }
 
 const KINDS = ['photo', 'sound', 'drawing', 'video'] as const;
@@ -96,7 +79,7 @@ function keep(doer: Doer): Promise<WorkFile> {
 
 async function handInPhoto(doer: Doer): Promise<void> {
   const file = await keep(doer);
-  await saveDraft(doer, [file]);
+  await writeOn(doer, [file]);
   await runAs({ process: doer.tab.process, task: 'handing in' }, () => handInWith(doer, [file]));
 }
 
@@ -104,19 +87,19 @@ async function handInRecording(doer: Doer): Promise<void> {
   const { world, tab, personId } = doer;
   const stream = streamOf('student', personId);
   const medium = { type: 'audio/webm', kind: 'sound' as const };
-  const recording = openRecording(tab.db, { stream, draft: draftKey(place('story')) }, medium);
+  const recording = openRecording(tab.db, { stream, draft: STORY_KEY }, medium);
   for (let pieces = world.chance.between(1, 3); pieces > 0; pieces -= 1)
     await recording.write(new Blob([fileBytes(doer)]));
   const file = await recording.finish(3_000);
-  await saveDraft(doer, [file]);
+  await writeOn(doer, [file]);
   await recording.forget();
   await runAs({ process: tab.process, task: 'handing in' }, () => handInWith(doer, [file]));
 }
 
 async function dropOne(doer: Doer): Promise<void> {
   const file = await keep(doer);
-  await saveDraft(doer, [file]);
-  await saveDraft(doer);
+  await writeOn(doer, [file]);
+  await writeOn(doer);
   await dropFile(doer.tab.db, streamOf('student', doer.personId), file);
 }
 
@@ -126,7 +109,9 @@ async function takeOneBack(doer: Doer): Promise<void> {
   await handInWith(doer, []);
   const pieces = await readWork(tab.db, streamOf('student', personId));
   const workId = pieces.at(-1)?.workId;
-  if (workId !== undefined) await takeBack(tab.db, workId, tab.clock);
+  if (workId === undefined) return;
+  await takeBack(tab.db, workId, tab.clock);
+  showAnew(doer);
 }
 
 /** A word to some child whose work is on the teacher's device. */
@@ -157,7 +142,7 @@ const TASKS: Record<
   { task: string; run: (doer: Doer) => Promise<void>; for: 'all' | 'staff' | 'students' }
 > = {
   answer: { task: 'recording an answer', run: answer, for: 'students' },
-  draft: { task: 'saving a draft', run: (doer) => saveDraft(doer), for: 'students' },
+  draft: { task: 'saving a draft', run: (doer) => writeOn(doer), for: 'students' },
   'hand in': { task: 'handing in', run: (doer) => handInWith(doer, []), for: 'students' },
   'hand in a photo': { task: 'keeping a file', run: handInPhoto, for: 'students' },
   'hand in a recording': { task: 'keeping a file', run: handInRecording, for: 'students' },

@@ -1,9 +1,10 @@
 /** The fetch of a browser: cookies, signals, and a message for the network. */
 import { runAs } from '../process/timeline.ts';
+import { SteadyBody, SteadyResponse } from '../stand-ins/web.ts';
 import type { Answer } from './answers.ts';
 import type { MessageKind } from './faults.ts';
 import type { Message, Network } from './network.ts';
-import { NATURE, type Tab, type World } from './world.ts';
+import { isFrozen, NATURE, type Tab, type World } from './world.ts';
 
 function kindOf(address: string): MessageKind {
   if (address === '/sync') return 'words';
@@ -18,16 +19,8 @@ function bytesOf(body: unknown): Uint8Array | undefined {
 
 /** Cut after so many bytes: the headers were here, and reading on fails. */
 function responseOf({ status, headers, body }: Answer, bytes: number): Response {
-  if (bytes >= body.length) return new Response(new Uint8Array(body), { status, headers });
-  const pieces = [body.slice(0, bytes)];
-  const stream = new ReadableStream<Uint8Array>({
-    pull: (controller) => {
-      const piece = pieces.shift();
-      if (piece === undefined) controller.error(new TypeError('The connection was cut.'));
-      else if (piece.length > 0) controller.enqueue(piece);
-    },
-  });
-  return new Response(stream, { status, headers });
+  const read = new SteadyBody(Buffer.from(body.slice(0, bytes)), bytes < body.length);
+  return new SteadyResponse(read, { status, headers }) as unknown as Response;
 }
 
 function keepCookies(world: World, tab: Tab, answer: Answer): void {
@@ -65,6 +58,14 @@ function hearing(world: World, tab: Tab, { resolve, reject }: Settle) {
   let isOpen = true;
   const hear: Message['hear'] = (answer, bytes = Infinity) => {
     if (!isOpen || !tab.process.isAlive) return;
+    if (isFrozen(world, tab)) {
+      runAs({ process: tab.process, task: 'network' }, () =>
+        world.timeline.after(0, () => {
+          hear(answer, bytes);
+        }),
+      );
+      return;
+    }
     isOpen = false;
     if (answer === 'cut') {
       reject(new TypeError('Failed to fetch'));
@@ -77,7 +78,7 @@ function hearing(world: World, tab: Tab, { resolve, reject }: Settle) {
     isOpen = false;
     reject(new DOMException('Aborted', 'AbortError'));
   };
-  return { hear, giveUp, isOver: () => !isOpen || !tab.process.isAlive };
+  return { hear, giveUp, isOver: () => !isOpen || !tab.process.isAlive || isFrozen(world, tab) };
 }
 
 /** Numbers are the world's own, so that they are the same each time. */

@@ -1,6 +1,7 @@
 /** A device: its disk, its cookies, its clock, and the tabs that are open on it. */
 import { openClock } from '#local/outbox/clock.ts';
 import { openWorkDatabase } from '#local/store/open-work-database.ts';
+import { StoreError } from '#local/store/store-error.ts';
 import { startSync, type PageEdges } from '#local/sync/start-sync.ts';
 import { visit, type VisitOutcome } from '#local/sync/visit.ts';
 import { copyStorage, killProcess, openStorage, transact } from '../stand-ins/storage.ts';
@@ -58,6 +59,14 @@ const PAGE: PageEdges = {
   askForBackgroundVisit: () => Promise.resolve(),
 };
 
+/** A store may break when its disk is full, or has been when it broke. */
+function noteBroken(world: World, { device, process }: Tab, broken: { what: string; error: unknown }): void {
+  const { what, error } = broken;
+  const wasFull = error instanceof StoreError && error.fault === 'no-room';
+  if (!device.isFull && !wasFull && process.isAlive)
+    world.ledger.violations.push(`${what}: ${String(error)}`);
+}
+
 let opened = 0;
 
 export function resetNames(): void {
@@ -79,8 +88,7 @@ export async function openStore(world: World, device: Device, kind: string): Pro
     try {
       tab.db = await openWorkDatabase(device.disk);
     } catch (error) {
-      if (!device.isFull && process.isAlive)
-        world.ledger.violations.push(`The store did not open: ${String(error)}`);
+      noteBroken(world, tab, { what: 'The store did not open', error });
       return false;
     }
     tab.clock = openClock();
@@ -111,8 +119,7 @@ export async function openTab(world: World, device: Device): Promise<Tab | undef
       if (outcome.state === 'signed-out') world.isSignedOut(tab);
     };
     const onBroken = (error: unknown) => {
-      if (!device.isFull && tab.process.isAlive)
-        world.ledger.violations.push(`A visit broke: ${String(error)}`);
+      noteBroken(world, tab, { what: 'A visit broke', error });
     };
     tab.sync = startSync(tab.db, { edges: tab.edges, page: PAGE, onEnd, onBroken });
   });
@@ -128,8 +135,7 @@ export async function wakeWorker(world: World, device: Device): Promise<void> {
       const outcome = await visit(tab.db, { ...tab.edges, budgetMs: 150_000 }, 'sync-event');
       world.trace(`${tab.process.name} visit ${JSON.stringify(outcome)}`);
     } catch (error) {
-      if (!device.isFull && tab.process.isAlive)
-        world.ledger.violations.push(`A visit broke: ${String(error)}`);
+      noteBroken(world, tab, { what: 'A visit broke', error });
     }
   });
   killTab(world, tab, false);

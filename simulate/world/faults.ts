@@ -49,11 +49,17 @@ const NETWORK_FAULTS = [
   'too large',
 ] as const;
 /** Of the school. */
-const SCHOOL_FAULTS = ['killed server', 'full disk at school', 'restored backup'] as const;
+const SCHOOL_FAULTS = [
+  'killed server',
+  'full disk at school',
+  'restored backup',
+  'clock set back at school',
+] as const;
 /** Of a device, or done there meanwhile. */
 const DEVICE_FAULTS = [
   'killed tab',
   'killed browser',
+  'frozen page',
   'full disk',
   'clock years off',
   'cloned profile',

@@ -11,6 +11,7 @@ import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { EventRow, MetaRow, ProfileRow, RegisterRow, WorkPartRow } from '#local/store/work-database.ts';
 import { partBlob } from '../../src/server/blobs/blobs.ts';
 import { openStorage } from '../stand-ins/storage.ts';
+import { lookAtTyped } from './drafts.ts';
 import { personIdOf, type Device, type Who, type World } from './world.ts';
 
 type Log = { events: StoredEvent[]; registers: StoredRegister[] };
@@ -53,6 +54,18 @@ function short({ id, type, state }: EventRow): string {
   return `${type} ${id} (${state})`;
 }
 
+function isAside({ aside }: Held, id: string): boolean {
+  return aside.some((raw) => raw.includes(id));
+}
+
+/**
+ * Somewhere at school. After a backup came back that may be aside, where before it stood in its stream: of a profile
+ * and its copy only one has the number. What the school stumbles over since is still with whoever wrote it.
+ */
+function isKnown({ world, held }: Looking, id: string): boolean {
+  return held.byId.has(id) || isAside(held, id) || world.school.poison.has(id);
+}
+
 /** One event that was made on this device. */
 function lookAtOwn({ world, device, held, say }: Looking, row: EventRow): void {
   const known = held.byId.get(row.id);
@@ -64,8 +77,7 @@ function lookAtOwn({ world, device, held, say }: Looking, row: EventRow): void {
       break;
     case 'quarantined':
       if (!odd.has(row.id) && device.twins.length === 0) say(`Set aside without a reason: ${short(row)}`);
-      if (known === undefined && !held.aside.some((raw) => raw.includes(row.id)))
-        say(`What was set aside is lost: ${short(row)}`);
+      if (known === undefined && !isAside(held, row.id)) say(`What was set aside is lost: ${short(row)}`);
       break;
     default:
       if (!world.school.poison.has(row.id)) say(`Delayed: ${short(row)}`);
@@ -194,20 +206,21 @@ function lookAtBytes({ world, device, say }: Looking): void {
 }
 
 function lookAtDevice(looking: Looking): void {
-  const { device, held, say, world } = looking;
+  const { device, say, world } = looking;
   const events = rowsOf<EventRow>(device, 'events');
   const registers = rowsOf<RegisterRow>(device, 'registers');
   const deviceId = metaOf(device, 'device')?.deviceId;
   const own = events.filter((row) => row.deviceId === deviceId);
   for (const row of own) lookAtOwn(looking, row);
   for (const row of events)
-    if (row.deviceId !== deviceId && !held.byId.has(row.id))
+    if (row.deviceId !== deviceId && !isKnown(looking, row.id))
       say(`${device.name} has what nobody has said: ${short(row)}`);
   for (const { stream, key, dirty } of registers) if (dirty === 1) say(`Delayed: ${stream} ${key}`);
   const epoch = metaOf(device, 'contact')?.epoch;
   if (epoch !== world.school.epoch()) say(`${device.name} does not know of the new epoch`);
   lookAtCount(looking, own);
   lookAtPromises(looking, own);
+  lookAtTyped(world, device, say);
   lookAtOrder(looking, own);
   lookAtParts(looking);
   lookAtAudience(looking, { events, registers });

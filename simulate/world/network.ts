@@ -120,6 +120,18 @@ function arrive(lines: Lines, message: Message, body: Uint8Array | undefined): v
   }
 }
 
+/**
+ * Of the answers that a cache may give again those that do most harm: they speak of files that were asked about then,
+ * and, best of all, of nothing else, so that no cursor tells how old they are.
+ */
+function worst(cached: readonly Answer[]): readonly Answer[] {
+  const marks = [['"lacks":[{', '"pages":[]'], ['"lacks":[{']];
+  const kinds = marks.map((texts) =>
+    cached.filter(({ body }) => texts.every((text) => Buffer.from(body).includes(text))),
+  );
+  return kinds.find((answers) => answers.length > 0) ?? cached;
+}
+
 /** Answers that no school gave, on the way; undefined for faults that are none. */
 function answerOnTheWay(
   { world, seen }: Lines,
@@ -130,9 +142,7 @@ function answerOnTheWay(
     case 'portal':
       return portal(world.chance);
     case 'stale answer': {
-      const cached = seen.get(`${message.tab.device.disk} ${message.kind}`) ?? [];
-      const harmful = cached.filter(({ body }) => Buffer.from(body).includes('"hashes":["'));
-      if (harmful.length > 0) return world.chance.oneOf(harmful);
+      const cached = worst(seen.get(`${message.tab.device.disk} ${message.kind}`) ?? []);
       return cached.length > 0 ? world.chance.oneOf(cached) : portal(world.chance);
     }
     case 'forged receipt':

@@ -14,8 +14,9 @@ export type DevicePlan = { people: readonly Who[]; hasLocks: boolean };
 export type Plan = { seed: string; devices: DevicePlan[]; steps: Step[] };
 
 const MINUTE_MS = 60_000;
-export const ACTIVE_MS = 20 * MINUTE_MS;
-const FAULTS_ARMED = 18;
+/** Longer, and most visits are those of open pages that have nothing to say. */
+export const ACTIVE_MS = 12 * MINUTE_MS;
+const FAULTS_ARMED = 19;
 
 /** What somebody has to do so that a device comes into a phase. */
 const LEADS_TO: Partial<Record<Phase, Action>> = {
@@ -76,6 +77,18 @@ function peopleSteps(chance: Chance, devices: readonly DevicePlan[]): Step[] {
   return steps;
 }
 
+/**
+ * What a cache gives back has to have been asked before; the second time it was asked because of a cut, and the answer
+ * spoke of the file alone.
+ */
+function askedBefore({ at, ...by }: { at: number; device: number; who: Who }): Step[] {
+  const { device } = by;
+  return [
+    { at: at - 25_010, device, do: 'fault', fault: 'cut', phase: 'part up' },
+    { at: at - 25_000, do: 'hand in a photo', ...by },
+  ];
+}
+
 function faultSteps(chance: Chance, devices: readonly DevicePlan[], pairs: readonly Pair[]): Step[] {
   const homes = [...devices.keys()].filter((device) => devices[device]?.people.includes('teacher') === false);
   return pairs.flatMap(({ fault, phase }): Step[] => {
@@ -84,8 +97,7 @@ function faultSteps(chance: Chance, devices: readonly DevicePlan[], pairs: reado
     const leading = fault === 'stale answer' ? 'hand in a photo' : actionFor(phase);
     const who = chance.oneOf(devices[device]?.people ?? []);
     const strike: Step = { at, device, do: 'fault', fault, phase };
-    // What a cache gives back has to have been asked before.
-    const before: Step[] = fault === 'stale answer' ? [{ at: at - 25_000, device, do: leading, who }] : [];
+    const before = fault === 'stale answer' ? askedBefore({ at, device, who }) : [];
     return [...before, strike, { at: at + 10, device, do: leading, who }];
   });
 }

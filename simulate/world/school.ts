@@ -2,9 +2,8 @@
  * The real server as a function, on a real SQLite file in memory, with a switch to kill it at any commit, a disk that
  * can be full, and backups. What a kill loses is what it loses in life: the transaction under way and every answer.
  */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -49,6 +48,7 @@ export type School = {
   /** It dies with the next commit: just before it, or just after it. */
   dieAt: 'before commit' | 'after commit' | null;
   isFull: boolean;
+  clockOffsetMs: number;
   /** Events over which it stumbles. */
   poison: Set<string>;
   kill(): void;
@@ -59,15 +59,20 @@ export type School = {
   close(): Promise<void>;
 };
 
+type Switches = Pick<School, 'dieAt' | 'isFull' | 'clockOffsetMs' | 'poison'>;
+
 class Died extends Error {}
 
 export class Poisoned extends Error {}
 
 export type SchoolParts = { template: Template; folder: string; timeline: Timeline };
 
+/** With what was committed and not yet brought into the main file; nobody writes meanwhile. */
 function copyDatabase(from: string, to: string): void {
-  for (const tail of ['-wal', '-shm']) rmSync(join(to, DATABASE + tail), { force: true });
-  copyFileSync(join(from, DATABASE), join(to, DATABASE));
+  for (const name of [DATABASE, `${DATABASE}-wal`]) {
+    rmSync(join(to, name), { force: true });
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
 }
 
 /** The store, whose commits can fail. */
@@ -112,10 +117,7 @@ function openBackups(template: Template, folder: string) {
   let files: Files = new Map();
   return {
     make: (present: Files) => {
-      rmSync(join(aside, DATABASE), { force: true });
-      const connection = new DatabaseSync(join(folder, DATABASE));
-      connection.prepare('VACUUM INTO ?').run(join(aside, DATABASE));
-      connection.close();
+      copyDatabase(folder, aside);
       files = new Map(present);
     },
     bringBack: (): Files => {
@@ -133,7 +135,8 @@ function opened<Open>(open: Open | null): Open {
 type Open = { store: Store; app: (request: Request) => Promise<Response> };
 
 export function openSchool({ template, folder, timeline }: SchoolParts): School {
-  const process: Process = { name: 'school', isAlive: true, wallOffsetMs: () => 0 };
+  const process: Process = { name: 'school', isAlive: true, wallOffsetMs: () => school.clockOffsetMs };
+  const now = () => timeline.now() + school.clockOffsetMs;
   const backups = openBackups(template, folder);
   copyDatabase(template.folder, folder);
   let files: Files = new Map();
@@ -142,11 +145,7 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
   let leaving: Promise<void> = Promise.resolve();
   const surprises: string[] = [];
   const log = surprisedLog(surprises);
-  const switches: Pick<School, 'dieAt' | 'isFull' | 'poison'> = {
-    dieAt: null,
-    isFull: false,
-    poison: new Set(),
-  };
+  const switches: Switches = { dieAt: null, isFull: false, clockOffsetMs: 0, poison: new Set() };
   const kill = () => {
     school.dieAt = null;
     if (open !== null) leaving = open.store.close();
@@ -154,12 +153,12 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
   };
   const start = async () => {
     await leaving;
-    const inner = openSqliteStore(folder, timeline.now());
+    const inner = openSqliteStore(folder, now());
     if ((await inner.epoch()) !== epoch) await inner.write((tx) => tx.setEpoch(epoch));
     const store = gated(inner, school);
     const { keys, sign: signReceipt } = template;
     const parts = { store, keys, signReceipt, blobs: openMemoryBlobs(files), log };
-    open = { store, app: createApp({ ...parts, staticApp: null, version: 'simulated', now: timeline.now }) };
+    open = { store, app: createApp({ ...parts, staticApp: null, version: 'simulated', now }) };
   };
   const answer = async (request: Request) => {
     const { app } = opened(open);

@@ -15,7 +15,7 @@ import { ACTIVE_MS, type Plan, type Step } from './plan.ts';
 import { openSchool, type Template } from './school.ts';
 import { strike } from './strike.ts';
 import { watchWorld } from './watch.ts';
-import { NATURE, personIdOf, type Device, type Tab, type Who, type World } from './world.ts';
+import { isFrozen, NATURE, personIdOf, type Device, type Tab, type Who, type World } from './world.ts';
 
 export const MONDAY = Date.UTC(2026, 8, 7, 8);
 const HOUR_MS = 60 * 60_000;
@@ -45,10 +45,15 @@ function openWorld(
   const real = openSchool({ template, folder: join(template.folder, `seed-${plan.seed}`), timeline });
   const world: World = {
     ...{ seed: plan.seed, timeline, chance, devices: [], effects: 0 },
-    school: Object.assign(real, { answer: busily(real.answer, school) }),
+    school: Object.assign(real, {
+      answer: busily(real.answer, school),
+      start: busily(real.start, school),
+      restore: busily(real.restore, school),
+    }),
     ledger: {
       ...{
         promised: new Map(),
+        typed: new Map(),
         odd: new Set(),
         overtaken: new Set(),
         partsSent: new Map(),
@@ -85,11 +90,15 @@ function enterAgain(world: World, tab: Tab): void {
 }
 
 /** Time stands still while the school thinks. */
-function busily<A, B>(answer: (asked: A) => Promise<B>, counter: { busy: number }) {
-  return async (asked: A): Promise<B> => {
+/** Time stands still meanwhile. */
+function busily<Asked extends unknown[], B>(
+  answer: (...asked: Asked) => Promise<B>,
+  counter: { busy: number },
+) {
+  return async (...asked: Asked): Promise<B> => {
     counter.busy += 1;
     try {
-      return await answer(asked);
+      return await answer(...asked);
     } finally {
       counter.busy -= 1;
     }
@@ -116,7 +125,7 @@ function arm(world: World, armed: Armed[], { fault, phase, device }: Armed): voi
 }
 
 async function letAct(world: World, device: Device, doing: { action: Action; who: Who }): Promise<void> {
-  const open = device.tabs.find(({ sync }) => sync !== undefined);
+  const open = device.tabs.find((tab) => tab.sync !== undefined && !isFrozen(world, tab));
   const tab = open ?? (await openTab(world, device));
   if (tab !== undefined) await act(world, tab, doing);
 }

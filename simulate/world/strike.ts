@@ -1,5 +1,5 @@
 /** What a fault of a device or of the school does, there and then. */
-import type { Fault } from './faults.ts';
+import { isSchoolFault, type Fault, type SchoolFault } from './faults.ts';
 import { runAs } from '../process/timeline.ts';
 import { anotherDraft, makeOddEvent, poisonSomething } from './actions.ts';
 import { cloneDevice, killBrowser, killTab } from './device.ts';
@@ -34,15 +34,36 @@ function restoreBackup(world: World): void {
   });
 }
 
+const AT_SCHOOL: Record<SchoolFault, (world: World) => void> = {
+  'killed server': killServer,
+  'restored backup': restoreBackup,
+  'full disk at school': (world) => {
+    world.school.isFull = true;
+    later(world, world.chance.between(1_000, 3 * MINUTE_MS), () => {
+      world.school.isFull = false;
+    });
+  },
+  'clock set back at school': ({ school, chance }) => {
+    school.clockOffsetMs = -chance.between(1, 180) * MINUTE_MS;
+  },
+};
+
 export function strike(world: World, fault: Fault, tab: Tab): void {
   const { device } = tab;
   const { chance } = world;
+  if (isSchoolFault(fault)) {
+    AT_SCHOOL[fault](world);
+    return;
+  }
   switch (fault) {
     case 'killed tab':
       killTab(world, tab);
       break;
     case 'killed browser':
       killBrowser(world, device);
+      break;
+    case 'frozen page':
+      tab.process.frozenUntil = world.timeline.now() + chance.between(MINUTE_MS / 2, 10 * MINUTE_MS);
       break;
     case 'full disk':
       device.isFull = true;
@@ -73,18 +94,6 @@ export function strike(world: World, fault: Fault, tab: Tab): void {
       for (const other of others.slice(0, 1)) beside(world, () => anotherDraft(world, device, other));
       break;
     }
-    case 'killed server':
-      killServer(world);
-      break;
-    case 'restored backup':
-      restoreBackup(world);
-      break;
-    case 'full disk at school':
-      world.school.isFull = true;
-      later(world, chance.between(1_000, 3 * MINUTE_MS), () => {
-        world.school.isFull = false;
-      });
-      break;
     default:
       throw new Error(`${fault} is the network's.`);
   }

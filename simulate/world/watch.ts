@@ -48,8 +48,10 @@ export function watchWorld(world: World): void {
         meetDoom(transaction, 'begin');
         if (!isAlive(transaction)) return never();
       }
-      if (!world.chance.isLucky(0.2)) return undefined;
-      return wait(world.chance.between(1, 30)).then(() => (isAlive(transaction) ? undefined : never()));
+      const thawsIn = (doing.process.frozenUntil ?? 0) - world.timeline.now();
+      if (thawsIn <= 0 && !world.chance.isLucky(0.2)) return undefined;
+      const ms = Math.max(thawsIn, 0) + world.chance.between(1, 30);
+      return wait(ms).then(() => (isAlive(transaction) ? undefined : never()));
     },
     writes: (transaction, table, row) => {
       meetDoom(transaction, 'write');

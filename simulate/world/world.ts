@@ -45,6 +45,8 @@ export type Device = {
 export type Ledger = {
   /** Events of which somebody was told that they are saved. */
   promised: Map<string, { device: string; payload: string }>;
+  /** Sentences of drafts of which somebody was told that they are saved, and on which disk. */
+  typed: Map<string, string>;
   /** Made by an app that this school does not understand. */
   odd: Set<string>;
   /** Events that were set aside by a device at some time, and so may be overtaken. */
@@ -71,6 +73,11 @@ export type World = {
   trace(line: string): void;
   effects: number;
 };
+
+/** A tab that the system has stopped for a while: it goes on later as if nothing had been. */
+export function isFrozen({ timeline }: World, { process }: Tab): boolean {
+  return (process.frozenUntil ?? 0) > timeline.now();
+}
 
 export function personIdOf(world: World, who: Who): PersonId {
   return world.school.demo[who];

@@ -180,8 +180,8 @@ async function takeRegister(batch: Batch, register: ArrivingRegister): Promise<O
   const reason = judgeRegister(register, await courtOf(batch, register.personId));
   if (reason !== undefined) return setAside(batch, arrived, reason);
   await release(batch, arrived);
-  const item = clamped(register, batch.now);
-  const holder = await currentRegister(batch, item.stream, item.key);
+  const holder = await currentRegister(batch, register.stream, register.key);
+  const item = clamped(register, batch.now, holder?.at);
   if (holder !== undefined && (isSame(item, holder) || !wins(item, holder))) {
     await keepLoser(batch, item, holder);
     return 'duplicate';

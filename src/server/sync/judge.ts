@@ -139,9 +139,12 @@ export function judgeRegister(register: Register, court: Court): QuarantineReaso
   return senderReason(register, court) ?? (isAllowed ? undefined : 'not-allowed');
 }
 
-/** With its time set back, so that a clock that is years ahead wins nothing. */
-export function clamped(register: Register, now: number): Register {
-  return { ...register, at: Math.min(register.at, now + CLOCK_AHEAD_MS) };
+/**
+ * With its time set back, so that a clock that is years ahead wins nothing; but not behind what it was written over
+ * (`holderAt`): the school's own clock may have been set back since that came.
+ */
+export function clamped(register: Register, now: number, holderAt = 0): Register {
+  return { ...register, at: Math.min(register.at, Math.max(now + CLOCK_AHEAD_MS, holderAt + 1)) };
 }
 
 /** The stream of work whose owner this device may send for; undefined for any other. */

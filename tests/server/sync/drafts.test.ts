@@ -60,6 +60,16 @@ test('what a device writes over its own draft is no loss', async () => {
   expect([await value(), losers()]).toEqual(['{"text":"3"}', []]);
 });
 
+test("[SCHOOL-9] what is written over a draft stands, also when the school's clock was set back since", async () => {
+  const { school, tablet, write, value } = await mayaOnTwoDevices();
+  const { now } = school.clock;
+  await tablet.visit(write(tablet, now, 'before'));
+  school.clock.now -= 3 * 60 * 60_000;
+  const { receipt } = await tablet.visit(write(tablet, now + 1000, 'after'));
+  expect(receipt.registers.map(([, , , outcome]) => outcome)).toEqual(['stored']);
+  expect(await value()).toBe('{"text":"after"}');
+});
+
 test('[SCHOOL-15] a draft is for its writer alone; the cursors of others pass it, and no record is skipped', async () => {
   const { school, tablet, laptop, write } = await mayaOnTwoDevices();
   const stream = streamOf('student', school.demo.maya);
