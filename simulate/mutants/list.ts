@@ -141,8 +141,8 @@ export const MUTANTS: readonly Mutant[] = [
     `isSame || hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
   ]),
   one('shows what is for its owner alone', 'server/sync/pages.ts', [
-    `registers: page.registers.filter(({ key }) => isSeen(page.stream, key)),`,
-    `registers: page.registers.filter(({ key }) => isSeen(page.stream, key) || key !== ''),`,
+    `page.registers.filter(({ key }) => isSeen(page.stream, key));`,
+    `page.registers.filter(({ key }) => isSeen(page.stream, key) || key !== '');`,
   ]),
   one('lets a clock that is ahead win', 'server/sync/judge.ts', [
     `at: Math.min(register.at, Math.max(now + CLOCK_AHEAD_MS, holderAt + 1))`,
@@ -157,8 +157,8 @@ export const MUTANTS: readonly Mutant[] = [
     `people`,
   ]),
   one('takes the time of a device for a cursor', 'server/store/sqlite/log.ts', [
-    `FROM events WHERE stream = ? AND seq > ? ORDER BY seq`,
+    `FROM events WHERE stream = ? AND seq > ? AND seq NOT BETWEEN ? AND ? ORDER BY seq`,
     `FROM events WHERE stream = ? AND at > coalesce((SELECT max(at) FROM events AS before
-      WHERE before.stream = events.stream AND before.seq <= ?), 0) ORDER BY seq`,
+      WHERE before.stream = events.stream AND before.seq <= ?), 0) AND seq NOT BETWEEN ? AND ? ORDER BY seq`,
   ]),
 ];
