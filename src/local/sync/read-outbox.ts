@@ -75,7 +75,7 @@ async function readKnown(db: WorkDatabase): Promise<Known | null> {
 
 /** Work that has never left and may go. */
 export async function isSomethingNew(db: WorkDatabase, now: number): Promise<boolean> {
-  const first = await eventsFrom(db, 'waiting').first();
+  const [first] = await eventsFrom(db, 'waiting').limit(1).toArray();
   return first !== undefined && !isSetAside(first, now);
 }
 
