@@ -48,7 +48,7 @@ export async function startServer({
   const chosen = port ?? (await findFreePort());
   const place = { PORT: String(chosen), HOST: '127.0.0.1', BOOKBAG_DATA: folder };
   const [command, ...args] = [...enter, process.execPath, ...LIMITS, join(root, 'src/server/main.ts')];
-  const child = spawn(command ?? '', args, {
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...place, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
