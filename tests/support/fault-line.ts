@@ -174,14 +174,23 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
     switch (fault.how) {
       case 'instead':
         answerInstead(request, response, fault.answer);
-        return happened();
+        {
+          happened();
+          return;
+        }
       case 'reset':
         request.socket.resetAndDestroy();
-        return happened();
+        {
+          happened();
+          return;
+        }
       case 'hang':
         request.resume();
         silent.add(response);
-        return happened();
+        {
+          happened();
+          return;
+        }
       case 'cut-request': {
         const onward = pass(request, response, (answer) => answer.resume());
         let left = fault.afterBytes;
@@ -221,11 +230,17 @@ export async function openFaultLine(targetPort: number, options: LineOptions): P
     if (isOff) return void request.socket.resetAndDestroy();
     const isMeant = options.meant(request.url ?? '/');
     if (isMeant) requests += 1;
-    if (other !== undefined) return answerInstead(request, response, other);
+    if (other !== undefined) {
+      answerInstead(request, response, other);
+      return;
+    }
     const next = faults[0];
     const isDue = isMeant && !isOfAnswer(next) && isAimedAt(next, request.url ?? '/');
     const fault = isDue ? take() : undefined;
-    if (fault !== undefined) return strike(fault, request, response);
+    if (fault !== undefined) {
+      strike(fault, request, response);
+      return;
+    }
     request.pipe(pass(request, response, (answer) => passAnswer(answer, response, isMeant)));
   });
   server.on('connection', (socket) => {

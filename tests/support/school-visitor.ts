@@ -35,7 +35,7 @@ const WAYS: Record<Way, { path: string; body: Record<string, string> }> = {
   household: { path: 'household', body: DEMO.household },
 };
 
-export function openVisitor(school: TestSchool, deviceId = 'device-a') {
+export function openVisitor(school: Pick<TestSchool, 'app' | 'clock'>, deviceId = 'device-a') {
   const cookies = new Map<string, string>();
   let token: string | undefined;
   let deviceSeq = 0;

@@ -47,8 +47,8 @@ export async function startServer({
 }: ServerOptions): Promise<ServerProcess> {
   const chosen = port ?? (await findFreePort());
   const place = { PORT: String(chosen), HOST: '127.0.0.1', BOOKBAG_DATA: folder };
-  const [command = process.execPath, ...before] = [...enter, process.execPath];
-  const child = spawn(command, [...before, ...LIMITS, join(root, 'src/server/main.ts')], {
+  const [command, ...args] = [...enter, process.execPath, ...LIMITS, join(root, 'src/server/main.ts')];
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...place, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
