@@ -78,7 +78,7 @@ export async function putPart(
   const told =
     part.begun !== undefined &&
     (await askSchool(edges, address, { method: 'GET', headers, patienceMs: LEAST_MS }));
-  const from = begunBytes(told || null, part.sizeBytes);
+  const from = begunBytes(told, part.sizeBytes);
   const heard = await askSchool(edges, from > 0 ? `${address}?from=${String(from)}` : address, {
     ...{ method: 'PUT', headers, patienceMs: patienceMs(part, lastMs) },
     body: from > 0 ? read.bytes.slice(from) : read.bytes,
