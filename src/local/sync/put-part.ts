@@ -76,9 +76,10 @@ export async function putPart(
   const address = `/work/${part.stream}/parts/${part.hash}`;
   const headers = { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${token ?? ''}` };
   const told =
-    part.begun !== undefined &&
-    (await askSchool(edges, address, { method: 'GET', headers, patienceMs: LEAST_MS }));
-  const from = begunBytes(told || null, part.sizeBytes);
+    part.begun === undefined
+      ? null
+      : await askSchool(edges, address, { method: 'GET', headers, patienceMs: LEAST_MS });
+  const from = begunBytes(told, part.sizeBytes);
   const heard = await askSchool(edges, from > 0 ? `${address}?from=${String(from)}` : address, {
     ...{ method: 'PUT', headers, patienceMs: patienceMs(part, lastMs) },
     body: from > 0 ? read.bytes.slice(from) : read.bytes,

@@ -11,6 +11,7 @@ import { openWords } from '../../../src/app/ui/words.ts';
 import { findFaults } from '../../support/accessible.ts';
 import { choice, number, paragraph, task, text } from '../../support/blocks.ts';
 import { drawLesson } from '../../support/draw-lesson.tsx';
+import { pictureBytes } from '../../support/picture.ts';
 import { studentDevice, type StudentDevice } from '../../support/student-device.ts';
 import { AMARAS_STREAM } from '../../support/work.ts';
 
@@ -260,6 +261,7 @@ describe('a task', () => {
 
   test('gets a photo that was ready only after the child had looked at another part', async () => {
     const { device } = await openLesson([text('one'), task('t', ['writing', 'photo'])]);
+    const picture = pictureBytes();
     let show: (picture: unknown) => void = () => undefined;
     vi.stubGlobal('createImageBitmap', () => new Promise((resolve) => (show = resolve)));
     await press('Write');
@@ -267,7 +269,7 @@ describe('a task', () => {
     await userEvent.type(screen.getByLabelText('Write here'), 'Look');
     await userEvent.upload(
       await screen.findByLabelText('Choose a picture'),
-      new File(['12'], 'a.png', { type: 'image/png' }),
+      new File([picture], 'a.png', { type: 'image/png' }),
     );
     await press(/Finish/);
     await press(/Look again/);
@@ -277,7 +279,10 @@ describe('a task', () => {
     await press('Put in my bag');
     await screen.findByText('It is in your bag');
     const [piece] = await readWork(device.work, AMARAS_STREAM);
-    expect(piece?.work).toMatchObject({ text: 'Look!', files: [{ kind: 'photo', sizeBytes: 2 }] });
+    expect(piece?.work).toMatchObject({
+      text: 'Look!',
+      files: [{ kind: 'photo', sizeBytes: picture.length }],
+    });
     vi.unstubAllGlobals();
   });
 

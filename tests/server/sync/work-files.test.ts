@@ -93,7 +93,7 @@ function broken(bytes: Uint8Array): ReadableStream<Uint8Array> {
 test('[SCHOOL-27] the rest of a part that broke off makes it whole', async () => {
   const { school, device, stream } = await mayaAtHome();
   const address = `/work/${stream}/parts/${sha256(FIRST)}`;
-  const begun = async () => (await device.ask(address)).json();
+  const begun = async (): Promise<unknown> => (await device.ask(address)).json();
   const put = (query: string, body: BodyInit) =>
     device.ask(address + query, { method: 'PUT', body, ...{ duplex: 'half' } });
   expect(await begun()).toBe(0);

@@ -5,6 +5,7 @@ import type { WorkFile } from '#core/work/payloads.ts';
 import { draftKey } from '#core/work/registers.ts';
 import { dropFile, keepFile, readFile } from '#local/outbox/keep-file.ts';
 import { forgetRecording, openRecording } from '#local/outbox/open-recording.ts';
+import type { PickedFilm } from '../../platform/film/quiet-film.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
 import { bagTools, type BagTools } from './tasks/bag-tools.ts';
 import { isUnfinished } from './tasks/drawing/sheet-state.ts';
@@ -59,6 +60,12 @@ async function finishDrawingOf(desk: LessonDesk, files: FileTools, task: TaskBlo
   });
 }
 
+/** Its code comes only when somebody picks a film. */
+async function quietFilmOf(picked: Blob): Promise<PickedFilm> {
+  const { quietFilm } = await import('../../platform/film/quiet-film.ts');
+  return quietFilm(picked);
+}
+
 function fileTools({ parts, stream, savers, drafts, address, keepOpen }: LessonDesk): FileTools {
   const { work, clock } = parts;
   const ownerOf = (blockId: string) => ({ stream, draft: draftKey({ ...address, blockId }) });
@@ -74,8 +81,7 @@ function fileTools({ parts, stream, savers, drafts, address, keepOpen }: LessonD
       await drafts.addFile(blockId, file);
     },
     keepFilm: async (blockId, picked) => {
-      const { quietFilm } = await import('../../platform/film/quiet-film.ts');
-      const { film, isQuiet } = await quietFilm(picked);
+      const { film, isQuiet } = await quietFilmOf(picked);
       await drafts.addFile(blockId, await keepFile(work, stream, { blob: film, kind: 'video' }));
       return isQuiet ? 'quiet' : 'as-it-was';
     },

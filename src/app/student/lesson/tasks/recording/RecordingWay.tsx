@@ -18,6 +18,9 @@ import '../media/media.css';
 
 const say = wordsFor('lesson');
 
+/** Nothing is recorded, and no camera is open. */
+const AT_REST: ReadonlySet<string> = new Set(['rest', 'opening', 'failed']);
+
 /** A voice or a film, recorded straight onto the disk. It can be heard or seen before it goes into the bag. */
 export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & { kind: CaptureKind }) {
   const recorder = useRecorder(block, kind, tools);
@@ -27,7 +30,6 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
     onBusy(isBusy);
     return () => onBusy(false);
   }, [isBusy, onBusy]);
-  const isAtRest = now.state === 'rest' || now.state === 'opening' || now.state === 'failed';
   const hasSome = (tools.draft(block.id)?.files ?? []).some((file) => file.kind === kind);
   const begin = () => void recorder.open(kind === 'video' ? 'wait' : 'record');
   const place = useRef<HTMLDivElement>(null);
@@ -51,7 +53,7 @@ export function RecordingWay({ kind, block, tools, onBusy, onWay }: WayProps & {
         />
       )}
       <StateSaid kind={kind} state={now.state} />
-      {kind === 'video' && isAtRest && (
+      {kind === 'video' && AT_REST.has(now.state) && (
         <ChooseFilm blockId={block.id} tools={tools} disabled={now.state === 'opening'} />
       )}
       {now.state === 'rest' && <EndedNote ended={now.ended} />}
