@@ -1,5 +1,5 @@
 import { readPart } from '../outbox/part-rows.ts';
-import { readDevice } from '../store/meta.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import { askSchool } from './ask-school.ts';
@@ -12,7 +12,9 @@ import { asideUntil } from './when-to-go.ts';
 async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<void> {
   const { answer, edges } = noted;
   if (answer.kind !== 'stored' && !isAtFault(noted)) return;
-  await saveIn(db, [db.parts], async () => {
+  await saveIn(db, [db.parts, db.meta], async () => {
+    // Restored since: what the school held then it may have lost.
+    if ((await epochOf(db)) !== noted.epoch) return;
     const row = await db.parts.get([part.stream, part.hash]);
     if (row?.state !== 'waiting' && row?.state !== 'damaged') return;
     const { notBefore: _, tries = 0, ...rest } = row;
@@ -24,7 +26,11 @@ async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<
     await db.parts.put({ ...rest, tries: tries + 1, notBefore });
   });
 }
-type Noted = { answer: PutAnswer; edges: VisitEdges; status?: number | undefined };
+type Noted = { answer: PutAnswer; edges: VisitEdges; epoch: unknown; status?: number | undefined };
+
+async function epochOf(db: WorkDatabase): Promise<unknown> {
+  return (await readMeta(db, 'contact'))?.epoch;
+}
 
 /**
  * The part itself may be the reason. So it may be when something on the way that has let the words pass says no: a
@@ -41,9 +47,10 @@ export type PutAnswer = PartAnswer | { kind: 'damaged' };
 /** Puts one part that the school lacks and notes what it said. */
 export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitEdges): Promise<PutAnswer> {
   const { token } = await readDevice(db);
+  const epoch = await epochOf(db);
   const read = await readPart(db, part.stream, part.hash);
   if (read.state !== 'here') {
-    await note(db, part, { answer: { kind: 'damaged' }, edges });
+    await note(db, part, { answer: { kind: 'damaged' }, edges, epoch });
     return { kind: 'damaged' };
   }
   const heard = await askSchool(edges, `/work/${part.stream}/parts/${part.hash}`, {
@@ -52,6 +59,6 @@ export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitE
     body: read.bytes,
   });
   const answer = partMeaningOf(heard, part.hash, edges.clock.now());
-  await note(db, part, { answer, edges, status: heard?.status });
+  await note(db, part, { answer, edges, epoch, status: heard?.status });
   return answer;
 }
