@@ -17,7 +17,7 @@ function ofVisit({ tables, isWrite }: Transaction): StorePhase {
   if (names.has('receipts')) return 'applying an answer';
   if (names.has('partBytes')) return 'reading a part';
   if (!isWrite) return names.has('meta') ? 'beginning a visit' : 'reading the outbox';
-  if (names.size > 1) return 'noting a failure';
+  if (names.size > 1) return names.has('parts') && names.has('meta') ? 'noting a part' : 'noting a failure';
   if (names.has('events')) return 'marking as sent';
   return names.has('parts') ? 'noting a part' : 'holding the lease';
 }

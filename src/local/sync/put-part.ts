@@ -1,6 +1,6 @@
 import { SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
 import { readPart } from '../outbox/part-rows.ts';
-import { readDevice } from '../store/meta.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import { askSchool, LONGEST_MS } from './ask-school.ts';
@@ -15,7 +15,9 @@ import { asideUntil } from './when-to-go.ts';
  */
 async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<void> {
   const { answer, edges } = noted;
-  await saveIn(db, [db.parts], async () => {
+  await saveIn(db, [db.parts, db.meta], async () => {
+    // Restored since: what the school held then it may have lost.
+    if ((await epochOf(db)) !== noted.epoch) return;
     const row = await db.parts.get([part.stream, part.hash]);
     if (row?.state !== 'waiting' && row?.state !== 'damaged') return;
     const { notBefore: _, tries = 0, begun = 0, ...rest } = row;
@@ -33,7 +35,11 @@ async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<
 }
 const LEAST_MS = 10_000;
 
-type Noted = { answer: PutAnswer; edges: VisitEdges; status?: number | undefined };
+type Noted = { answer: PutAnswer; edges: VisitEdges; epoch: unknown; status?: number | undefined };
+
+async function epochOf(db: WorkDatabase): Promise<unknown> {
+  return (await readMeta(db, 'contact'))?.epoch;
+}
 
 /**
  * The part itself may be the reason. So it may be when something on the way that has let the words pass says no: a
@@ -68,9 +74,10 @@ export async function putPart(
   edges: VisitEdges,
 ): Promise<PutAnswer> {
   const { token } = await readDevice(db);
+  const epoch = await epochOf(db);
   const read = await readPart(db, part.stream, part.hash);
   if (read.state !== 'here') {
-    await note(db, part, { answer: { kind: 'damaged' }, edges });
+    await note(db, part, { answer: { kind: 'damaged' }, edges, epoch });
     return { kind: 'damaged' };
   }
   const address = `/work/${part.stream}/parts/${part.hash}`;
@@ -85,6 +92,6 @@ export async function putPart(
     body: from > 0 ? read.bytes.slice(from) : read.bytes,
   });
   const answer = partMeaningOf(heard, part.hash, edges.clock.now());
-  await note(db, part, { answer, edges, status: heard?.status });
+  await note(db, part, { answer, edges, epoch, status: heard?.status });
   return answer;
 }

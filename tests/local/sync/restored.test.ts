@@ -3,6 +3,7 @@ import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { readWork } from '#local/outbox/read-work.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
+import { putPart } from '#local/sync/put-part.ts';
 import { visit } from '#local/sync/visit.ts';
 import { bytesOf } from '../../support/bytes.ts';
 import { joinedDevice } from '../../support/device.ts';
@@ -66,6 +67,26 @@ describe('a school that was restored', () => {
     school.restore();
     await visit(db, edges, 'person');
     expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(2);
+  });
+
+  it('[WRONG-6] has not a part of which it spoke before: a page that was frozen hears that late', async () => {
+    const { db, edges, school, clock } = await setUp();
+    const blob = new Blob([bytesOf(1_000)], { type: 'image/jpeg' });
+    const file = await keepFile(db, AMARAS_STREAM, { blob, kind: 'photo' });
+    await handIn(db, writing('Look', { files: [file] }), clock);
+    await visit(db, { ...edges, fetch: wordsOnly(school) }, 'person');
+    const [part] = await db.parts.toArray();
+    if (part === undefined) throw new Error('No part.');
+    const late: FakeSchool['fetch'] = async (address, init) => {
+      const said = await school.fetch(address, init);
+      school.restore();
+      await visit(db, { ...edges, fetch: wordsOnly(school) }, 'person');
+      return said;
+    };
+    await putPart(db, { part, lastMs: 0 }, { ...edges, fetch: late });
+    expect((await db.parts.toArray()).map(({ state }) => state)).toEqual(['waiting']);
+    await visit(db, edges, 'person');
+    expect(school.streams.get(AMARAS_STREAM)?.parts.size).toBe(1);
   });
 
   it('[WRONG-6] without a new epoch is noticed by a stream that is shorter than it was', async () => {
