@@ -20,8 +20,8 @@ export const MUTANTS: readonly Mutant[] = [
     ``,
   ]),
   one('keeps no version of a draft that gives way to another device', 'local/sync/apply-pages.ts', [
-    `if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);`,
-    `void keepVersion;`,
+    `if (isLost) await keepVersion(db, isOld ? incoming : here);`,
+    `void [isLost, keepVersion];`,
   ]),
   one('has no lease', 'local/sync/lease.ts', [
     `if (isHeld && row.holder !== holder && !force) return false;`,

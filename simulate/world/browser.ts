@@ -78,7 +78,8 @@ function hearing(world: World, tab: Tab, { resolve, reject }: Settle) {
     isOpen = false;
     reject(new DOMException('Aborted', 'AbortError'));
   };
-  return { hear, giveUp, isOver: () => !isOpen || !tab.process.isAlive || isFrozen(world, tab) };
+  const isOver = () => !isOpen || !tab.process.isAlive || tab.device.hasThawed;
+  return { hear, giveUp, isOver };
 }
 
 /** Numbers are the world's own, so that they are the same each time. */

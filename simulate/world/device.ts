@@ -24,7 +24,7 @@ export function addDevice(world: World, people: readonly Who[], hasLocks: boolea
   const name = `device ${String(world.devices.length + 1)}`;
   const device: Device = {
     ...{ name, disk: `${world.seed} ${name}`, people, tabs: [], cookies: new Map() },
-    ...{ wallOffsetMs: 0, isOnline: true, isFull: false, twins: [], struck: 0 },
+    ...{ wallOffsetMs: 0, isOnline: true, isFull: false, hasThawed: false, twins: [], struck: 0 },
     locks: hasLocks ? new Map<string, Process>() : null,
   };
   world.devices.push(device);

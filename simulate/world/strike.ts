@@ -63,6 +63,7 @@ export function strike(world: World, fault: Fault, tab: Tab): void {
       killBrowser(world, device);
       break;
     case 'frozen page':
+      device.hasThawed = true;
       tab.process.frozenUntil = world.timeline.now() + chance.between(MINUTE_MS / 2, 10 * MINUTE_MS);
       break;
     case 'full disk':

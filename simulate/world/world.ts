@@ -33,6 +33,8 @@ export type Device = {
   wallOffsetMs: number;
   isOnline: boolean;
   isFull: boolean;
+  /** A page of it was frozen with the lock: who went on without it is overtaken when it thaws, for one part or two. */
+  hasThawed: boolean;
   /** Its browser has Web Locks; who holds which. */
   locks: Map<string, Process> | null;
   /** The profile that it is a copy of, or that was copied from it. */

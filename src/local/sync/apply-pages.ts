@@ -80,7 +80,9 @@ async function applyRegister(
     return false;
   }
   const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
-  if (here.deviceId !== incoming.deviceId) await keepVersion(db, isOld ? incoming : here);
+  // An older one of this device's own may come late, and win where the clocks disagree: `session` is that of the writer here.
+  const isLost = here.deviceId !== incoming.deviceId || (!isOld && here.session !== undefined);
+  if (isLost) await keepVersion(db, isOld ? incoming : here);
   if (!isOld) await db.registers.put(row);
   return !isOld;
 }

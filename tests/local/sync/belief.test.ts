@@ -4,6 +4,7 @@ import { draftKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
+import { readDevice } from '#local/store/meta.ts';
 import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
 import { visit } from '#local/sync/visit.ts';
 import { bytesOf } from '../../support/bytes.ts';
@@ -177,6 +178,20 @@ describe('what comes down', () => {
     }
     expect(await db.registerVersions.count()).toBe(0);
     expect(await readRegister(db, AMARAS_STREAM, draft.key)).toEqual({ text: 'Once' });
+  });
+
+  it('[VISIT-6] is an older draft of this device that came late to school and won there: its newer words are a version', async () => {
+    const { db, clock, edges, school } = await setUp();
+    const draft = { stream: AMARAS_STREAM, key: draftKey(place()), personId: AMARA };
+    await saveRegister(db, { ...draft, payload: { text: 'Once. Twice.' } }, clock);
+    await visit(db, edges, 'person');
+    const { deviceId } = await readDevice(db);
+    const older = { ...draft, deviceId, enc: 'plain', payload: '{"text":"Once."}' };
+    school.write({ ...older, at: clock.now() + 1000 });
+    await visit(db, edges, 'person');
+    expect((await db.registerVersions.toArray()).map((row) => row.payload)).toEqual([
+      '{"text":"Once. Twice."}',
+    ]);
   });
 
   it('[VISIT-6] of a draft wins when it is newer, and this device’s words are kept as a version', async () => {
