@@ -159,6 +159,8 @@ export function startSync(db: WorkDatabase, options: SyncOptions): Sync {
   const syncNow = oneAtATime(async (why) => {
     options.onStart?.();
     isVisiting = true;
+    // Its end sets the time anew: a visit that begins now is the one that was waited for.
+    timer.stop();
     try {
       const outcome = await visit(db, { ...edges, isInReach: lookOnce(edges, why === 'link') }, why);
       rest(outcome);
