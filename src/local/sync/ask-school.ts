@@ -2,6 +2,7 @@
  * One request to the school, read to its end. Headers are made when it is sent, never stored. A redirect, a cut
  * and an answer that takes too long are all the same: nothing was heard.
  */
+import { REQUEST_BYTES } from '#core/plan/data-plan.ts';
 import type { VisitEdges } from './edges.ts';
 import type { Heard } from './what-an-answer-means.ts';
 
@@ -15,6 +16,8 @@ export type Ask = {
   headers?: Record<string, string>;
   body?: string | ArrayBuffer;
 };
+
+export type AskEdges = Pick<VisitEdges, 'fetch' | 'signal' | 'meter'>;
 
 type Body = { body: string | ArrayBuffer; headers: Record<string, string> };
 
@@ -43,30 +46,30 @@ export function abortAfter(
   };
 }
 
+function sizeOf(body: Ask['body'] = ''): number {
+  return typeof body === 'string' ? body.length : body.byteLength;
+}
+
 /** The media type alone, without its parameters. */
 function mediaTypeOf(response: Response): string {
   return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-export async function askSchool(
-  edges: Pick<VisitEdges, 'fetch' | 'signal'>,
-  address: string,
-  ask: Ask,
-): Promise<Heard> {
+export async function askSchool(edges: AskEdges, address: string, ask: Ask): Promise<Heard> {
   const controller = new AbortController();
   const stop = abortAfter(controller, LONGEST_MS, edges.signal);
+  // Also when no answer comes: nobody here knows how far it got.
+  edges.meter?.spent(sizeOf(ask.body));
   try {
     const response = await edges.fetch(address, {
       ...{ ...ask, redirect: 'error', cache: 'no-store', credentials: 'same-origin' },
       signal: controller.signal,
     });
     const retryAfter = response.headers.get('Retry-After');
-    return {
-      status: response.status,
-      mediaType: mediaTypeOf(response),
-      retryAfter,
-      text: await response.text(),
-    };
+    const text = await response.text();
+    // As it travelled, where it says so.
+    edges.meter?.spent(REQUEST_BYTES + Number(response.headers.get('Content-Length') ?? text.length));
+    return { status: response.status, mediaType: mediaTypeOf(response), retryAfter, text };
   } catch {
     // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.
     return null;

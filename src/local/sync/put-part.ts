@@ -1,3 +1,4 @@
+import { costOf } from '#core/plan/data-plan.ts';
 import { readPart } from '../outbox/part-rows.ts';
 import { readDevice } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
@@ -40,6 +41,8 @@ export type PutAnswer = PartAnswer | { kind: 'damaged' };
 
 /** Puts one part that the school lacks and notes what it said. */
 export async function putPart(db: WorkDatabase, part: WaitingPart, edges: VisitEdges): Promise<PutAnswer> {
+  // Something else has used what was left of the plan: it waits, and is not set aside.
+  if (edges.meter !== undefined && edges.meter.left() < costOf(part.sizeBytes)) return { kind: 'refused' };
   const { token } = await readDevice(db);
   const read = await readPart(db, part.stream, part.hash);
   if (read.state !== 'here') {

@@ -1,6 +1,7 @@
 import type { Cursor } from '#core/protocol/sync.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
-import { isSetAside, type Outbox } from './what-to-send.ts';
+import type { Meter } from '../plan/meter.ts';
+import { carried, isSetAside, type Outbox } from './what-to-send.ts';
 
 /** More than a batch takes, so that a child's work comes first although others wrote before. */
 const EVENTS_AT_ONCE = 2_000;
@@ -38,11 +39,18 @@ export async function readOutbox(db: WorkDatabase, now: number): Promise<Outbox>
   return { events: [...sent, ...waiting], registers, parts, cursors };
 }
 
-/** What the school has not acknowledged, set aside or not. */
+/** Files that the plan does not carry are not spoken of before it starts anew; words always go. */
+export async function withinPlan(outbox: Outbox, meter: Meter | undefined): Promise<Outbox> {
+  if (meter === undefined || outbox.parts.length === 0) return outbox;
+  return { ...outbox, parts: carried(outbox.parts, await meter.look()) };
+}
+
+/** What the school has not acknowledged, set aside or not. Files that wait for the plan need no other visit before. */
 export type Left = { events: number; registers: number; parts: number; bytes: number };
 
-export async function readLeft(db: WorkDatabase): Promise<Left> {
-  const parts = await db.parts.where('state').equals('waiting').toArray();
+export async function readLeft(db: WorkDatabase, meter?: Meter): Promise<Left> {
+  const waiting = await db.parts.where('state').equals('waiting').toArray();
+  const parts = carried(waiting, (await meter?.look()) ?? Infinity);
   const bytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0);
   const ranges: [unknown[], unknown[]][] = ['sent', 'waiting'].map((state) => [
     [state, -Infinity],

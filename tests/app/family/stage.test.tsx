@@ -5,6 +5,7 @@ const REST: StageFacts = {
   begun: true,
   upBytes: 0,
   downBytes: 0,
+  heldBytes: 0,
   records: 0,
   damaged: 0,
   busy: false,

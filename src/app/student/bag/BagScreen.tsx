@@ -24,8 +24,9 @@ function isWaiting({ whereabouts: { state } }: PieceOfWork): boolean {
   return state === 'saved' || state === 'left';
 }
 
+/** What the next sync costs. */
 function waitingBytes(piece: PieceOfWork): number {
-  return piece.whereabouts.state === 'saved' ? bytesOf(piece) : piece.waitingBytes;
+  return (piece.whereabouts.state === 'saved' ? bytesOf(piece) : piece.waitingBytes) - piece.heldBytes;
 }
 
 export function BagScreen() {
@@ -33,7 +34,7 @@ export function BagScreen() {
   const student = useStudent();
   const { stream, personId } = student;
   const takeOut = useTakeOut(personId);
-  const pieces = useStored(() => readWork(work, stream), [work, stream]);
+  const pieces = useStored(() => readWork(work, stream, clock.now()), [work, stream]);
   const visiting = school.visiting.value;
   return (
     <StudentPage title={say('bag.title')} student={student}>

@@ -1,5 +1,6 @@
 /** What the list of lessons shows of a pack, from what the shelf knows. */
 import { editionOf, editionsOf, entryOfEdition, type Edition } from '#core/pack/catalogue.ts';
+import { costOf, type PlanStanding } from '#core/plan/data-plan.ts';
 import { packPrice, updateOf } from '#local/shelf/pack-price.ts';
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
@@ -47,6 +48,8 @@ export type PackView = {
   isAtMost: boolean;
   where: PackWhere;
   trouble: PackTrouble | undefined;
+  /** When what is left of the data plan does not carry it: how much that is, and the day on which it starts anew. */
+  plan?: { leftBytes: number; until: number };
   removable: boolean;
   lessons: LessonView[];
 };
@@ -71,7 +74,8 @@ function editionView({ entry, rows, held }: PackOnShelf, edition: Edition): Edit
   };
 }
 
-export function packView(pack: PackOnShelf): PackView {
+/** `plan`: missing while nothing is known of it. */
+export function packView(pack: PackOnShelf, plan?: PlanStanding): PackView {
   const { entry, held, older } = pack;
   const usable = usableEntry(pack);
   return {
@@ -91,6 +95,7 @@ export function packView(pack: PackOnShelf): PackView {
     leftBytes: packPrice(pack),
     isAtMost: whereOf(pack) === 'update' && updateOf(pack) === undefined,
     where: whereOf(pack),
+    ...(plan !== undefined && costOf(packPrice(pack)) > plan.leftBytes && { plan }),
     trouble: held?.trouble,
     removable: held !== undefined || older !== undefined,
     lessons: pack.lessons.map((lesson) => ({
