@@ -11,7 +11,7 @@ import * as student from '../support/student-at-home.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const PACK = 'Your heart at work';
-const OTHER = 'Enough for everybody';
+const OTHER = 'Fractions on a number line';
 
 it('words go, a photo that does not fit waits and says until when, and one press of a grown-up sends it', async () => {
   const folder = join(await tempFolder(), 'school');
