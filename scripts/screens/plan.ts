@@ -5,6 +5,7 @@ import * as student from '../../tests/support/student-at-home.ts';
 import { bothTongues, type World } from './world.ts';
 
 const PACK = 'Your heart at work';
+const OTHER = 'Fractions on a number line';
 const BUTTON = { more: /^(Use 200 MB more|Usar 200 MB más)/, own: /^(Another amount|Otra cantidad)$/ };
 
 /** A family with a small data plan: declaring it, what waits for it and where that is said, and what goes in which order. */
@@ -31,7 +32,7 @@ export async function plan({ school, newDevice, camera }: World): Promise<void> 
     await see({ name: 'price', address: lessons ?? '' });
 
     await page.goto(lessons ?? '');
-    await page.getByRole('button', { name: 'Get lessons' }).first().click();
+    await student.packNamed(page, OTHER).getByRole('button', { name: 'Get lessons' }).click();
     await page.getByText(/^It waits until /).waitFor();
     await see({ name: 'waits', address: lessons ?? '' });
     await page.goto(relay.url);

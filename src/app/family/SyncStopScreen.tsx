@@ -71,7 +71,7 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
       )}
       {people.length === 0 && children}
       {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
-      {stage.state !== 'new' && <DataPlanScreen plan={stop.plan} />}
+      {stage.state !== 'new' && <DataPlanScreen stop={stop} />}
       {stage.state !== 'new' && <UsualEditionScreen />}
       <NewLessonsScreen plan={stop.plan} />
       {people.length > 0 && children}

@@ -154,9 +154,7 @@ describe('what goes in which order', () => {
       'Ben: photos and drawings1 MB',
     ]);
     expect(screen.getByText('and 2 more, 29 MB')).toBeTruthy();
-    expect(
-      screen.getByText('5 MB of it do not fit into the data plan. They wait until October 3'),
-    ).toBeTruthy();
+    expect(screen.getByText('5 MB of it wait for the data plan, until October 3')).toBeTruthy();
     expect(await findFaults(container)).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ export function PackChoice({ pack, word, onFetch }: PackChoiceProps) {
       >
         {say(word)}
       </Button>
-      {pack.plan !== undefined && <PlanNote {...pack.plan} />}
+      <PlanNote plan={pack.plan} priceBytes={price} />
       {differs && (
         <details class="sizes">
           <summary>

@@ -50,13 +50,13 @@ export function PackState({ pack, actions, msToGo }: PackStateProps) {
           {say(GO_ON[where])}
         </Button>
       )}
-      {where === 'paused' && pack.plan !== undefined && <PlanNote {...pack.plan} />}
+      {where === 'paused' && <PlanNote plan={pack.plan} priceBytes={leftBytes} />}
       {(where === 'coming' || where === 'paused') && <PackComing pack={pack} actions={actions} />}
     </div>
   );
 }
 
-/** A child leads a grown-up there. Without `plan` it fits after all, and comes with the next look. */
+/** A child leads a grown-up there. Without a plan any more it comes with the next look. */
 function WaitsForPlan({ pack: { plan } }: Pick<PackStateProps, 'pack'>) {
   if (plan === undefined) return null;
   return (
