@@ -13,6 +13,7 @@ import { writeContactSheet } from './screens/contact-sheet.ts';
 import { arabic, content, everything, states } from './screens/lessons.ts';
 import { maya, offline } from './screens/maya.ts';
 import { film, packs, shelf } from './screens/packs.ts';
+import { plan } from './screens/plan.ts';
 import { desk, family } from './screens/staff.ts';
 import { failures, visitor } from './screens/visitor.ts';
 import type { World } from './screens/world.ts';
@@ -32,6 +33,7 @@ const PARTS = {
   packs,
   shelf,
   film,
+  plan,
   offline,
 };
 

@@ -17,8 +17,8 @@ declare global {
   var measuredVisits: MeasuredVisits;
 }
 
-const edges = openVisitEdges('bench');
 const opened = openWorkDatabase();
+const openedEdges = opened.then((db) => openVisitEdges(db, 'bench'));
 
 async function student() {
   const db = await opened;
@@ -35,6 +35,7 @@ globalThis.measuredVisits = {
   },
   answer: async (count) => {
     const { db, personId, stream } = await student();
+    const { clock } = await openedEdges;
     for (let index = 0; index < count; index += 1) {
       const place = {
         packId: 'now',
@@ -43,12 +44,13 @@ globalThis.measuredVisits = {
         blockId: `q-${String(index)}`,
       };
       const payload = { place, response: { kind: 'choice' as const, chosen: ['b'] }, right: true, tries: 1 };
-      await recordEvent(db, { stream, type: 'question-answered', payload, personId }, edges.clock);
+      await recordEvent(db, { stream, type: 'question-answered', payload, personId }, clock);
     }
   },
   visit: async () => {
+    const [db, edges] = [await opened, await openedEdges];
     const began = performance.now();
-    const outcome = await visit(await opened, edges, 'person');
+    const outcome = await visit(db, edges, 'person');
     const ms = performance.now() - began;
     if (outcome.state !== 'done') throw new Error(`The visit ended as ${outcome.state}.`);
     return { ms, brought: outcome.brought };

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { DEMO } from '../../src/server/demo/credentials.ts';
-import { faultsOnPage } from '../../tests/support/axe-in-page.ts';
 import { startDevice } from '../../tests/support/browser.ts';
 import type { Camera } from '../../tests/support/camera.ts';
 import { signInAsMaya, untilKeptForOffline } from '../../tests/support/demo-student.ts';
@@ -14,34 +13,9 @@ import { openSchoolOfVersions } from '../../tests/support/school-of-versions.ts'
 import { openSmallDisk } from '../../tests/support/small-disk.ts';
 import * as student from '../../tests/support/student-at-home.ts';
 import * as teacher from '../../tests/support/teacher-at-school.ts';
-import { speak, type World } from './world.ts';
+import { bothTongues, type World } from './world.ts';
 
 const MIB = 1024 * 1024;
-
-type State = {
-  name: string;
-  address: string;
-  /** Brings the page into the state, in whichever language it speaks. */
-  into?: (page: Page) => Promise<unknown>;
-};
-
-/** Sees a state in English and in Spanish, and says on the console what axe finds there. */
-function bothTongues(page: Page, { glance, shoot }: Camera): (state: State) => Promise<void> {
-  const enter = async ({ name, address, into }: State) => {
-    await page.goto(address);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await into?.(page);
-    for (const fault of await faultsOnPage(page)) console.log(`${name}: ${fault}`);
-  };
-  return async (state) => {
-    await enter(state);
-    await glance(page, state.name);
-    await speak(page, 'Español');
-    await enter(state);
-    await shoot(page, state.name, 'es');
-    await speak(page, 'English');
-  };
-}
 
 /** A family chooses how much comes, sees it come over a slow line, calls it off, carries it on a stick. */
 export async function packs({ school, newDevice, camera }: World): Promise<void> {

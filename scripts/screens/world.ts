@@ -1,5 +1,6 @@
 /** What every part of the pictures works in: a school, devices, a camera for each person, and ways to get about. */
 import type { Page } from 'playwright';
+import { faultsOnPage } from '../../tests/support/axe-in-page.ts';
 import type { Device } from '../../tests/support/browser.ts';
 import type { Camera } from '../../tests/support/camera.ts';
 import type { ServerProcess } from '../../tests/support/server-process.ts';
@@ -41,4 +42,29 @@ export async function speak(page: Page, language: 'English' | 'Español'): Promi
   const chosen = page.locator(`html[lang=${language === 'English' ? 'en' : 'es'}]`);
   await page.getByRole('button', { name: language }).click();
   await chosen.waitFor();
+}
+
+type State = {
+  name: string;
+  address: string;
+  /** Brings the page into the state, in whichever language it speaks. */
+  into?: (page: Page) => Promise<unknown>;
+};
+
+/** Sees a state in English and in Spanish, and says on the console what axe finds there. */
+export function bothTongues(page: Page, { glance, shoot }: Camera): (state: State) => Promise<void> {
+  const enter = async ({ name, address, into }: State) => {
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await into?.(page);
+    for (const fault of await faultsOnPage(page)) console.log(`${name}: ${fault}`);
+  };
+  return async (state) => {
+    await enter(state);
+    await glance(page, state.name);
+    await speak(page, 'Español');
+    await enter(state);
+    await shoot(page, state.name, 'es');
+    await speak(page, 'English');
+  };
 }

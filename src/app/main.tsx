@@ -9,6 +9,7 @@ import { openClock } from '#local/outbox/clock.ts';
 import { openPacksDatabase } from '#local/store/open-packs-database.ts';
 import { openWorkDatabase } from '#local/store/open-work-database.ts';
 import { PartsContext, type Parts } from './parts.ts';
+import { countApp } from './platform/count-app.ts';
 import { untilFirstScreen } from './platform/first-screen.ts';
 import { readFirstShelf } from './platform/first-shelf.ts';
 import { makeInstalls } from './platform/install.ts';
@@ -63,6 +64,7 @@ async function launch(): Promise<void> {
     void school.start();
     startPorter(parts);
     keepRoomForWork(parts);
+    void countApp(parts);
   });
 }
 

@@ -8,6 +8,7 @@ import { continueDownloads } from '#local/packs/continue-downloads.ts';
 import { browserEdges } from '#local/packs/edges.ts';
 import { readQueue } from '#local/packs/queue.ts';
 import { pausePack } from '#local/packs/want-pack.ts';
+import { openMeter } from '#local/plan/meter.ts';
 import { readMeta } from '#local/store/meta.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import { holdFor } from './hold-for.ts';
@@ -110,15 +111,17 @@ async function downloadAll(
   current: Run,
   { wishes, rest }: { wishes: Wishes; rest: (isInTrouble: boolean) => void },
 ): Promise<void> {
-  const keys = (await readMeta(await stores.work(), 'school'))?.keys ?? [];
+  const work = await stores.work();
+  const keys = (await readMeta(work, 'school'))?.keys ?? [];
+  const meter = openMeter(work, () => Date.now());
   const packs = await stores.packs();
   do {
     current.again = false;
     current.abort = new AbortController();
-    const edges = { ...browserEdges(keys, current.abort.signal), wishes };
+    const edges = { ...browserEdges(keys, current.abort.signal), wishes, meter };
     const last = await continueDownloads(packs, edges, (packHash) => {
       current.packHash = packHash;
     });
-    rest(last?.state === 'stuck' && last.trouble === 'no-contact');
+    rest(last?.state === 'stuck');
   } while (isAskedAgain(current));
 }

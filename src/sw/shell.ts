@@ -6,10 +6,9 @@
  * parts of itself by their old names whenever a child opens another screen; deleting them at once breaks that tab
  * in the middle of a lesson (GoogleChrome/workbox#3126). Two versions at most are ever on the disk.
  */
-import { DESK_CACHE } from '#core/protocol/messages.ts';
+import { DESK_CACHE, SHELL_CACHE } from '#core/protocol/messages.ts';
 
 const PAGE = '/index.html';
-const SHELL_CACHE = 'bookbag-shell';
 /** Where a worker finds the list of what the version before it kept. */
 const LIST_CACHE = 'bookbag-shell-list';
 const LIST_KEY = '/list';

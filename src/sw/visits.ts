@@ -17,9 +17,10 @@ export type Visits = {
 export function openVisits(stores: Stores, app: string): Visits {
   return {
     go: async () => {
-      const edges = { ...openVisitEdges(app), budgetMs: BUDGET_MS };
+      const work = await stores.work();
+      const edges = { ...openVisitEdges(work, app), budgetMs: BUDGET_MS };
       const careful = { ...edges, isInReach: lookOnce(edges) };
-      const outcome = await visit(await stores.work(), careful, 'sync-event');
+      const outcome = await visit(work, careful, 'sync-event');
       if (needsAnother(outcome)) throw new Error(`The visit ended early: ${outcome.state}.`);
     },
   };

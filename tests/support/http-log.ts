@@ -1,5 +1,5 @@
 /** What a relay saw, as HTTP/1.1 messages: each request with its answer, heads and bodies as they were on the wire. */
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Passed, Relay } from './relay.ts';
 
 type Message = { first: string; head: Buffer; body: Buffer };
@@ -60,8 +60,9 @@ function bodyLength(head: string, rest: Buffer): number {
 }
 
 export function textOf({ head, body }: Message): string {
-  const isZipped = /^content-encoding: *gzip/im.test(head.toString('latin1'));
-  return (isZipped ? gunzipSync(body) : body).toString('utf8');
+  const [, packing] = /^content-encoding: *(gzip|br)/im.exec(head.toString('latin1')) ?? [];
+  const unpack = packing === 'br' ? brotliDecompressSync : packing === 'gzip' ? gunzipSync : undefined;
+  return (unpack?.(body) ?? body).toString('utf8');
 }
 
 /** All bytes of these calls, both ways, heads and bodies. */

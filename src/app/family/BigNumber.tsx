@@ -4,10 +4,16 @@ const say = wordsFor('family');
 const KILOBYTE = 1_000;
 const MEGABYTE = 1_000_000;
 
-/** As `sizeInWords` counts: below 100 kB in kB, and a price is never zero. */
-function figureOf(sizeBytes: number): { figure: number; unit: 'stop.megabytes' | 'stop.kilobytes' } {
+/** As `sizeInWords` counts: below 100 kB in kB, from 1,000 MB in GB, and a price is never zero. */
+function figureOf(sizeBytes: number): {
+  figure: number;
+  unit: 'stop.gigabytes' | 'stop.megabytes' | 'stop.kilobytes';
+} {
   if (sizeBytes < 100 * KILOBYTE) {
     return { figure: Math.max(1, Math.round(sizeBytes / KILOBYTE)), unit: 'stop.kilobytes' };
+  }
+  if (sizeBytes >= 999.5 * MEGABYTE) {
+    return { figure: Math.round(sizeBytes / (100 * MEGABYTE)) / 10, unit: 'stop.gigabytes' };
   }
   const megabytes = sizeBytes / MEGABYTE;
   const figure = megabytes < 10 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes);

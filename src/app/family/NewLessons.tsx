@@ -1,9 +1,13 @@
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
+import { planDayInWords } from '../ui/plan-day.ts';
 import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('family');
+
+/** Less than this is as good as nothing. */
+const LEAST_BYTES = 1_000;
 
 export type NewPackAtStop = {
   hash: string;
@@ -16,6 +20,8 @@ export type NewPackAtStop = {
 /** Lessons that could come down, each with its price on a tag. Nothing is fetched before somebody says so. */
 export function NewLessons(props: {
   packs: readonly NewPackAtStop[];
+  /** When the data plan does not carry all of it. */
+  plan?: { leftBytes: number; until: number };
   onFetch: (hashes: readonly string[]) => void;
 }) {
   const offered = props.packs.filter(({ paused }) => !paused);
@@ -23,6 +29,7 @@ export function NewLessons(props: {
   return (
     <section class="stack" aria-labelledby="new-lessons">
       <h2 id="new-lessons">{say('lessons.title')}</h2>
+      {props.plan !== undefined && total > 0 && <p class="quiet">{planInWords(props.plan)}</p>}
       {offered.length > 1 && (
         <Button
           wide
@@ -58,4 +65,10 @@ export function NewLessons(props: {
       </Sheet>
     </section>
   );
+}
+
+function planInWords({ leftBytes, until }: { leftBytes: number; until: number }): string {
+  const day = planDayInWords(until);
+  if (leftBytes < LEAST_BYTES) return say('lessons.planUsedUp', { until: day });
+  return say('lessons.plan', { left: sizeInWords(leftBytes), until: day });
 }

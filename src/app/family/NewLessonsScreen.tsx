@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
-import { readNewPacks, readPacksWithoutRoom } from '#local/household/read-new-packs.ts';
+import { costOf } from '#core/plan/data-plan.ts';
+import { readNewPacks, readPacksWithoutRoom, type NewPack } from '#local/household/read-new-packs.ts';
+import type { SyncStop } from '#local/household/read-sync-stop.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { getPack, type GotPack } from '../platform/get-pack.ts';
@@ -18,10 +20,11 @@ const TROUBLE = {
   'no-contact': 'lessons.updateNoContact',
   'no-room': 'lessons.updateNoRoom',
   busy: 'lessons.updateBusy',
+  plan: 'lessons.updateNoPlan',
 } as const;
 
 /** What the children's classes have and this device has not, and what it was asked for and has no room for. */
-export function NewLessonsScreen() {
+export function NewLessonsScreen({ plan }: Pick<SyncStop, 'plan'>) {
   const parts = useParts();
   const { work, packs, people } = parts;
   const [got, setGot] = useState<GotPack | 'failed'>('asked');
@@ -51,6 +54,7 @@ export function NewLessonsScreen() {
       {got !== 'asked' && got !== 'full' && <Trouble>{say(TROUBLE[got])}</Trouble>}
       {found.value.length > 0 && (
         <NewLessons
+          {...(costOf(priceOf(found.value)) > plan.leftBytes && { plan })}
           packs={found.value.map(({ entry, leftBytes, paused, names }) => ({
             hash: entry.hash,
             title: entry.title,
@@ -63,4 +67,8 @@ export function NewLessonsScreen() {
       )}
     </>
   );
+}
+
+function priceOf(packs: readonly NewPack[]): number {
+  return packs.reduce((sum, { leftBytes, paused }) => (paused ? sum : sum + leftBytes), 0);
 }

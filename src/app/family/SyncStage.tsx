@@ -35,6 +35,8 @@ function StageOf({ stage, msToGo, onSync, onFinish }: StageProps) {
       return <Ready {...stage} onSync={onSync} />;
     case 'sending':
       return <Sending {...stage} msToGo={msToGo} />;
+    case 'held':
+      return <Held {...stage} onSync={onSync} />;
     case 'stopped':
       return <Stopped {...stage} onSync={onSync} />;
     case 'safe':
@@ -105,6 +107,19 @@ function Sending(props: { doneBytes: number; totalBytes: number; msToGo: number 
       <p class="big strong">{say(totalBytes > 0 ? 'stop.sending' : 'stop.looking')}</p>
       {totalBytes > 0 && msToGo !== undefined && <p>{say('stop.timeToGo', { time: timeInWords(msToGo) })}</p>}
       {totalBytes > 0 && <p class="quiet">{say('stop.sendingHow', how)}</p>}
+    </>
+  );
+}
+
+function Held({ heldBytes, onSync }: { heldBytes: number; onSync: () => void }) {
+  return (
+    <>
+      <div class="way">
+        <Icon name="clock" size="xl" />
+      </div>
+      <p class="title">{say('stop.held')}</p>
+      <p class="quiet">{say('stop.heldWhy', { size: sizeInWords(heldBytes) })}</p>
+      <SyncButton onSync={onSync} word="stop.syncEverybody" />
     </>
   );
 }

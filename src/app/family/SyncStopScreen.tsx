@@ -10,12 +10,17 @@ import { Button } from '../ui/Button.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { Opening } from '../ui/Opening.tsx';
 import { Page } from '../ui/Page.tsx';
+import { planDayInWords } from '../ui/plan-day.ts';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { spokenLocale, wordsFor, type Locale } from '../ui/words.ts';
 import { ChildrenScreen } from './ChildrenScreen.tsx';
+import { DataPlanScreen } from './DataPlanScreen.tsx';
 import { Everybody } from './Everybody.tsx';
 import './family.css';
+import { GoingOrder } from './GoingOrder.tsx';
 import { NewLessonsScreen } from './NewLessonsScreen.tsx';
+import { orderOf } from './order-view.ts';
+import { PlanHeldScreen } from './PlanHeldScreen.tsx';
 import { SyncStage } from './SyncStage.tsx';
 import { UsualEditionScreen } from './UsualEditionScreen.tsx';
 import { useRun } from './use-run.ts';
@@ -25,7 +30,7 @@ const say = wordsFor('family');
 /** The sync stop: everybody of this device goes to school at once. It belongs to the device and asks nobody in. */
 export function SyncStopScreen() {
   const { work, packs, people, clock } = useParts();
-  const stop = useStored(() => readSyncStop(work, packs), [work, packs]);
+  const stop = useStored(() => readSyncStop({ work, packs }, clock.now()), [work, packs]);
   const listen = useListen(spokenLocale());
   const profile = people.profile.value;
   if (stop.state === 'opening') return <Opening />;
@@ -49,17 +54,26 @@ const NOTHING = { doneBytes: 0, totalBytes: 0 };
 
 /** `children`: what a guardian reads. On a device that no child uses it comes before the way to add one. */
 function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChildren }) {
-  const { stage, start, finish } = useRun(stop);
+  const { stage, before, start, finish } = useRun(stop);
   const { doneBytes, totalBytes } = stage.state === 'sending' ? stage : NOTHING;
   const msToGo = useTimeToGo({ what: stage.state, doneBytes, leftBytes: totalBytes - doneBytes });
+  const order = orderOf(stop.lines, before, stage.state === 'sending');
   const people = stop.people.map(({ givenName, ...person }) => ({ ...person, name: givenName }));
   return (
     <>
       <SyncStage stage={stage} msToGo={msToGo} onSync={start} onFinish={finish} />
+      {stage.state !== 'sending' && <PlanHeldScreen stop={stop} onAllowed={start} />}
+      {(order.length > 1 || order.some(({ state }) => state === 'held')) && (
+        <GoingOrder
+          lines={order}
+          plan={{ until: planDayInWords(stop.plan.until), capBytes: stop.plan.capBytes }}
+        />
+      )}
       {people.length === 0 && children}
       {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
+      {stage.state !== 'new' && <DataPlanScreen stop={stop} />}
       {stage.state !== 'new' && <UsualEditionScreen />}
-      <NewLessonsScreen />
+      <NewLessonsScreen plan={stop.plan} />
       {people.length > 0 && children}
     </>
   );

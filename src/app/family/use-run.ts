@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SyncStop } from '#local/household/read-sync-stop.ts';
+import type { StopLine } from '#local/household/stop-lines.ts';
 import { LEASE_MS } from '#local/sync/lease.ts';
 import type { VisitOutcome } from '#local/sync/visit.ts';
 import { useParts } from '../parts.ts';
@@ -23,7 +24,8 @@ function endOf(outcome: VisitOutcome): StageFacts['ended'] {
   }
 }
 
-export type Run = { stage: Stage; start(): void; finish(): void };
+/** `before`: what was to go when somebody pressed the button. */
+export type Run = { stage: Stage; before: readonly StopLine[]; start(): void; finish(): void };
 
 /**
  * The service worker or another tab is at school: its lease says so, for as long as a lease can hold, should it die.
@@ -42,27 +44,40 @@ function useVisitElsewhere(until: number): boolean {
   return isHeld;
 }
 
+/** What goes at the next sync, and what the data plan does not carry. */
+function goingOf({ upBytes, downBytes, lines }: SyncStop) {
+  const heldIn = (some: readonly StopLine[]) => some.reduce((sum, { heldBytes }) => sum + heldBytes, 0);
+  const heldDown = heldIn(lines.filter(({ kind }) => kind === 'pack'));
+  const heldBytes = heldIn(lines);
+  const heldUp = heldBytes - heldDown;
+  return { upBytes: upBytes - heldUp, downBytes: downBytes - heldDown, heldBytes };
+}
+
 /** "Sync everybody": one visit for all of this device, then the packs that were asked for. */
 export function useRun(stop: SyncStop): Run {
   const { school, porter } = useParts();
   const elsewhere = useVisitElsewhere(stop.visitUntil);
   const [run, setRun] = useState<StageFacts['run']>();
+  const [before, setBefore] = useState<readonly StopLine[]>([]);
   const [ended, setEnded] = useState<StageFacts['ended']>();
   const pieces = stop.people.reduce((sum, person) => sum + person.pieces, 0);
   const records = stop.people.reduce((sum, person) => sum + person.records, pieces);
   const damaged = stop.people.reduce((sum, person) => sum + person.damaged, 0);
   const visiting = school.visiting.value.state === 'busy';
+  const going = goingOf(stop);
   const start = async () => {
     setEnded(undefined);
-    const totalBytes = stop.upBytes + stop.downBytes;
+    setBefore(stop.lines);
+    const totalBytes = going.upBytes + going.downBytes;
     setRun({ totalBytes, pieces, waited: records > 0 || totalBytes > 0 });
     const outcome = await school.visitNow('person');
     setEnded(endOf(outcome));
     if (outcome.state === 'done') for (const hash of stop.wanted) porter.fetch(hash);
   };
   const begun = stop.joined || stop.people.length > 0;
-  const facts = { begun, upBytes: stop.upBytes, downBytes: stop.downBytes, records, damaged, run, ended };
+  const facts = { begun, ...going, records, damaged, run, ended };
   return {
+    before: run === undefined ? [] : before,
     stage: stageOf({ ...facts, busy: visiting || stop.fetching || (elsewhere && run !== undefined) }),
     start: () => void start(),
     finish: () => setRun(undefined),

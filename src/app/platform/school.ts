@@ -62,7 +62,7 @@ async function loadEngine(): Promise<Begin> {
     import('#local/sync/start-sync.ts'),
     import('#local/sync/edges.ts'),
   ]);
-  return (work, told) => startSync(work, { edges: openVisitEdges(APP_VERSION), page, ...told });
+  return (work, told) => startSync(work, { edges: openVisitEdges(work, APP_VERSION), page, ...told });
 }
 
 function toldTo(visiting: { value: Visiting }): Told {

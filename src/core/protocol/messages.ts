@@ -25,5 +25,7 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
 /** The tag of the one `sync` registration of this app. */
 export const SYNC_TAG = 'bookbag-visit';
 
+/** Where the service worker keeps the app's own files. */
+export const SHELL_CACHE = 'bookbag-shell';
 /** Where a page keeps the files of a desk (a teacher's, the office's), which are on no list of the service worker's. */
 export const DESK_CACHE = 'bookbag-desk';

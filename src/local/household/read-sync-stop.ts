@@ -4,10 +4,13 @@
  */
 import { arrivalKey } from '#core/work/registers.ts';
 import { workOf } from '#core/work/review-queue.ts';
+import type { DataPlan, PlanStanding } from '#core/plan/data-plan.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import { readProfiles } from '../people/read-profiles.ts';
+import { readPlan, readStanding } from '../plan/read-plan.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
+import { linesOf, type StopLine } from './stop-lines.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 
 export type PersonAtStop = {
@@ -32,6 +35,9 @@ export type SyncStop = {
   people: PersonAtStop[];
   upBytes: number;
   downBytes: number;
+  /** All of it, in the order in which it goes. */
+  lines: StopLine[];
+  plan: PlanStanding & DataPlan;
   /** Packs that were asked for and are not whole here yet. */
   wanted: string[];
   /** Some of it is coming in right now. */
@@ -107,18 +113,24 @@ async function readPerson(
   for (const id of damaged) works.add(id);
   for (const { id } of events) if (inBag.has(id)) works.add(id);
   const others = events.filter(({ id }) => !inBag.has(id));
-  const text = [...events, ...drafts].reduce((sum, { payload }) => sum + payload.length, 0);
   return {
     ...person,
     pieces: works.size,
     damaged: damaged.length,
     records: others.length + drafts.length,
-    upBytes: text + parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    upBytes: textIn(events) + textIn(drafts) + parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     hasWork: own.some(({ personId }) => personId === person.personId),
   };
 }
 
-export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Promise<SyncStop> {
+function textIn(rows: readonly { payload: string }[]): number {
+  return rows.reduce((sum, { payload }) => sum + payload.length, 0);
+}
+
+export async function readSyncStop(
+  { work: db, packs }: { work: WorkDatabase; packs: PacksDatabase },
+  now: number,
+): Promise<SyncStop> {
   const waiting = await readWaiting(db);
   const profiles = await readProfiles(db);
   const everybody = await Promise.all(
@@ -131,6 +143,21 @@ export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Prom
     isStudent || person.records > 0 ? [person] : [],
   );
   const coming = await packs.packs.where('state').anyOf(['wanted', 'fetching']).toArray();
+  const plan = { ...(await readPlan(db)), ...(await readStanding(db, now)) };
+  const ids = new Set(profiles.map(({ personId }) => personId));
+  const ofPeople = <R extends { personId: string }>(rows: readonly R[]) =>
+    rows.filter(({ personId }) => ids.has(personId));
+  const names = new Map(
+    profiles.map(({ personId, givenName }): [string, string] => [streamOf('student', personId), givenName]),
+  );
+  const lines = linesOf(
+    {
+      wordsBytes: textIn(ofPeople(waiting.events)) + textIn(ofPeople(waiting.drafts)),
+      parts: waiting.parts.filter(({ stream }) => names.has(stream)),
+      ...{ names, packs: coming },
+    },
+    plan.leftBytes,
+  );
   const contact = await readMeta(db, 'contact');
   const lease = await readMeta(db, 'lease');
   const { token } = await readDevice(db);
@@ -142,8 +169,9 @@ export async function readSyncStop(db: WorkDatabase, packs: PacksDatabase): Prom
       (sum, { entry, doneBytes }) => sum + Math.max(0, entry.sizeBytes - doneBytes),
       0,
     ),
+    ...{ lines, plan },
     wanted: coming.map(({ hash }) => hash),
-    fetching: coming.some(({ state }) => state === 'fetching'),
+    fetching: coming.some(({ state, trouble }) => state === 'fetching' && trouble === undefined),
     visitUntil: lease?.until ?? 0,
     lastAtSchool: contact?.at ?? null,
   };

@@ -8,6 +8,7 @@
  */
 import type { CatalogueEntry, UpdateCost } from '#core/pack/catalogue.ts';
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
+import { openMeter } from '../plan/meter.ts';
 import { readMeta } from '../store/meta.ts';
 import type { PacksDatabase, SegmentKind } from '../store/packs-database.ts';
 import { StoreError, storeFaultOf } from '../store/store-error.ts';
@@ -63,7 +64,8 @@ export async function applyUpdateHere(
   signal: AbortSignal,
 ): Promise<UpdateOutcome> {
   const keys: readonly SchoolKey[] = (await readMeta(work, 'school'))?.keys ?? [];
-  return applyUpdate(packs, wish, browserEdges(keys, signal));
+  const meter = openMeter(work, () => Date.now());
+  return applyUpdate(packs, wish, { ...browserEdges(keys, signal), meter });
 }
 
 /** Waits a moment for what is under way, but not for a long download, which was asked for before. */

@@ -6,6 +6,7 @@
  * - It never throws for what a network, a server or a full disk may do: that is its outcome.
  */
 import { isPackFault } from '#core/pack/fault.ts';
+import { costOf } from '#core/plan/data-plan.ts';
 import { packAddress } from '#core/pack/address.ts';
 import { layoutOf, type PackLayout } from '#core/pack/layout.ts';
 import type { PackRow, PacksDatabase, PackTrouble } from '../store/packs-database.ts';
@@ -40,7 +41,7 @@ export async function downloadPack(
   const lease = await openLease(db, edges);
   if (lease === undefined) return { state: 'busy' };
   try {
-    const begun = await beginFetching(db, packHash);
+    const begun = await beginFetching(db, packHash, (await edges.meter?.look()) ?? Infinity);
     return 'state' in begun ? begun : await fetchWithRetries(db, begun.row, edges);
   } finally {
     await lease.release();
@@ -50,12 +51,18 @@ export async function downloadPack(
 async function beginFetching(
   db: PacksDatabase,
   packHash: string,
+  leftBytes: number,
 ): Promise<{ row: PackRow } | DownloadOutcome> {
   return db.transaction('rw', db.packs, async () => {
     const row = await db.packs.get(packHash);
     if (row === undefined) return { state: 'unknown' };
     if (row.state === 'here') return { state: 'here' };
     if (row.state === 'paused') return { state: 'stopped' };
+    // Before a byte is spent: half a pack is of no use to anybody until the plan starts anew.
+    if (costOf(row.entry.sizeBytes - row.doneBytes) > leftBytes) {
+      if (row.trouble !== 'plan') await db.packs.put({ ...row, trouble: 'plan' });
+      return { state: 'stuck', trouble: 'plan' };
+    }
     // A damaged pack stays usable but for what is broken, so it is not called anything less.
     if (row.state === 'wanted') row.state = 'fetching';
     delete row.trouble;

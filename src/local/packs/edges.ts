@@ -1,4 +1,5 @@
 import type { SchoolKey } from '#core/protocol/sign-in.ts';
+import type { Meter } from '../plan/meter.ts';
 import type { Wishes } from './wishes.ts';
 import { browserLeaseEdges, type LeaseEdges } from './lease.ts';
 
@@ -14,6 +15,8 @@ export type DownloadEdges = LeaseEdges & {
   stallMs: number;
   /** Ends the download; what is stored stays. */
   signal: AbortSignal;
+  /** What comes is counted, and only what the plan carries comes; without one anything does. */
+  meter?: Meter;
   /** What somebody waits for comes before anything else. */
   wishes?: Wishes;
 };

@@ -3,7 +3,7 @@ import type { PackLayout, PackObject } from '#core/pack/layout.ts';
 import { objectsOf, planRuns, type ObjectRun } from '#core/pack/plan-runs.ts';
 import { heldHashes, wholeHashes } from './objects.ts';
 import { isLost } from './pack-reader.ts';
-import { keepAll, passEnd, type Pass, type PassEnd } from './pass.ts';
+import { keepAll, passEnd, trouble, type Pass, type PassEnd } from './pass.ts';
 import { whileFetching } from './save-objects.ts';
 
 /** So many parts ahead, about half a megabyte, a part that is waited for comes sooner on the line that is open. */
@@ -72,6 +72,7 @@ async function fetchRun(
     ) {
       return 'elsewhere';
     }
+    if (edges.meter !== undefined && edges.meter.left() <= 0) return trouble('plan');
     const bytes = await reader.take(object.sizeBytes);
     if (isLost(bytes)) return passEnd(bytes);
     held.add(object.sha256);

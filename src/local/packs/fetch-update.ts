@@ -1,4 +1,5 @@
 /** Fetches an update file, in one request and whole: it is small, and worth nothing in part. */
+import { REQUEST_BYTES } from '#core/plan/data-plan.ts';
 import type { UpdateCost } from '#core/pack/catalogue.ts';
 import { updateAddress } from '#core/pack/address.ts';
 import type { DownloadEdges } from './edges.ts';
@@ -10,7 +11,7 @@ export type FetchedUpdate = Uint8Array<ArrayBuffer> | 'none' | 'no-contact';
 export async function fetchUpdate(
   packHash: string,
   { from, patchBytes }: UpdateCost,
-  { fetch, signal }: Pick<DownloadEdges, 'fetch' | 'signal'>,
+  { fetch, signal, meter }: Pick<DownloadEdges, 'fetch' | 'signal' | 'meter'>,
 ): Promise<FetchedUpdate> {
   try {
     const answer = await fetch(updateAddress(packHash, from), {
@@ -20,10 +21,11 @@ export async function fetchUpdate(
       redirect: 'error',
       signal,
     });
+    meter?.spent(REQUEST_BYTES);
     if (answer.status === 404) return 'none';
     const body = answer.body?.getReader();
     if (answer.status !== 200 || body === undefined) return 'no-contact';
-    return await readExactly(body, patchBytes);
+    return await readExactly(body, patchBytes, (bytes) => meter?.spent(bytes));
   } catch {
     // fetch and streams reject in many ways (TypeError, AbortError, NetworkError); each means that nobody answered.
     return 'no-contact';
@@ -34,12 +36,14 @@ export async function fetchUpdate(
 async function readExactly(
   body: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
   sizeBytes: number,
+  came: (bytes: number) => void,
 ): Promise<FetchedUpdate> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let left = sizeBytes;
   for (;;) {
     const { done, value } = await body.read();
     if (done) return left === 0 ? joinBytes(pieces) : 'none';
+    came(value.length);
     left -= value.length;
     if (left < 0) {
       await body.cancel();

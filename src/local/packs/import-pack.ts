@@ -17,7 +17,9 @@ import { isSigned, readHead, type HeadBytes } from './verify-head.ts';
 import { pausePack, wantPack } from './want-pack.ts';
 
 /** Why nothing of a file is taken. `unknown`: of this school, but no class of this device has it. */
-export type ImportRefusal = 'not-a-pack' | 'unknown' | 'busy' | Exclude<PackTrouble, 'no-contact'>;
+/** A file costs no plan, and needs no network. */
+export type ImportRefusal = 'not-a-pack' | 'unknown' | 'busy' | Exclude<PackTrouble, NetworkTrouble>;
+type NetworkTrouble = 'no-contact' | 'plan';
 /** `partly`: the file ended or could not be read on; what had come is kept, paused. */
 export type ImportOutcome =
   { state: 'here' | 'partly'; entry: CatalogueEntry } | { state: 'refused'; why: ImportRefusal };
@@ -39,7 +41,7 @@ export async function importPack(
   if (outcome.state === 'busy') return { state: 'refused', why: 'busy' };
   // Whatever is left would cost money from the network: a person decides that.
   await pausePack(db, entry.hash);
-  if (outcome.state === 'stuck' && outcome.trouble !== 'no-contact')
+  if (outcome.state === 'stuck' && outcome.trouble !== 'no-contact' && outcome.trouble !== 'plan')
     return { state: 'refused', why: outcome.trouble };
   return { state: 'partly', entry };
 }

@@ -3,6 +3,7 @@
  * many bytes of it; one request serves as many takes as follow each other in its run. What had come of a take that was
  * cut is kept for the next one at its place. Bytes are not verified here.
  */
+import { REQUEST_BYTES } from '#core/plan/data-plan.ts';
 import type { Run } from '#core/pack/layout.ts';
 import type { DownloadEdges } from './edges.ts';
 import { judgeAnswer } from './range-answer.ts';
@@ -18,7 +19,7 @@ export type PackReader = {
 type OpenAnswer = { body: ReadableStreamDefaultReader<Uint8Array>; chunk: Uint8Array; left: number };
 /** What is being taken: `bytes` of the file from `offset` on, of which `filled` are there. */
 type Taking = { offset: number; bytes: Uint8Array<ArrayBuffer>; filled: number };
-type ReaderEdges = Pick<DownloadEdges, 'fetch' | 'stallMs' | 'signal'>;
+type ReaderEdges = Pick<DownloadEdges, 'fetch' | 'stallMs' | 'signal' | 'meter'>;
 
 export function isLost(value: object): value is Lost {
   return 'lost' in value;
@@ -88,6 +89,7 @@ async function openAnswer(
     }),
   );
   if (isLost(response)) return response;
+  edges.meter?.spent(REQUEST_BYTES);
   const verdict = judgeAnswer(response, asked);
   const body = response.body?.getReader();
   if (verdict.kind === 'bytes' && body !== undefined) {
@@ -103,6 +105,7 @@ async function fill(open: OpenAnswer, target: Uint8Array, edges: ReaderEdges): P
     const read = await watched(edges, () => open.body.read());
     if (isLost(read)) return read;
     // Shorter than announced: cut. Longer: not the answer to what was asked.
+    edges.meter?.spent(read.value?.length ?? 0);
     if (read.done || read.value.length > open.left) return { lost: 'no-contact', retryAfterMs: 0 };
     open.chunk = read.value;
   }

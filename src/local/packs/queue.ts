@@ -5,13 +5,17 @@ import { saving } from '../store/store-error.ts';
 /** The turn of what somebody's next lesson waits for: before all that has none, behind what a person has put in front. */
 const NEEDED = 0;
 
-/** What is still to come, the next one first. What is in a trouble that stays as it is has no place. */
+/**
+ * What is still to come, the next one first. What waits for the data plan stands behind what may go; what is in a trouble
+ * that stays as it is has no place.
+ */
 export function queueOf(rows: readonly PackRow[]): PackRow[] {
+  const waits = ({ trouble }: PackRow) => Number(trouble === 'plan');
   const turnOf = ({ turn, wantedAt }: PackRow) => turn ?? wantedAt;
   return rows
     .filter(({ state }) => state !== 'here' && state !== 'paused')
-    .filter(({ trouble }) => trouble === undefined || trouble === 'no-contact')
-    .sort((a, b) => turnOf(a) - turnOf(b) || a.wantedAt - b.wantedAt);
+    .filter(({ trouble }) => trouble === undefined || trouble === 'no-contact' || trouble === 'plan')
+    .sort((a, b) => waits(a) - waits(b) || turnOf(a) - turnOf(b) || a.wantedAt - b.wantedAt);
 }
 
 export async function readQueue(db: PacksDatabase): Promise<PackRow[]> {

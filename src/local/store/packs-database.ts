@@ -36,9 +36,11 @@ export type PackRow = {
 /**
  * `no-contact`: the school or its CDN did not answer as it should. `no-room`: this device is full. `bad-signature`:
  * not signed by this school, or not the pack that was announced. `bad-bytes`: what came is not what was signed.
- * `too-new`: needs a newer version of this app. `too-old`: a newer version of this pack was here already.
+ * `too-new`: needs a newer version of this app. `too-old`: a newer version of this pack was here already. `plan`: what is left
+ * of the data plan does not carry it.
  */
-export type PackTrouble = 'no-contact' | 'no-room' | 'bad-signature' | 'bad-bytes' | 'too-new' | 'too-old';
+export type PackTrouble =
+  'no-contact' | 'no-room' | 'bad-signature' | 'bad-bytes' | 'too-new' | 'too-old' | 'plan';
 
 /** The head of a pack as it came: deflated root and its signature. A row here says that both passed every check. */
 export type TreeRow = { hash: string; root: ArrayBuffer; signature: ArrayBuffer };

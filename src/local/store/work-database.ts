@@ -8,6 +8,7 @@
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Edition } from '#core/pack/catalogue.ts';
+import type { DataPlan, Spent } from '#core/plan/data-plan.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { DeviceId } from '#core/people/ids.ts';
@@ -118,6 +119,12 @@ export type MetaRow =
   | { name: 'household'; householdId: string; title: string }
   /** How much of a pack this device fetches unless somebody says otherwise. */
   | { name: 'edition'; edition: Edition }
+  /** How much the line of this device may carry; missing while nobody has said. */
+  | ({ name: 'plan' } & DataPlan)
+  /** What it has carried, by days. */
+  | { name: 'spent'; days: Spent }
+  /** The app's own files whose bytes were counted. */
+  | { name: 'counted'; files: string[] }
   /** The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit. */
   | { name: 'contact'; serverTime: number; at: number; epoch: number | null }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */

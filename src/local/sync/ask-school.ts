@@ -2,6 +2,7 @@
  * One request to the school, read to its end. Headers are made when it is sent, never stored. A redirect, a cut
  * and an answer that takes too long are all the same: nothing was heard.
  */
+import { REQUEST_BYTES } from '#core/plan/data-plan.ts';
 import type { VisitEdges } from './edges.ts';
 import type { Heard } from './what-an-answer-means.ts';
 
@@ -19,6 +20,8 @@ export type Ask = {
   /** Until the school begins to answer: a connection that a router has forgotten says nothing for ever. */
   patienceMs?: number;
 };
+
+export type AskEdges = Pick<VisitEdges, 'fetch' | 'signal' | 'meter'>;
 
 type Body = { body: string | ArrayBuffer; headers: Record<string, string> };
 
@@ -60,19 +63,25 @@ function textOf({ body }: Response): Promise<string> {
   return new Response(body?.pipeThrough(counting)).text();
 }
 
+function sizeOf(body: Ask['body'] = ''): number {
+  return typeof body === 'string' ? body.length : body.byteLength;
+}
+
 /** The media type alone, without its parameters. */
 function mediaTypeOf(response: Response): string {
   return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 export async function askSchool(
-  edges: Pick<VisitEdges, 'fetch' | 'signal'>,
+  edges: AskEdges,
   address: string,
   { patienceMs = LONGEST_MS, ...ask }: Ask,
 ): Promise<Heard> {
   const controller = new AbortController();
   const stop = abortAfter(controller, LONGEST_MS, edges.signal);
   const endSilence = abortAfter(controller, patienceMs, undefined);
+  // Also when no answer comes: nobody here knows how far it got.
+  edges.meter?.spent(sizeOf(ask.body));
   try {
     const response = await edges.fetch(address, {
       ...{ ...ask, redirect: 'error', credentials: 'same-origin', referrerPolicy: 'no-referrer' },
@@ -82,12 +91,10 @@ export async function askSchool(
     });
     endSilence();
     const retryAfter = response.headers.get('Retry-After');
-    return {
-      status: response.status,
-      mediaType: mediaTypeOf(response),
-      retryAfter,
-      text: await textOf(response),
-    };
+    const text = await textOf(response);
+    // As it travelled, where it says so.
+    edges.meter?.spent(REQUEST_BYTES + Number(response.headers.get('Content-Length') ?? text.length));
+    return { status: response.status, mediaType: mediaTypeOf(response), retryAfter, text };
   } catch {
     // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.
     return null;

@@ -1,4 +1,6 @@
 import { openClock, type Clock } from '../outbox/clock.ts';
+import { openMeter, type Meter } from '../plan/meter.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
 
 /** What a visit needs from the world. */
 export type VisitEdges = {
@@ -8,6 +10,8 @@ export type VisitEdges = {
   random(): number;
   /** Web Locks where the browser has them: they only tell sooner that another tab has died. */
   locks: Pick<LockManager, 'request'> | undefined;
+  /** What goes over the line is counted, and files wait for what the plan does not carry; without one nothing does. */
+  meter?: Meter;
   /** The version of this app, for the school's office. */
   app: string;
   /**
@@ -22,10 +26,12 @@ export type VisitEdges = {
 };
 
 /** The edges of a page or worker. */
-export function openVisitEdges(app: string): VisitEdges {
+export function openVisitEdges(db: WorkDatabase, app: string): VisitEdges {
+  const clock = openClock();
   return {
     fetch: (address, init) => fetch(address, init),
-    clock: openClock(),
+    clock,
+    meter: openMeter(db, clock.now),
     random: () => Math.random(),
     locks: navigator.locks,
     app,

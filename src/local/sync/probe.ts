@@ -1,5 +1,4 @@
-import { abortAfter, askSchool } from './ask-school.ts';
-import type { VisitEdges } from './edges.ts';
+import { abortAfter, askSchool, type AskEdges } from './ask-school.ts';
 
 /** `school`: it is in reach. `others`: something else answered, a portal perhaps. `nobody`: no network at all. */
 export type Reach = 'school' | 'others' | 'nobody';
@@ -10,10 +9,7 @@ const LONGEST_MS = 5_000;
 const PATIENT_MS = 30_000;
 
 /** A look for a link, of a few hundred bytes. It only says when to try a visit; the visit finds out the truth. */
-export async function probe(
-  edges: Pick<VisitEdges, 'fetch' | 'signal'>,
-  longestMs = LONGEST_MS,
-): Promise<Reach> {
+export async function probe(edges: AskEdges, longestMs = LONGEST_MS): Promise<Reach> {
   const controller = new AbortController();
   const stop = abortAfter(controller, longestMs, edges.signal);
   const bounded = { ...edges, signal: controller.signal };
@@ -23,10 +19,7 @@ export async function probe(
 }
 
 /** One look a visit, and none after the look that led to it (`isHeard`): whoever has been heard stays in reach. */
-export function lookOnce(
-  edges: Pick<VisitEdges, 'fetch' | 'signal'>,
-  isHeard = false,
-): () => Promise<boolean> {
+export function lookOnce(edges: AskEdges, isHeard = false): () => Promise<boolean> {
   let look = isHeard ? Promise.resolve(true) : undefined;
   return () => (look ??= probe(edges, PATIENT_MS).then((reach) => reach !== 'nobody'));
 }

@@ -1,3 +1,4 @@
+import { costOf } from '#core/plan/data-plan.ts';
 import { SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
 import { readPart } from '../outbox/part-rows.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
@@ -73,6 +74,8 @@ export async function putPart(
   { part, lastMs }: { part: WaitingPart; lastMs: number },
   edges: VisitEdges,
 ): Promise<PutAnswer> {
+  // Something else has used what was left of the plan: it waits, and is not set aside.
+  if (edges.meter !== undefined && edges.meter.left() < costOf(part.sizeBytes)) return { kind: 'refused' };
   const { token } = await readDevice(db);
   const epoch = await epochOf(db);
   const read = await readPart(db, part.stream, part.hash);

@@ -2,7 +2,8 @@ import type { Known } from '#core/protocol/known.ts';
 import type { Cursor } from '#core/protocol/sync.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
-import { isSetAside, type Outbox } from './what-to-send.ts';
+import type { Meter } from '../plan/meter.ts';
+import { carried, isSetAside, type Outbox } from './what-to-send.ts';
 
 /** More than a batch takes, so that a child's work comes first although others wrote before. */
 const EVENTS_AT_ONCE = 2_000;
@@ -79,11 +80,18 @@ export async function isSomethingNew(db: WorkDatabase, now: number): Promise<boo
   return first !== undefined && !isSetAside(first, now);
 }
 
-/** What the school has not acknowledged, set aside or not. */
+/** Files that the plan does not carry are not spoken of before it starts anew; words always go. */
+export async function withinPlan(outbox: Outbox, meter: Meter | undefined): Promise<Outbox> {
+  if (meter === undefined || outbox.parts.length === 0) return outbox;
+  return { ...outbox, parts: carried(outbox.parts, await meter.look()) };
+}
+
+/** What the school has not acknowledged, set aside or not. Files that wait for the plan need no other visit before. */
 export type Left = { events: number; registers: number; parts: number; bytes: number };
 
-export async function readLeft(db: WorkDatabase): Promise<Left> {
-  const parts = await db.parts.where('state').equals('waiting').toArray();
+export async function readLeft(db: WorkDatabase, meter?: Meter): Promise<Left> {
+  const waiting = await db.parts.where('state').equals('waiting').toArray();
+  const parts = carried(waiting, (await meter?.look()) ?? Infinity);
   const bytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0);
   const events = (await eventsFrom(db, 'sent').count()) + (await eventsFrom(db, 'waiting').count());
   const registers = await db.registers.where('dirty').equals(1).count();

@@ -14,7 +14,7 @@ import type { VisitEdges } from './edges.ts';
 import { exchange } from './exchange.ts';
 import { withLease, type Lease } from './lease.ts';
 import { putPart } from './put-part.ts';
-import { isSomethingNew, readLeft, readOutbox, type Left } from './read-outbox.ts';
+import { isSomethingNew, readLeft, readOutbox, withinPlan, type Left } from './read-outbox.ts';
 import {
   beginVisit,
   step,
@@ -54,7 +54,10 @@ async function perform({ db, edges, lease }: Doing, effect: VisitEffect): Promis
     case 'read-outbox':
       return {
         kind: 'outbox',
-        outbox: await readOutbox(db, { now: edges.clock.now(), withParts: effect.parts }),
+        outbox: await withinPlan(
+          await readOutbox(db, { now: edges.clock.now(), withParts: effect.parts }),
+          edges.meter,
+        ),
       };
     case 'exchange':
       return { kind: 'answer', answer: await exchange(db, effect.batch, edges) };
@@ -108,7 +111,7 @@ async function noteFailure(db: WorkDatabase, edges: VisitEdges, end: VisitEnd): 
 async function outcomeOf(db: WorkDatabase, edges: VisitEdges, state: VisitState): Promise<VisitOutcome> {
   const end = state.end ?? { state: 'stopped' };
   if (end.state === 'done') {
-    return { state: 'done', sent: state.sent, brought: state.brought, left: await readLeft(db) };
+    return { state: 'done', sent: state.sent, brought: state.brought, left: await readLeft(db, edges.meter) };
   }
   // A visit that was stopped is no failure: it got as far as it got, and the next one may begin at once.
   if (end.state === 'stopped' || edges.signal?.aborted === true) return { state: 'stopped' };

@@ -3,6 +3,7 @@
  * photos before sound, so that an old video never starves a new answer. What the school could not take is set
  * aside for a while and delays nothing else.
  */
+import { costOf } from '#core/plan/data-plan.ts';
 import type { Known } from '#core/protocol/known.ts';
 import { BATCH_LIMIT, type Cursor } from '#core/protocol/sync.ts';
 import { parseStream } from '#core/work/stream.ts';
@@ -45,6 +46,12 @@ export function partsInOrder<P extends WaitingPart>(parts: readonly P[]): P[] {
   return [...parts].sort(
     (a, b) => PART_LANES[a.kind] - PART_LANES[b.kind] || a.keptAt - b.keptAt || (a.hash < b.hash ? -1 : 1),
   );
+}
+
+/** Those that so many bytes of the line carry: the first ones in their order. */
+export function carried<P extends WaitingPart>(parts: readonly P[], bytes: number): P[] {
+  let left = bytes;
+  return partsInOrder(parts).filter(({ sizeBytes }) => (left -= costOf(sizeBytes)) >= 0);
 }
 
 /** The first rows that fit. The very first one always does: a row alone is never too large to be tried. */

@@ -5,6 +5,7 @@ const REST: StageFacts = {
   begun: true,
   upBytes: 0,
   downBytes: 0,
+  heldBytes: 0,
   records: 0,
   damaged: 0,
   busy: false,
@@ -78,4 +79,12 @@ test('a school that was not reached is never said to hold everything when nothin
     state: 'stopped',
     why: 'no-contact',
   });
+});
+
+test('what waits for the data plan is neither safe nor a failure, and costs nothing at the next sync', () => {
+  const held = { ...REST, heldBytes: 12_000_000, records: 1 };
+  expect(stageOf(held)).toEqual({ state: 'held', heldBytes: 12_000_000 });
+  expect(stageOf({ ...held, run: RUN, ended: 'arrived' })).toEqual({ state: 'held', heldBytes: 12_000_000 });
+  expect(stageOf({ ...held, upBytes: 2_000 })).toEqual({ state: 'ready', upBytes: 2_000, downBytes: 0 });
+  expect(stageOf({ ...held, run: RUN, ended: 'no-contact' })).toMatchObject({ why: 'no-contact' });
 });

@@ -5,6 +5,7 @@ import { Route, Router } from 'preact-iso';
 import { draftKey } from '#core/work/registers.ts';
 import { resumeKey } from '#core/work/resume.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
+import { savePlan } from '#local/plan/set-plan.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
 import type { EventRow } from '#local/store/work-database.ts';
@@ -19,6 +20,7 @@ import { drawScreen, openTestParts } from '../../support/screen.tsx';
 import { assignPack } from '../../support/assign-pack.ts';
 import { task, text } from '../../support/blocks.ts';
 import { AMARAS_PROFILE, nameTeacher, studentDevice } from '../../support/student-device.ts';
+import { bytesOf } from '../../support/bytes.ts';
 import { catalogueEntry } from '../../support/catalogue-entry.ts';
 import { readMessages } from '#local/shelf/messages.ts';
 import { AMARA, AMARAS_STREAM, writing } from '../../support/work.ts';
@@ -61,6 +63,24 @@ describe('work in the bag', () => {
     await drawBag({ state: 'sent' });
     expect(stopNow()).toBe('Saved here');
     expect(screen.getByText(/the school has not said yet that it has it/)).toBeTruthy();
+  });
+
+  test('whose film waits for the data plan says until when, and the next sync costs nothing of it', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    const film = await keepFile(parts.work, AMARAS_STREAM, {
+      blob: new Blob([bytesOf(2_000_000)]),
+      kind: 'video',
+    });
+    const { id } = await handIn(parts.work, writing('I jump.', { files: [film] }), parts.clock);
+    await parts.work.events.update(id, { state: 'stored' });
+    await savePlan(parts.work, { capBytes: 1_000, resetDay: 3 });
+    const { container } = drawScreen(<BagScreen />, parts);
+    const why = /2 MB are still only here. The data plan has no room for them until October\s3/;
+    expect(await screen.findByText(why)).toBeTruthy();
+    expect(stopNow()).toBe('Left this device');
+    expect(screen.getByText(/leaves when the data plan has room/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Sync now/ }).textContent).toBe('Sync now');
+    expect(await findFaults(container)).toEqual([]);
   });
 
   test('that the school holds is at school and waits no more', async () => {

@@ -5,6 +5,7 @@ import type { CatalogueEntry, EditionEntry } from '#core/pack/catalogue.ts';
 import { saveUsualEdition } from '#local/household/usual-edition.ts';
 import { readQueue } from '#local/packs/queue.ts';
 import { wantPack } from '#local/packs/want-pack.ts';
+import { savePlan } from '#local/plan/set-plan.ts';
 import type { PackRow } from '#local/store/packs-database.ts';
 import { LessonsScreen } from '../../../src/app/student/lessons/LessonsScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
@@ -279,4 +280,31 @@ test('Lessons without a pack says where they come from', async () => {
   const { container } = drawScreen(<LessonsScreen />, parts);
   expect(await screen.findByText(/Your classes have no lessons yet/)).toBeTruthy();
   expect(await findFaults(container)).toEqual([]);
+});
+
+describe('a pack that the data plan does not carry', () => {
+  const TWO_MB = 2_000_000;
+
+  async function drawInPlan(row?: Partial<PackRow>, entry = PLANTS) {
+    const drawn = await drawPack(row, entry);
+    await savePlan(drawn.parts.work, { capBytes: TWO_MB, resetDay: 3 });
+    return drawn;
+  }
+
+  test('says so beside its price, before anybody presses; an edition that fits says nothing', async () => {
+    const { container } = await drawInPlan(undefined, IN_EDITIONS);
+    const note = /^2 MB are left of the data plan until October\s3\. This does not fit/;
+    expect(await screen.findByText(note)).toBeTruthy();
+    expect(await findFaults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('radio', { name: /Words and small pictures/ }));
+    expect(screen.queryByText(note)).toBeNull();
+  });
+
+  test('and was asked for says until when it waits, leads to the sync stop, and pauses nothing', async () => {
+    const { container } = await drawInPlan({ trouble: 'plan' });
+    expect(await screen.findByText(/^It waits until October\s3/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open the Sync stop' }).getAttribute('href')).toBe('/family');
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    expect(await findFaults(container)).toEqual([]);
+  });
 });

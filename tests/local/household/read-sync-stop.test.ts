@@ -16,6 +16,7 @@ import { openTestWorkDatabase } from '../../support/work-database.ts';
 let db: WorkDatabase;
 let packs: PacksDatabase;
 const clock = testClock();
+const NOW = clock.now();
 
 function profile(personId: string, givenName: string, roles: ProfileRow['roles'] = ['student']): ProfileRow {
   return { personId, givenName, roles, signedIn: true, lastOpenedAt: 0 };
@@ -37,7 +38,7 @@ beforeEach(async () => {
 });
 
 async function personNamed(givenName: string) {
-  const { people } = await readSyncStop(db, packs);
+  const { people } = await readSyncStop({ work: db, packs }, NOW);
   return people.find((person) => person.givenName === givenName);
 }
 
@@ -52,7 +53,7 @@ describe('what waits on a device', () => {
   test('weighs what its files weigh', async () => {
     const photo = await keepPhoto(300_000);
     await handIn(db, writing('', { files: [photo] }), clock);
-    const { upBytes } = await readSyncStop(db, packs);
+    const { upBytes } = await readSyncStop({ work: db, packs }, NOW);
     expect(upBytes).toBeGreaterThan(300_000);
     expect(upBytes).toBeLessThan(302_000);
   });
@@ -82,12 +83,12 @@ describe('what waits on a device', () => {
 
   test('a photo that is still in a draft costs nobody a megabyte', async () => {
     await keepPhoto(5_000);
-    expect((await readSyncStop(db, packs)).upBytes).toBe(0);
+    expect((await readSyncStop({ work: db, packs }, NOW)).upBytes).toBe(0);
   });
 });
 
 test('a teacher who has nothing waiting is not among the children', async () => {
-  const { people } = await readSyncStop(db, packs);
+  const { people } = await readSyncStop({ work: db, packs }, NOW);
   expect(people.map(({ givenName }) => givenName).sort()).toEqual(['Amara', 'Ben']);
 });
 
@@ -95,7 +96,7 @@ test('a pack that was asked for is still to come down, as far as it is not here'
   const entry = catalogueEntry({ sizeBytes: 9_000 });
   await wantPack(packs, entry);
   await packs.packs.update(entry.hash, { doneBytes: 4_000, state: 'fetching' });
-  expect(await readSyncStop(db, packs)).toMatchObject({
+  expect(await readSyncStop({ work: db, packs }, NOW)).toMatchObject({
     downBytes: 5_000,
     wanted: [entry.hash],
     fetching: true,
@@ -103,9 +104,9 @@ test('a pack that was asked for is still to come down, as far as it is not here'
 });
 
 test('the stop knows whether the school knows this device', async () => {
-  expect((await readSyncStop(db, packs)).joined).toBe(false);
+  expect((await readSyncStop({ work: db, packs }, NOW)).joined).toBe(false);
   const device = await db.meta.get('device');
   if (device?.name !== 'device') throw new Error('The store has no device row.');
   await db.meta.put({ ...device, token: 'token-1' });
-  expect((await readSyncStop(db, packs)).joined).toBe(true);
+  expect((await readSyncStop({ work: db, packs }, NOW)).joined).toBe(true);
 });

@@ -2,8 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|SIGN|SCHOOL|MEDIA)-\d+\b/g;
+const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|SCHOOL|MEDIA)-\d+\b/g;
 const FOLDERS = [
+  ...['tests/core/plan', 'tests/local/plan'],
   ...['tests/local/outbox', 'tests/local/store', 'tests/local/sync'],
   ...['tests/server', 'tests/server/auth', 'tests/server/sync', 'tests/server/media', 'tests/app/platform'],
 ];

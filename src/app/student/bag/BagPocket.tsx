@@ -8,6 +8,8 @@ const say = wordsFor('student');
 
 type BagPocketProps = {
   pieces: number;
+  /** All that waits waits for the data plan. */
+  held: boolean;
   /** Anything was ever handed in. */
   any: boolean;
   waitingBytes: number;
@@ -18,14 +20,14 @@ type BagPocketProps = {
 };
 
 /** What waits, what sending it costs, and the button. */
-export function BagPocket({ pieces, any, waitingBytes, busy, said, onSync }: BagPocketProps) {
+export function BagPocket({ pieces, held, any, waitingBytes, busy, said, onSync }: BagPocketProps) {
   return (
     <Pocket labelledBy="waiting">
       <div class="row keep">
         <Icon name="bag" size="xl" />
         <div class="grow stack tight">
           <h2 id="waiting">{say('bag.waits', { pieces })}</h2>
-          <p class="quiet">{say(whyOf(pieces, any))}</p>
+          <p class="quiet">{say(held ? 'bag.waitsPlanWhy' : whyOf(pieces, any))}</p>
         </div>
       </div>
       <Button

@@ -24,8 +24,15 @@ function isWaiting({ whereabouts: { state } }: PieceOfWork): boolean {
   return state === 'saved' || state === 'left';
 }
 
+function isHeld(waiting: readonly PieceOfWork[]): boolean {
+  const isOnlyHeld = ({ whereabouts }: PieceOfWork) =>
+    whereabouts.state === 'left' && whereabouts.why === 'plan';
+  return waiting.length > 0 && waiting.every(isOnlyHeld);
+}
+
+/** What the next sync costs. */
 function waitingBytes(piece: PieceOfWork): number {
-  return piece.whereabouts.state === 'saved' ? bytesOf(piece) : piece.waitingBytes;
+  return (piece.whereabouts.state === 'saved' ? bytesOf(piece) : piece.waitingBytes) - piece.heldBytes;
 }
 
 export function BagScreen() {
@@ -33,7 +40,7 @@ export function BagScreen() {
   const student = useStudent();
   const { stream, personId } = student;
   const takeOut = useTakeOut(personId);
-  const pieces = useStored(() => readWork(work, stream), [work, stream]);
+  const pieces = useStored(() => readWork(work, stream, clock.now()), [work, stream]);
   const visiting = school.visiting.value;
   return (
     <StudentPage title={say('bag.title')} student={student}>
@@ -43,6 +50,7 @@ export function BagScreen() {
       {pieces.state === 'here' && (
         <BagPocket
           pieces={pieces.value.filter(isWaiting).length}
+          held={isHeld(pieces.value.filter(isWaiting))}
           any={pieces.value.length > 0}
           waitingBytes={pieces.value.filter(isWaiting).reduce((sum, piece) => sum + waitingBytes(piece), 0)}
           busy={visiting.state === 'busy'}

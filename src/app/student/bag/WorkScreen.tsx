@@ -36,7 +36,7 @@ export function WorkScreen() {
   const { personId, stream } = student;
   const workId = params['workId'];
   const found = useStored(
-    async () => (await readWork(work, stream)).find((piece) => piece.workId === workId) ?? null,
+    async () => (await readWork(work, stream, clock.now())).find((piece) => piece.workId === workId) ?? null,
     [work, stream, workId],
   );
   const teachers = useStored(() => readTeachers(work, personId), [work, personId]);

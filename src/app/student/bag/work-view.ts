@@ -4,6 +4,7 @@ import { kindsOfWork } from '#core/work/kinds-of-work.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import type { IconName } from '../../ui/icons.ts';
 import { momentInWords } from '../../ui/moments.ts';
+import { planDayInWords } from '../../ui/plan-day.ts';
 import { sizeInWords } from '../../ui/sizes.ts';
 import { subjectName } from '../../ui/subject.ts';
 import type { Stop } from '../../ui/Track.tsx';
@@ -71,6 +72,7 @@ export function workView(piece: PieceOfWork, now: number): WorkView {
 function whyLeft(piece: PieceOfWork, left: Extract<PieceOfWork['whereabouts'], { state: 'left' }>): string {
   if (left.why === 'set-aside') return say('bag.leftAside');
   const size = sizeInWords(left.waitingBytes);
+  if (piece.planUntil !== null) return say('bag.leftPlan', { size, until: planDayInWords(piece.planUntil) });
   return say(piece.hereBytes === 0 ? 'bag.leftElsewhere' : 'bag.leftFiles', { size });
 }
 

@@ -1,5 +1,6 @@
 /** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
 import type { Withdrawal } from '#core/work/pack-shelf.ts';
+import { readStanding } from '#local/plan/read-plan.ts';
 import { packPrice } from '#local/shelf/pack-price.ts';
 import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
@@ -30,6 +31,7 @@ export function LessonsScreen() {
   const actions = usePackActions();
   const action = useAction();
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
+  const plan = useStored(() => readStanding(work, clock.now()), [work]);
   const full =
     shelf.state === 'here' ? shelf.value.find(({ held }) => held?.trouble === 'no-room') : undefined;
   const msToGo = useTimeOfFirst(shelf.state === 'here' ? shelf.value : []);
@@ -52,7 +54,7 @@ export function LessonsScreen() {
         shelf.value.map((pack) => (
           <PackSheet
             key={pack.entry.packId}
-            pack={packView(pack)}
+            pack={packView(pack, plan.state === 'here' ? plan.value : undefined)}
             msToGo={pack.before === 0 ? msToGo : undefined}
             actions={actions.of(pack, (task) => action.run(task, pack.entry.packId))}
             note={
@@ -75,6 +77,7 @@ const UPDATE_TROUBLE = {
   'no-contact': 'lessons.updateNoContact',
   'no-room': 'lessons.noRoom',
   busy: 'lessons.updateBusy',
+  plan: 'lessons.updateNoPlan',
 } as const;
 
 function replacementOf({ instead }: Withdrawal, shelf: readonly PackOnShelf[]): Replacement | undefined {

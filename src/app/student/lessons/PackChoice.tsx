@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EditionChoice } from '../../ui/EditionChoice.tsx';
 import { sizeInWords } from '../../ui/sizes.ts';
 import { wordsFor } from '../../ui/words.ts';
+import { PlanNote } from './PlanNote.tsx';
 import type { PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
@@ -34,6 +35,7 @@ export function PackChoice({ pack, word, onFetch }: PackChoiceProps) {
       >
         {say(word)}
       </Button>
+      <PlanNote plan={pack.plan} priceBytes={price} />
       {differs && (
         <details class="sizes">
           <summary>

@@ -10,7 +10,8 @@ const say = wordsFor('student');
 /** What a person can do about a download that was asked for. What came is let go only after a second word. */
 export function PackComing({ pack, actions }: { pack: PackView; actions: PackActions }) {
   const { where, before = 0, doneBytes, trouble } = pack;
-  const moves = where === 'coming' && trouble !== 'no-room' && (before === 0 || doneBytes > 0);
+  const moves =
+    where === 'coming' && trouble !== 'no-room' && trouble !== 'plan' && (before === 0 || doneBytes > 0);
   const [asking, setAsking] = useState<boolean>();
   const self = useRef<HTMLDivElement>(null);
   // What was pressed is gone: who uses keys goes on in its place.

@@ -1,11 +1,13 @@
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { planDayInWords } from '../../ui/plan-day.ts';
 import { sizeInWords } from '../../ui/sizes.ts';
 import { timeInWords } from '../../ui/time-to-go.ts';
 import { wordsFor } from '../../ui/words.ts';
 import type { PackActions } from './pack-actions.ts';
 import { PackChoice } from './PackChoice.tsx';
 import { PackComing } from './PackComing.tsx';
+import { PlanNote } from './PlanNote.tsx';
 import type { PackView } from './pack-view.ts';
 
 const say = wordsFor('student');
@@ -34,7 +36,8 @@ export function PackState({ pack, actions, msToGo }: PackStateProps) {
   return (
     <div class="stack">
       <WhereMark pack={pack} msToGo={msToGo} />
-      {trouble !== undefined && <p>{say(TROUBLE[trouble])}</p>}
+      {trouble !== undefined && trouble !== 'plan' && <p>{say(TROUBLE[trouble])}</p>}
+      {trouble === 'plan' && <WaitsForPlan pack={pack} />}
       {(where === 'away' || where === 'update') && (
         <PackChoice pack={pack} word={CHOOSE[where]} onFetch={actions.onFetch} />
       )}
@@ -47,8 +50,24 @@ export function PackState({ pack, actions, msToGo }: PackStateProps) {
           {say(GO_ON[where])}
         </Button>
       )}
+      {where === 'paused' && <PlanNote plan={pack.plan} priceBytes={leftBytes} />}
       {(where === 'coming' || where === 'paused') && <PackComing pack={pack} actions={actions} />}
     </div>
+  );
+}
+
+/** A child leads a grown-up there. Without a plan any more it comes with the next look. */
+function WaitsForPlan({ pack: { plan } }: Pick<PackStateProps, 'pack'>) {
+  if (plan === undefined) return null;
+  return (
+    <>
+      <p>{say('lessons.waitsForPlan', { until: planDayInWords(plan.until) })}</p>
+      <div class="row">
+        <Button icon="people" href="/family">
+          {say('lessons.toStop')}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What the list of lessons shows of a pack, from what the shelf knows. */
 import { editionOf, editionsOf, entryOfEdition, type Edition } from '#core/pack/catalogue.ts';
+import type { PlanStanding } from '#core/plan/data-plan.ts';
 import { packPrice, updateOf } from '#local/shelf/pack-price.ts';
 import { isFinished } from '#local/shelf/next-lesson.ts';
 import { usableEntry, type LessonOnShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
@@ -24,6 +25,8 @@ export type EditionView = { edition: Edition; priceBytes: number; freesBytes: nu
 /** `update`: an older version can be opened, the new one is not here. */
 export type PackWhere = 'here' | 'away' | 'update' | 'coming' | 'paused' | 'damaged';
 
+export type PlanLeft = Pick<PlanStanding, 'leftBytes' | 'until'>;
+
 export type PackView = {
   packId: string;
   title: string;
@@ -47,6 +50,8 @@ export type PackView = {
   isAtMost: boolean;
   where: PackWhere;
   trouble: PackTrouble | undefined;
+  /** What is left of the data plan, and the day on which it starts anew; missing where there is none. */
+  plan?: PlanLeft;
   removable: boolean;
   lessons: LessonView[];
 };
@@ -71,7 +76,8 @@ function editionView({ entry, rows, held }: PackOnShelf, edition: Edition): Edit
   };
 }
 
-export function packView(pack: PackOnShelf): PackView {
+/** `plan`: missing while nothing is known of it. */
+export function packView(pack: PackOnShelf, plan?: PlanStanding): PackView {
   const { entry, held, older } = pack;
   const usable = usableEntry(pack);
   return {
@@ -91,6 +97,7 @@ export function packView(pack: PackOnShelf): PackView {
     leftBytes: packPrice(pack),
     isAtMost: whereOf(pack) === 'update' && updateOf(pack) === undefined,
     where: whereOf(pack),
+    ...(plan !== undefined && plan.leftBytes < Infinity && { plan }),
     trouble: held?.trouble,
     removable: held !== undefined || older !== undefined,
     lessons: pack.lessons.map((lesson) => ({

@@ -12,6 +12,8 @@ const say = wordsFor('student');
 export type Next =
   | { state: 'lesson'; line: LessonLine }
   | { state: 'fetch' | 'fetching'; title: string; subject: string | undefined; priceBytes: number }
+  /** It was asked for, and waits for room or for the data plan. */
+  | { state: 'stuck' }
   | { state: 'nothing' }
   | { state: 'all-done' };
 
@@ -24,6 +26,7 @@ export function NextStep({ next, onFetch }: { next: Next; onFetch: () => void })
       {next.state === 'fetching' && (
         <NoLesson title={say('today.fetching')} body={say('today.fetchingWhy')} />
       )}
+      {next.state === 'stuck' && <NoLesson title={say('today.stuck')} body={say('today.stuckWhy')} />}
       {next.state === 'nothing' && <NoLesson title={say('today.nothing')} body={say('today.nothingWhy')} />}
       {next.state === 'all-done' && <NoLesson title={say('today.allDone')} body={say('today.allDoneWhy')} />}
     </Pocket>

@@ -88,6 +88,7 @@ function nextOf(lines: readonly LessonLine[], shelf: readonly PackOnShelf[]): Ne
   const pack = packToFetch(shelf);
   if (pack !== undefined) {
     const { title, subject } = pack.entry;
+    if (pack.held?.trouble === 'plan' || pack.held?.trouble === 'no-room') return { state: 'stuck' };
     const under = pack.held?.state === 'fetching' || pack.held?.state === 'wanted';
     return { state: under ? 'fetching' : 'fetch', title, subject, priceBytes: packPrice(pack) };
   }
