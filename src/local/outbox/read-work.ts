@@ -3,6 +3,7 @@ import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { whereaboutsOf, type Whereabouts } from '#core/work/whereabouts.ts';
 import * as v from 'valibot';
+import { isSetAside } from '../sync/what-to-send.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 import { partKey, readHeldParts, type HeldParts } from '../plan/held-parts.ts';
 import { readRegister } from './save-register.ts';
@@ -15,7 +16,7 @@ export type PieceOfWork = WorkToReview & {
   /** How much of that the school has not acknowledged, and how much of it lies on this device. */
   waitingBytes: number;
   hereBytes: number;
-  /** Set aside until then after the school could not take it, epoch ms; null: nothing stands in its way. */
+  /** Set aside until then, epoch ms, after the school could not take it, or all that is left of its files; null: it is not. */
   notBefore: number | null;
   /** How much of that waits for the data plan, and the day on which it starts anew; null when nothing does. */
   heldBytes: number;
@@ -62,10 +63,16 @@ function arrivalOf(piece: WorkToReview, whereabouts: Whereabouts, whole: number 
   return whole ?? piece.arrivedAt;
 }
 
+/** When the first of them goes again; null while one of them may go now, or there are none. */
+function asideUntil(rows: readonly { notBefore?: number }[], now: number): number | null {
+  const until = rows.flatMap((row) => (isSetAside(row, now) ? [row.notBefore ?? now] : []));
+  return until.length > 0 && until.length === rows.length ? Math.min(...until) : null;
+}
+
 async function describe(
   db: WorkDatabase,
   piece: WorkToReview,
-  { event, held }: { event: EventRow; held: HeldParts },
+  { event, held, now }: { event: EventRow; held: HeldParts; now: number },
 ): Promise<PieceOfWork> {
   const sizes = new Map(piece.work.files.flatMap((file) => file.parts));
   const keys = [...sizes.keys()].map((hash): [string, string] => [piece.stream, hash]);
@@ -73,6 +80,7 @@ async function describe(
   const facts = partFacts(sizes, rows);
   const whole = await readArrival(db, piece);
   const arrived = whole !== undefined;
+  const open = rows.filter(({ state }) => state === 'waiting');
   const heldRows = rows.filter((row) => held.keys.has(partKey(row)));
   const heldByPlan = heldRows.length > 0;
   const answered = piece.seen || piece.feedback.length > 0;
@@ -96,7 +104,7 @@ async function describe(
     waitingBytes,
     damaged,
     canTakeBack: hasNeverLeft(event),
-    notBefore: event.notBefore ?? null,
+    notBefore: asideUntil([event], now) ?? asideUntil(open, now),
     heldBytes: heldRows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     planUntil: heldByPlan ? held.until : null,
   };
@@ -114,7 +122,7 @@ export async function readWork(db: WorkDatabase, stream: StreamId, now = Date.no
   return Promise.all(
     workOf(events).flatMap((piece) => {
       const event = byId.get(piece.workId);
-      return event === undefined ? [] : [describe(db, piece, { event, held })];
+      return event === undefined ? [] : [describe(db, piece, { event, held, now })];
     }),
   );
 }

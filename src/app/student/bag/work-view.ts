@@ -69,17 +69,25 @@ export function workView(piece: PieceOfWork, now: number): WorkView {
   };
 }
 
-function whyLeft(piece: PieceOfWork, left: Extract<PieceOfWork['whereabouts'], { state: 'left' }>): string {
+function whyLeft(
+  piece: PieceOfWork,
+  left: Extract<PieceOfWork['whereabouts'], { state: 'left' }>,
+  now: number,
+): string {
   if (left.why === 'set-aside') return say('bag.leftAside');
   const size = sizeInWords(left.waitingBytes);
+  if (piece.hereBytes === 0) return say('bag.leftElsewhere', { size });
   if (piece.planUntil !== null) return say('bag.leftPlan', { size, until: planDayInWords(piece.planUntil) });
-  return say(piece.hereBytes === 0 ? 'bag.leftElsewhere' : 'bag.leftFiles', { size });
+  if (piece.notBefore !== null)
+    return say('bag.leftLater', { size, moment: momentInWords(piece.notBefore, now) });
+  return say('bag.leftFiles', { size });
 }
 
-function whySaved({ work, canTakeBack }: PieceOfWork, tried: boolean) {
-  if (tried) return 'bag.savedTried';
-  if (work.paper === true) return 'bag.savedWhyPaper';
-  return canTakeBack ? 'bag.savedYours' : 'bag.savedWhy';
+function whySaved({ work, canTakeBack, notBefore }: PieceOfWork, tried: boolean, now: number): string {
+  if (notBefore !== null) return say('bag.savedLater', { moment: momentInWords(notBefore, now) });
+  if (tried) return say('bag.savedTried');
+  if (work.paper === true) return say('bag.savedWhyPaper');
+  return say(canTakeBack ? 'bag.savedYours' : 'bag.savedWhy');
 }
 
 function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
@@ -88,9 +96,9 @@ function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
   if (damaged) return { what: say('bag.damaged'), why: say('bag.damagedWhy') };
   switch (whereabouts.state) {
     case 'saved':
-      return { what: say('bag.saved'), why: say(whySaved(piece, whereabouts.tried)) };
+      return { what: say('bag.saved'), why: whySaved(piece, whereabouts.tried, now) };
     case 'left':
-      return { what: say('bag.left'), why: whyLeft(piece, whereabouts) };
+      return { what: say('bag.left'), why: whyLeft(piece, whereabouts, now) };
     case 'at-school':
       return {
         what: when === '' ? say('bag.atSchool') : say('bag.atSchoolSince', { moment: when }),
