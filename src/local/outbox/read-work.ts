@@ -3,9 +3,7 @@ import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { whereaboutsOf, type Whereabouts } from '#core/work/whereabouts.ts';
 import * as v from 'valibot';
-import { isSetAside } from '../sync/what-to-send.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
-import { partKey, readHeldParts, type HeldParts } from '../plan/held-parts.ts';
 import { readRegister } from './save-register.ts';
 
 export type PieceOfWork = WorkToReview & {
@@ -16,11 +14,8 @@ export type PieceOfWork = WorkToReview & {
   /** How much of that the school has not acknowledged, and how much of it lies on this device. */
   waitingBytes: number;
   hereBytes: number;
-  /** Set aside until then, epoch ms, after the school could not take it, or all that is left of its files; null: it is not. */
+  /** Set aside until then after the school could not take it, epoch ms; null: nothing stands in its way. */
   notBefore: number | null;
-  /** How much of that waits for the data plan, and the day on which it starts anew; null when nothing does. */
-  heldBytes: number;
-  planUntil: number | null;
   /** It has never left this device: it may be taken out of the bag again. */
   canTakeBack: boolean;
   /** A file of it can no longer be read on this device and is not at school. */
@@ -59,39 +54,20 @@ export async function readArrival(
 /** A receipt is for the whole: words whose photo is still on its way have not arrived. */
 function arrivalOf(piece: WorkToReview, whereabouts: Whereabouts, whole: number | undefined): number | null {
   if (whereabouts.state === 'saved') return null;
-  if (whereabouts.state === 'left' && whereabouts.why !== 'set-aside') return null;
+  if (whereabouts.state === 'left' && whereabouts.why === 'files') return null;
   return whole ?? piece.arrivedAt;
 }
 
-/** When the first of them goes again; null while one of them may go now, or there are none. */
-function asideUntil(rows: readonly { notBefore?: number }[], now: number): number | null {
-  const until = rows.flatMap((row) => (isSetAside(row, now) ? [row.notBefore ?? now] : []));
-  return until.length > 0 && until.length === rows.length ? Math.min(...until) : null;
-}
-
-async function describe(
-  db: WorkDatabase,
-  piece: WorkToReview,
-  { event, held, now }: { event: EventRow; held: HeldParts; now: number },
-): Promise<PieceOfWork> {
+async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow): Promise<PieceOfWork> {
   const sizes = new Map(piece.work.files.flatMap((file) => file.parts));
   const keys = [...sizes.keys()].map((hash): [string, string] => [piece.stream, hash]);
   const rows = (await db.parts.bulkGet(keys)).filter((row) => row !== undefined);
   const facts = partFacts(sizes, rows);
   const whole = await readArrival(db, piece);
   const arrived = whole !== undefined;
-  const open = rows.filter(({ state }) => state === 'waiting');
-  const heldRows = rows.filter((row) => held.keys.has(partKey(row)));
-  const heldByPlan = heldRows.length > 0;
   const answered = piece.seen || piece.feedback.length > 0;
   const whereabouts = whereaboutsOf({
-    ...{
-      eventState: event.state,
-      partsWaitingBytes: facts.waitingBytes,
-      heldByPlan,
-      arrived,
-      seen: answered,
-    },
+    ...{ eventState: event.state, partsWaitingBytes: facts.waitingBytes, arrived, seen: answered },
   });
   const waitingBytes = arrived ? 0 : facts.waitingBytes;
   const damaged = facts.damaged && !arrived;
@@ -104,25 +80,20 @@ async function describe(
     waitingBytes,
     damaged,
     canTakeBack: hasNeverLeft(event),
-    notBefore: asideUntil([event], now) ?? asideUntil(open, now),
-    heldBytes: heldRows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    planUntil: heldByPlan ? held.until : null,
+    notBefore: event.notBefore ?? null,
   };
 }
 
 /** Every piece of work in a student's stream as this device knows it, oldest first. */
-export async function readWork(db: WorkDatabase, stream: StreamId, now = Date.now()): Promise<PieceOfWork[]> {
-  const [events, held] = await Promise.all([
-    db.events.where('stream').equals(stream).toArray(),
-    readHeldParts(db, now),
-  ]);
+export async function readWork(db: WorkDatabase, stream: StreamId): Promise<PieceOfWork[]> {
+  const events = await db.events.where('stream').equals(stream).toArray();
   const byId = new Map(events.map((event) => [event.id, event]));
   // Side by side: Dexie's liveQuery loses sight of what is asked after a long chain of waits, and a piece that has
   // arrived would go on waiting on the screen.
   return Promise.all(
     workOf(events).flatMap((piece) => {
       const event = byId.get(piece.workId);
-      return event === undefined ? [] : [describe(db, piece, { event, held, now })];
+      return event === undefined ? [] : [describe(db, piece, event)];
     }),
   );
 }
