@@ -41,7 +41,7 @@ it('words go, a photo that does not fit waits and says until when, and one press
   expect(schoolRecords(folder)).toMatchObject({ counts: { 'work-handed-in': 1 }, whole: 0 });
   await student.goTo(page, 'Lessons');
   const other = student.packNamed(page, OTHER);
-  await other.getByText(/of the data plan until|The data plan is used up until/).waitFor();
+  await other.getByText(/^Left of the data plan until .* This does not fit/).waitFor();
   await other.getByRole('button', { name: 'Get lessons' }).click();
   await other.getByText(/^It waits until /).waitFor();
 

@@ -50,6 +50,7 @@ function Piece({ title, kinds, paper, done, arrived, seen, feedback }: PieceForF
             : say('work.doneArrived', { done, arrived })}
         </p>
       </div>
+      {arrived === undefined && <Mark icon="left">{say('work.onTheWay')}</Mark>}
       {paper && feedback.length === 0 && <Mark icon="report">{say('work.paper')}</Mark>}
       {feedback.map(({ text, when }, index) => (
         <Note key={index}>

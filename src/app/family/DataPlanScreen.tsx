@@ -21,7 +21,6 @@ export function DataPlanScreen({ stop: { plan, lines, wanted } }: { stop: SyncSt
       plan={plan}
       usedBytes={plan.usedBytes}
       from={planDayInWords(plan.from)}
-      until={planDayInWords(plan.until)}
       failed={failed}
       onPlan={(declared) => void declare(declared)}
     />

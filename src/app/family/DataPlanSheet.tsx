@@ -17,7 +17,6 @@ type DataPlanSheetProps = {
   usedBytes: number;
   /** In words. */
   from: string;
-  until: string;
   failed: boolean;
   onPlan: (plan: DataPlan) => void;
 };
@@ -30,7 +29,7 @@ function usedInWords({ plan: { capBytes }, usedBytes, from }: DataPlanSheetProps
 
 /** How much Bookbag may use on this device each month; folded, since it is declared once. */
 export function DataPlanSheet(props: DataPlanSheetProps) {
-  const { plan, until, failed, onPlan } = props;
+  const { plan, failed, onPlan } = props;
   return (
     <Sheet label={say('plan.title')}>
       <details class="usual-edition data-plan">
@@ -62,9 +61,7 @@ export function DataPlanSheet(props: DataPlanSheetProps) {
                 </option>
               ))}
             </select>
-            <p class="quiet small">{say('plan.next', { until })}</p>
           </div>
-          <p class="quiet small">{say('plan.how')}</p>
         </div>
       </details>
     </Sheet>

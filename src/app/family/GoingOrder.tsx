@@ -79,10 +79,8 @@ function Standing({ line, plan }: { line: OrderLine; plan: PlanInWords }) {
 }
 
 function standingOf(line: OrderLine, { until, capBytes }: PlanInWords): string | undefined {
-  const { state, kind, heldBytes, sizeBytes, trouble } = line;
+  const { state, kind, heldBytes, sizeBytes } = line;
   if (state === 'done' || state === 'moves') return say(STANDING[state], { kind });
-  if (trouble !== undefined && trouble !== 'no-contact')
-    return say(trouble === 'no-room' ? 'order.noRoom' : 'order.trouble');
   if (heldBytes === 0) return undefined;
   if (kind === 'pack' && sizeBytes > capBytes) return say('order.tooLarge');
   if (heldBytes < sizeBytes) return say('order.heldPart', { size: sizeInWords(heldBytes), until });

@@ -1,13 +1,10 @@
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
-import { planDayInWords } from '../ui/plan-day.ts';
+import { planLeftInWords } from '../ui/plan-day.ts';
 import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('family');
-
-/** Less than this is as good as nothing. */
-const LEAST_BYTES = 1_000;
 
 export type NewPackAtStop = {
   hash: string;
@@ -29,7 +26,7 @@ export function NewLessons(props: {
   return (
     <section class="stack" aria-labelledby="new-lessons">
       <h2 id="new-lessons">{say('lessons.title')}</h2>
-      {props.plan !== undefined && total > 0 && <p class="quiet">{planInWords(props.plan)}</p>}
+      {props.plan !== undefined && total > 0 && <p class="quiet">{planLeftInWords(props.plan)}</p>}
       {offered.length > 1 && (
         <Button
           wide
@@ -65,10 +62,4 @@ export function NewLessons(props: {
       </Sheet>
     </section>
   );
-}
-
-function planInWords({ leftBytes, until }: { leftBytes: number; until: number }): string {
-  const day = planDayInWords(until);
-  if (leftBytes < LEAST_BYTES) return say('lessons.planUsedUp', { until: day });
-  return say('lessons.plan', { left: sizeInWords(leftBytes), until: day });
 }

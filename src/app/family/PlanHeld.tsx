@@ -8,7 +8,8 @@ const say = wordsFor('family');
 
 type PlanHeldProps = {
   heldBytes: number;
-  leftBytes: number;
+  /** What is left of it, in a sentence. */
+  planLeft: string;
   until: string;
   /** What one press lets through: the usual, and what all of it needs where that is more. */
   offers: readonly number[];
@@ -17,16 +18,13 @@ type PlanHeldProps = {
 };
 
 /** What the data plan does not carry, and the grown-up's word that lets it through this once. */
-export function PlanHeld({ heldBytes, leftBytes, until, offers, failed, onAllow }: PlanHeldProps) {
-  const sizes = { size: sizeInWords(heldBytes), until };
+export function PlanHeld({ heldBytes, planLeft, until, offers, failed, onAllow }: PlanHeldProps) {
   return (
     <Sheet label={say('plan.heldTitle')}>
       <h2>{say('plan.heldTitle')}</h2>
       {failed && <Trouble>{say('lessons.notSaved')}</Trouble>}
       <p>
-        {leftBytes < 1_000
-          ? say('plan.heldUsedUp', sizes)
-          : say('plan.heldSmall', { ...sizes, left: sizeInWords(leftBytes) })}
+        {planLeft} {say('plan.held', { size: sizeInWords(heldBytes) })}
       </p>
       <p class="quiet" id="plan-more">
         {say('plan.moreWhat', { until })}

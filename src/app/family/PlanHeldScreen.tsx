@@ -2,7 +2,7 @@ import { costOf } from '#core/plan/data-plan.ts';
 import type { SyncStop } from '#local/household/read-sync-stop.ts';
 import { allowMore } from '#local/plan/set-plan.ts';
 import { useParts } from '../parts.ts';
-import { planDayInWords } from '../ui/plan-day.ts';
+import { planDayInWords, planLeftInWords } from '../ui/plan-day.ts';
 import { PlanHeld } from './PlanHeld.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -13,7 +13,7 @@ const MORE_BYTES = 200 * MEGABYTE;
 export function PlanHeldScreen({ stop, onAllowed }: { stop: SyncStop; onAllowed: () => void }) {
   const { work, clock } = useParts();
   const { failed, save } = useSaving();
-  const { leftBytes, until } = stop.plan;
+  const { until } = stop.plan;
   const heldBytes = stop.lines.reduce((sum, line) => sum + line.heldBytes, 0);
   if (heldBytes === 0) return null;
   // Besides what is left: that may be kept for something smaller.
@@ -24,7 +24,7 @@ export function PlanHeldScreen({ stop, onAllowed }: { stop: SyncStop; onAllowed:
   return (
     <PlanHeld
       heldBytes={heldBytes}
-      leftBytes={leftBytes}
+      planLeft={planLeftInWords(stop.plan)}
       until={planDayInWords(until)}
       offers={neededBytes > MORE_BYTES ? [MORE_BYTES, neededBytes] : [MORE_BYTES]}
       failed={failed}

@@ -21,6 +21,6 @@ export function orderOf(
   ];
 }
 
-function goes({ sizeBytes, heldBytes, trouble }: StopLine): boolean {
-  return heldBytes < sizeBytes && (trouble === undefined || trouble === 'no-contact');
+function goes({ sizeBytes, heldBytes }: StopLine): boolean {
+  return heldBytes < sizeBytes;
 }

@@ -1,6 +1,7 @@
 import { DAY_MS } from '#core/plan/data-plan.ts';
 import { formatterFor } from './formatter.ts';
-import { spokenLocale } from './words.ts';
+import { sizeInWords } from './sizes.ts';
+import { say, spokenLocale } from './words.ts';
 
 /** "3 December": a day of the device's own calendar. */
 export function planDayInWords(day: number): string {
@@ -9,4 +10,13 @@ export function planDayInWords(day: number): string {
   return formatterFor(spokenLocale())
     .date(day * DAY_MS, words)
     .replaceAll(' ', '\u00A0');
+}
+
+/** Less than this is as good as nothing. */
+const LEAST_BYTES = 1_000;
+
+/** "Left of the data plan until 3 December: 300 MB." */
+export function planLeftInWords({ leftBytes, until }: { leftBytes: number; until: number }): string {
+  const left = leftBytes < LEAST_BYTES ? '0' : sizeInWords(leftBytes);
+  return say('planLeft', { left, until: planDayInWords(until) });
 }

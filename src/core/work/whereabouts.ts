@@ -10,8 +10,6 @@ export type WorkFacts = {
   eventState: EventState;
   /** Bytes of its files that the school has not acknowledged, as far as this device knows. */
   partsWaitingBytes: number;
-  /** Some of them wait for the data plan of this device. */
-  heldByPlan: boolean;
   /** The school has said that it holds every part. */
   arrived: boolean;
   /** A teacher has looked at it or answered it. */
@@ -21,8 +19,8 @@ export type WorkFacts = {
 export type Whereabouts =
   /** Only here. `tried`: it was sent and no answer came, so the school may have it already. */
   | { state: 'saved'; tried: boolean }
-  /** The words are at school. `files`: some bytes are not. `plan`: they wait for it. `set-aside`: the office looks at it first. */
-  | { state: 'left'; why: 'files' | 'plan' | 'set-aside'; waitingBytes: number }
+  /** The words are at school. `files`: some bytes are not. `set-aside`: the office looks at it first. */
+  | { state: 'left'; why: 'files' | 'set-aside'; waitingBytes: number }
   | { state: 'at-school' }
   | { state: 'seen' };
 
@@ -33,7 +31,7 @@ export function whereaboutsOf(facts: WorkFacts): Whereabouts {
   if (facts.seen) return { state: 'seen' };
   if (facts.arrived) return { state: 'at-school' };
   const waitingBytes = facts.partsWaitingBytes;
-  if (waitingBytes > 0) return { state: 'left', why: facts.heldByPlan ? 'plan' : 'files', waitingBytes };
+  if (waitingBytes > 0) return { state: 'left', why: 'files', waitingBytes };
   return facts.eventState === 'quarantined'
     ? { state: 'left', why: 'set-aside', waitingBytes }
     : { state: 'at-school' };

@@ -1,7 +1,7 @@
 /** What goes up and comes down, in the order in which it goes, each line with its size. */
 import { costOf } from '#core/plan/data-plan.ts';
 import { queueOf } from '../packs/queue.ts';
-import type { PackRow, PackTrouble } from '../store/packs-database.ts';
+import type { PackRow } from '../store/packs-database.ts';
 import type { WorkPartRow } from '../store/work-database.ts';
 import { partsInOrder } from '../sync/what-to-send.ts';
 
@@ -14,8 +14,6 @@ export type StopLine = {
   sizeBytes: number;
   /** How much of it waits for the data plan. */
   heldBytes: number;
-  /** Why a pack stands still otherwise. */
-  trouble?: PackTrouble;
 };
 
 export type Moving = {
@@ -42,20 +40,13 @@ export function linesOf({ wordsBytes, parts, names, packs }: Moving, planBytes: 
     line.sizeBytes += sizeBytes;
     if (left < 0) line.heldBytes += sizeBytes;
   }
-  for (const { hash, entry, doneBytes, trouble } of inTurn(packs)) {
+  for (const { hash, entry, doneBytes } of queueOf(packs)) {
     const sizeBytes = Math.max(0, entry.sizeBytes - doneBytes);
     const line = lineOf({ key: hash, kind: 'pack', name: entry.title });
     line.sizeBytes = sizeBytes;
     const isCarried = costOf(sizeBytes) <= left;
     if (isCarried) left -= costOf(sizeBytes);
     else line.heldBytes = sizeBytes;
-    if (trouble !== undefined && trouble !== 'plan') line.trouble = trouble;
   }
   return [...lines.values()];
-}
-
-/** What stands still for another reason comes last. */
-function inTurn(packs: readonly PackRow[]): PackRow[] {
-  const queue = queueOf(packs);
-  return [...queue, ...packs.filter((row) => !queue.includes(row))];
 }

@@ -4,7 +4,6 @@ import type { StreamId } from '#core/work/stream.ts';
 import { whereaboutsOf, type Whereabouts } from '#core/work/whereabouts.ts';
 import * as v from 'valibot';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
-import { partKey, readHeldParts, type HeldParts } from '../plan/held-parts.ts';
 import { readRegister } from './save-register.ts';
 
 export type PieceOfWork = WorkToReview & {
@@ -17,9 +16,6 @@ export type PieceOfWork = WorkToReview & {
   hereBytes: number;
   /** Set aside until then after the school could not take it, epoch ms; null: nothing stands in its way. */
   notBefore: number | null;
-  /** How much of that waits for the data plan, and the day on which it starts anew; null when nothing does. */
-  heldBytes: number;
-  planUntil: number | null;
   /** It has never left this device: it may be taken out of the bag again. */
   canTakeBack: boolean;
   /** A file of it can no longer be read on this device and is not at school. */
@@ -58,15 +54,11 @@ export async function readArrival(
 /** A receipt is for the whole: words whose photo is still on its way have not arrived. */
 function arrivalOf(piece: WorkToReview, whereabouts: Whereabouts, whole: number | undefined): number | null {
   if (whereabouts.state === 'saved') return null;
-  if (whereabouts.state === 'left' && whereabouts.why !== 'set-aside') return null;
+  if (whereabouts.state === 'left' && whereabouts.why === 'files') return null;
   return whole ?? piece.arrivedAt;
 }
 
-async function describe(
-  db: WorkDatabase,
-  piece: WorkToReview,
-  { event, held }: { event: EventRow; held: HeldParts },
-): Promise<PieceOfWork> {
+async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow): Promise<PieceOfWork> {
   const sizes = new Map(piece.work.files.flatMap((file) => file.parts));
   const keys = [...sizes.keys()].map((hash): [string, string] => [piece.stream, hash]);
   const rows = (await db.parts.bulkGet(keys)).filter((row) => row !== undefined);
@@ -74,17 +66,9 @@ async function describe(
   // Of words alone the school says nothing beside its receipt; a bag holds hundreds of them.
   const whole = sizes.size === 0 ? undefined : await readArrival(db, piece);
   const arrived = whole !== undefined;
-  const heldRows = rows.filter((row) => held.keys.has(partKey(row)));
-  const heldByPlan = heldRows.length > 0;
   const answered = piece.seen || piece.feedback.length > 0;
   const whereabouts = whereaboutsOf({
-    ...{
-      eventState: event.state,
-      partsWaitingBytes: facts.waitingBytes,
-      heldByPlan,
-      arrived,
-      seen: answered,
-    },
+    ...{ eventState: event.state, partsWaitingBytes: facts.waitingBytes, arrived, seen: answered },
   });
   const waitingBytes = arrived ? 0 : facts.waitingBytes;
   const damaged = facts.damaged && !arrived;
@@ -98,24 +82,19 @@ async function describe(
     damaged,
     canTakeBack: hasNeverLeft(event),
     notBefore: event.notBefore ?? null,
-    heldBytes: heldRows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    planUntil: heldByPlan ? held.until : null,
   };
 }
 
 /** Every piece of work in a student's stream as this device knows it, oldest first. */
-export async function readWork(db: WorkDatabase, stream: StreamId, now = Date.now()): Promise<PieceOfWork[]> {
-  const [events, held] = await Promise.all([
-    db.events.where('stream').equals(stream).toArray(),
-    readHeldParts(db, now),
-  ]);
+export async function readWork(db: WorkDatabase, stream: StreamId): Promise<PieceOfWork[]> {
+  const events = await db.events.where('stream').equals(stream).toArray();
   const byId = new Map(events.map((event) => [event.id, event]));
   // Side by side: Dexie's liveQuery loses sight of what is asked after a long chain of waits, and a piece that has
   // arrived would go on waiting on the screen.
   return Promise.all(
     workOf(events).flatMap((piece) => {
       const event = byId.get(piece.workId);
-      return event === undefined ? [] : [describe(db, piece, { event, held })];
+      return event === undefined ? [] : [describe(db, piece, event)];
     }),
   );
 }

@@ -6,14 +6,15 @@ import { DESK_CACHE, SHELL_CACHE } from '#core/protocol/messages.ts';
 import { REQUEST_BYTES } from '#core/plan/data-plan.ts';
 import { readMeta } from '../store/meta.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
-import type { Meter } from './meter.ts';
+import { openMeter } from './meter.ts';
 import { readSpent } from './read-plan.ts';
 
 /** So many days with use are remembered: more than any two periods have. */
 const DAYS_KEPT = 92;
 
-export async function countAppFiles(db: WorkDatabase, meter: Pick<Meter, 'spent' | 'look'>): Promise<void> {
+export async function countAppFiles(db: WorkDatabase, now: () => number): Promise<void> {
   if (!('caches' in globalThis)) return;
+  const meter = openMeter(db, now);
   const counted = new Set((await readMeta(db, 'counted'))?.files);
   const files: string[] = [];
   for (const name of [SHELL_CACHE, DESK_CACHE]) {

@@ -83,6 +83,28 @@ describe('work in the bag', () => {
     expect(await findFaults(container)).toEqual([]);
   });
 
+  test('that the school could not take says when it goes again', async () => {
+    const now = Date.UTC(2026, 8, 14, 8);
+    await drawBag({ state: 'waiting', tries: 1, notBefore: now + 5 * 60_000 });
+    expect(screen.getByText(/could not take it just now. Bookbag tries again today at/)).toBeTruthy();
+  });
+
+  test('whose photo something on the way refuses says so, and when it goes again', async () => {
+    const parts = await openTestParts(AMARAS_PROFILE);
+    const photo = await keepFile(parts.work, AMARAS_STREAM, {
+      blob: new Blob([bytesOf(300_000)]),
+      kind: 'photo',
+    });
+    const { id } = await handIn(parts.work, writing('Look.', { files: [photo] }), parts.clock);
+    await parts.work.events.update(id, { state: 'stored' });
+    const notBefore = parts.clock.now() + 60_000;
+    await parts.work.parts.toCollection().modify({ tries: 1, notBefore });
+    drawScreen(<BagScreen />, parts);
+    expect(await screen.findByText(/0.3 MB are still only here: something on the way/)).toBeTruthy();
+    await parts.work.parts.limit(1).modify({ notBefore: 0 });
+    expect(await screen.findByText(/Keep this device safe until they have left/)).toBeTruthy();
+  });
+
   test('that the school holds is at school and waits no more', async () => {
     await drawBag({ state: 'stored' });
     expect(stopNow()).toBe('At school');

@@ -293,7 +293,7 @@ describe('a pack that the data plan does not carry', () => {
 
   test('says so beside its price, before anybody presses; an edition that fits says nothing', async () => {
     const { container } = await drawInPlan(undefined, IN_EDITIONS);
-    const note = /^2 MB are left of the data plan until October\s3\. This does not fit/;
+    const note = /^Left of the data plan until October\s3: 2 MB\. This does not fit/;
     expect(await screen.findByText(note)).toBeTruthy();
     expect(await findFaults(container)).toEqual([]);
     await userEvent.click(screen.getByRole('radio', { name: /Words and small pictures/ }));

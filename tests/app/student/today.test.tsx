@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resumeKey } from '#core/work/resume.ts';
+import { wantPack } from '#local/packs/want-pack.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
 import { TodayScreen } from '../../../src/app/student/today/TodayScreen.tsx';
 import { openWords } from '../../../src/app/ui/words.ts';
@@ -57,6 +58,22 @@ describe('Today', () => {
     expect(await screen.findByText('Lessons are on their way')).toBeTruthy();
     await waitFor(() => expect(parts.fetched).toEqual([entry.hash]));
   });
+
+  test.each(['plan', 'no-room'] as const)(
+    'a lesson that waits (%s) is not said to be on its way, and Lessons tells why',
+    async (trouble) => {
+      const parts = await openTestParts(AMARAS_PROFILE);
+      const entry = catalogueEntry();
+      await assignPack(parts.work, entry);
+      await wantPack(parts.packs, entry);
+      await parts.packs.packs.update(entry.hash, { trouble });
+      const { container } = drawScreen(<TodayScreen />, parts);
+      expect(await screen.findByText('Your lesson has not come yet')).toBeTruthy();
+      expect(screen.getByRole('link', { name: 'All lessons' }).getAttribute('href')).toBe('/lessons');
+      expect(screen.queryByText('Lessons are on their way')).toBeNull();
+      expect(await findFaults(container)).toEqual([]);
+    },
+  );
 
   test('without any lessons says where they come from', async () => {
     const parts = await openTestParts(AMARAS_PROFILE);

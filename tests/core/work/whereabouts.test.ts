@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whereaboutsOf, type WorkFacts } from '#core/work/whereabouts.ts';
 
 function facts(more: Partial<WorkFacts>): WorkFacts {
-  const none = { partsWaitingBytes: 0, heldByPlan: false, arrived: false, seen: false };
-  return { eventState: 'waiting', ...none, ...more };
+  return { eventState: 'waiting', partsWaitingBytes: 0, arrived: false, seen: false, ...more };
 }
 
 describe('a piece of work', () => {
@@ -17,12 +16,6 @@ describe('a piece of work', () => {
     const left = { state: 'left', why: 'files', waitingBytes: 5 };
     expect(whereaboutsOf(facts({ eventState: 'stored', partsWaitingBytes: 5 }))).toEqual(left);
     expect(whereaboutsOf(facts({ eventState: 'quarantined', partsWaitingBytes: 5 }))).toEqual(left);
-  });
-
-  it('whose files wait for the data plan says so, and only while there are such', () => {
-    const held = facts({ eventState: 'stored', partsWaitingBytes: 5, heldByPlan: true });
-    expect(whereaboutsOf(held)).toEqual({ state: 'left', why: 'plan', waitingBytes: 5 });
-    expect(whereaboutsOf({ ...held, arrived: true })).toEqual({ state: 'at-school' });
   });
 
   it('is at school when every part is acknowledged or the school says that it is whole', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
-import { readWork } from '#local/outbox/read-work.ts';
+import { readBag } from '#local/outbox/read-bag.ts';
 import { allowMore, savePlan } from '#local/plan/set-plan.ts';
 import { readStanding } from '#local/plan/read-plan.ts';
 import { visit } from '#local/sync/visit.ts';
@@ -28,13 +28,15 @@ async function handInFile(
 async function openHome(capBytes: number) {
   const school = await openFakeSchool({ [AMARA]: [AMARAS_STREAM] });
   const device = await plannedDevice(school, [AMARA], capBytes);
-  const statesOf = async () =>
-    Object.fromEntries(
-      (await readWork(device.db, AMARAS_STREAM, device.clock.now())).map(({ work, whereabouts }) => [
-        work.text,
-        whereabouts.state === 'left' ? whereabouts.why : whereabouts.state,
+  const statesOf = async (): Promise<Record<string, string>> => {
+    const pieces = await readBag(device.db, AMARAS_STREAM, device.clock.now());
+    return Object.fromEntries(
+      pieces.map(({ work, whereabouts, planUntil }): [string, string] => [
+        work.text ?? '',
+        planUntil === null ? whereabouts.state : `${whereabouts.state}, waits for the plan`,
       ]),
     );
+  };
   return { school, ...device, device, statesOf };
 }
 
@@ -45,10 +47,14 @@ describe('a visit inside the data plan', () => {
     await handInFile(device, 'photo', { kind: 'photo', sizeBytes: 400_000, seed: 2 });
     await handIn(db, writing('words'), device.clock);
     expect(await visit(db, edges, 'person')).toMatchObject({ state: 'done', left: { events: 0, parts: 0 } });
-    expect(await statesOf()).toEqual({ film: 'plan', photo: 'at-school', words: 'at-school' });
+    expect(await statesOf()).toEqual({
+      film: 'left, waits for the plan',
+      photo: 'at-school',
+      words: 'at-school',
+    });
     expect(school.putBytes).toBeGreaterThan(400_000);
     expect(school.putBytes).toBeLessThan(900_000);
-    const pieces = await readWork(db, AMARAS_STREAM, device.clock.now());
+    const pieces = await readBag(db, AMARAS_STREAM, device.clock.now());
     const film = pieces.find(({ work }) => work.text === 'film');
     expect(film?.heldBytes).toBe(film?.waitingBytes);
     expect(film?.planUntil).toBe(Date.UTC(2026, 9, 3) / DAY_MS);
@@ -65,7 +71,7 @@ describe('a visit inside the data plan', () => {
       return school.fetch(address, init);
     };
     await visit(db, { ...edges, fetch }, 'person');
-    expect(await statesOf()).toEqual({ film: 'plan', words: 'at-school' });
+    expect(await statesOf()).toEqual({ film: 'left, waits for the plan', words: 'at-school' });
     expect(new Set(asked)).toEqual(new Set(['/sync']));
     expect(await db.parts.where('state').equals('waiting').count()).toBe(3);
   });
@@ -75,7 +81,7 @@ describe('a visit inside the data plan', () => {
     device.meter.spent(1_400_000);
     await handInFile(device, 'film', { kind: 'video', sizeBytes: 700_000, seed: 4 });
     await visit(db, edges, 'person');
-    expect(await statesOf()).toEqual({ film: 'plan' });
+    expect(await statesOf()).toEqual({ film: 'left, waits for the plan' });
     clock.pass(19 * DAY_MS);
     await visit(db, edges, 'timer');
     expect(await statesOf()).toEqual({ film: 'at-school' });
@@ -97,7 +103,7 @@ describe('a visit inside the data plan', () => {
     expect((await readStanding(db, clock.now())).leftBytes).toBe(400_000);
     await visit(db, edges, 'person');
     expect(school.putBytes).toBe(262_144);
-    expect(await statesOf()).toEqual({ film: 'plan' });
+    expect(await statesOf()).toEqual({ film: 'left, waits for the plan' });
     await allowMore(db, 600_000, clock.now());
     await visit(db, edges, 'person');
     expect(await statesOf()).toEqual({ film: 'at-school' });

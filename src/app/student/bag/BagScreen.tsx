@@ -1,5 +1,5 @@
 /** The bag: every piece of work and where it is, what waits and what it will cost, and the way to send it now. */
-import { readWork, type PieceOfWork } from '#local/outbox/read-work.ts';
+import { readBag, type PieceInBag } from '#local/outbox/read-bag.ts';
 import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
@@ -20,18 +20,18 @@ import './bag.css';
 
 const say = wordsFor('student');
 
-function isWaiting({ whereabouts: { state } }: PieceOfWork): boolean {
+function isWaiting({ whereabouts: { state } }: PieceInBag): boolean {
   return state === 'saved' || state === 'left';
 }
 
-function isHeld(waiting: readonly PieceOfWork[]): boolean {
-  const isOnlyHeld = ({ whereabouts }: PieceOfWork) =>
-    whereabouts.state === 'left' && whereabouts.why === 'plan';
-  return waiting.length > 0 && waiting.every(isOnlyHeld);
+function isHeld(waiting: readonly PieceInBag[]): boolean {
+  const isHeldPiece = ({ whereabouts, planUntil }: PieceInBag) =>
+    whereabouts.state === 'left' && planUntil !== null;
+  return waiting.length > 0 && waiting.every(isHeldPiece);
 }
 
 /** What the next sync costs. */
-function waitingBytes(piece: PieceOfWork): number {
+function waitingBytes(piece: PieceInBag): number {
   return (piece.whereabouts.state === 'saved' ? bytesOf(piece) : piece.waitingBytes) - piece.heldBytes;
 }
 
@@ -40,7 +40,7 @@ export function BagScreen() {
   const student = useStudent();
   const { stream, personId } = student;
   const takeOut = useTakeOut(personId);
-  const pieces = useStored(() => readWork(work, stream, clock.now()), [work, stream]);
+  const pieces = useStored(() => readBag(work, stream, clock.now()), [work, stream]);
   const visiting = school.visiting.value;
   return (
     <StudentPage title={say('bag.title')} student={student}>

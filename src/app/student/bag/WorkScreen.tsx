@@ -2,7 +2,8 @@
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { readFile } from '#local/outbox/keep-file.ts';
-import { readWork, type PieceOfWork } from '#local/outbox/read-work.ts';
+import { readBag } from '#local/outbox/read-bag.ts';
+import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { readTeachers } from '#local/shelf/messages.ts';
 import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
@@ -36,7 +37,7 @@ export function WorkScreen() {
   const { personId, stream } = student;
   const workId = params['workId'];
   const found = useStored(
-    async () => (await readWork(work, stream, clock.now())).find((piece) => piece.workId === workId) ?? null,
+    async () => (await readBag(work, stream, clock.now())).find((piece) => piece.workId === workId) ?? null,
     [work, stream, workId],
   );
   const teachers = useStored(() => readTeachers(work, personId), [work, personId]);

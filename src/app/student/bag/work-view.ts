@@ -1,6 +1,7 @@
 /** What the bag says of a piece of work: its stop on the track, and the sentence why. */
 import type { AnswerWay } from '#core/lesson/tasks.ts';
 import { kindsOfWork } from '#core/work/kinds-of-work.ts';
+import type { PieceInBag } from '#local/outbox/read-bag.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import type { IconName } from '../../ui/icons.ts';
 import { momentInWords } from '../../ui/moments.ts';
@@ -49,7 +50,7 @@ export function bytesOf(piece: PieceOfWork): number {
   return piece.sizeBytes + (piece.whole ?? new Blob([piece.event.payload]).size);
 }
 
-export function workView(piece: PieceOfWork, now: number): WorkView {
+export function workView(piece: PieceInBag, now: number): WorkView {
   const { work, whereabouts } = piece;
   const kinds = kindsOfWork(piece.work);
   const about = [
@@ -69,28 +70,36 @@ export function workView(piece: PieceOfWork, now: number): WorkView {
   };
 }
 
-function whyLeft(piece: PieceOfWork, left: Extract<PieceOfWork['whereabouts'], { state: 'left' }>): string {
+function whyLeft(
+  piece: PieceInBag,
+  left: Extract<PieceOfWork['whereabouts'], { state: 'left' }>,
+  now: number,
+): string {
   if (left.why === 'set-aside') return say('bag.leftAside');
   const size = sizeInWords(left.waitingBytes);
+  if (piece.hereBytes === 0) return say('bag.leftElsewhere', { size });
   if (piece.planUntil !== null) return say('bag.leftPlan', { size, until: planDayInWords(piece.planUntil) });
-  return say(piece.hereBytes === 0 ? 'bag.leftElsewhere' : 'bag.leftFiles', { size });
+  if (piece.goesAgainAt !== null)
+    return say('bag.leftLater', { size, moment: momentInWords(piece.goesAgainAt, now) });
+  return say('bag.leftFiles', { size });
 }
 
-function whySaved({ work, canTakeBack }: PieceOfWork, tried: boolean) {
-  if (tried) return 'bag.savedTried';
-  if (work.paper === true) return 'bag.savedWhyPaper';
-  return canTakeBack ? 'bag.savedYours' : 'bag.savedWhy';
+function whySaved({ work, canTakeBack, goesAgainAt }: PieceInBag, tried: boolean, now: number): string {
+  if (goesAgainAt !== null) return say('bag.savedLater', { moment: momentInWords(goesAgainAt, now) });
+  if (tried) return say('bag.savedTried');
+  if (work.paper === true) return say('bag.savedWhyPaper');
+  return say(canTakeBack ? 'bag.savedYours' : 'bag.savedWhy');
 }
 
-function sentenceOf(piece: PieceOfWork, now: number): WorkView['sentence'] {
+function sentenceOf(piece: PieceInBag, now: number): WorkView['sentence'] {
   const { whereabouts, arrivedAt, damaged, feedback } = piece;
   const when = arrivedAt === null ? '' : momentInWords(arrivedAt, now);
   if (damaged) return { what: say('bag.damaged'), why: say('bag.damagedWhy') };
   switch (whereabouts.state) {
     case 'saved':
-      return { what: say('bag.saved'), why: say(whySaved(piece, whereabouts.tried)) };
+      return { what: say('bag.saved'), why: whySaved(piece, whereabouts.tried, now) };
     case 'left':
-      return { what: say('bag.left'), why: whyLeft(piece, whereabouts) };
+      return { what: say('bag.left'), why: whyLeft(piece, whereabouts, now) };
     case 'at-school':
       return {
         what: when === '' ? say('bag.atSchool') : say('bag.atSchoolSince', { moment: when }),
