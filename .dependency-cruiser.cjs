@@ -108,8 +108,7 @@ const PACKAGES = [
   fence('dexie', 'dexie', '^src/local/store/'),
   fence('fflate', 'fflate', '^src/(?:server|local)/packs/'),
   fence('preact', 'preact|preact-iso|@preact/signals|@preact/signals-core', '^src/app/'),
-  fence('workbox', 'workbox-(?!window)[a-z-]+', '^src/sw/'),
-  fence('workbox-window', 'workbox-window', '^src/app/platform/'),
+  fence('workbox', 'workbox-[a-z-]+', '^src/sw/'),
   fence('comlink', 'comlink', '^src/(?:app/platform/|workers/[^/]+/index\\.ts$)'),
   ban(
     'only-there-node',
@@ -129,7 +128,7 @@ const PACKAGES = [
     { path: '^src/', pathNot: '^src/server/' },
     {
       dependencyTypes: ['npm'],
-      path: 'node_modules/(?!valibot|dexie|fflate|preact|@preact|workbox|comlink|@fontsource)',
+      path: 'node_modules/(?!valibot|dexie|fflate|preact|@preact|comlink|@fontsource)',
     },
   ),
 ];

@@ -12,6 +12,7 @@ import { shareDexie } from './scripts/vite-dexie.ts';
 import { firstScreen, neededBy } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
 import { originOf, offlineFiles } from './scripts/vite-offline.ts';
+import { minifiedAgain } from './scripts/vite-minified-again.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
 import { withoutSentences } from './scripts/vite-without-sentences.ts';
@@ -63,6 +64,7 @@ export default defineConfig({
     withoutSentences,
     offline.plugin,
     firstScreen(FIRST_SCREEN, dexie.fileName),
+    minifiedAgain,
     serviceWorker(worker),
     precompress(outDir),
   ],

@@ -13,13 +13,27 @@ const SENTENCES = new Map([
   ['v.maxLength', [1]],
 ]);
 
-/** Where Valibot tells what was expected and what came. Bookbag's screens know only that something was refused. */
-const ISSUE = /(?<=\nfunction _addIssue\(context,[^)]*\) \{\n)[^]*?\n(?=\}\n)/;
-const SILENT_ISSUE = `
+/**
+ * Where Valibot tells what was expected, where, and what came. Bookbag's screens know only that something was refused.
+ * And what a schema says of itself to tools that ask: no device has one.
+ */
+const TOLD = [
+  {
+    text: /(?<=\nfunction _addIssue\(context,[^)]*\) \{\n)[^]*?\n(?=\}\n)/,
+    instead: `
   const { kind, type } = context;
   if (kind === 'schema') dataset.typed = false;
   (dataset.issues ??= []).push({ kind, type });
-`;
+`,
+  },
+  { text: /\tschema\["~standard"\] = \{[^]*?\n\t\};\n/g, instead: '' },
+  { text: /\t(?:reference|expects): .*,\n|\t(?:async: false|message: message\$1),\n/g, instead: '' },
+  { text: /\tconst pathItem = \{[^}]*\};\n/g, instead: '' },
+  {
+    text: /\tif \(issue\.path\) issue\.path\.\w+\(pathItem\);\n\t+else issue\.path = \[pathItem\];\n|\tissue\.path = \[pathItem\];\n/g,
+    instead: '',
+  },
+];
 
 /**
  * What is wrong with a pack, or with an answer, is one sentence for the person who made it, and a code for the device
@@ -43,8 +57,11 @@ export const withoutSentences: Plugin = {
 };
 
 function withSilentIssues(code: string): string {
-  if (!ISSUE.test(code)) throw new Error('This Valibot tells its issues in another way.');
-  return code.replace(ISSUE, SILENT_ISSUE);
+  return TOLD.reduce((text, { text: told, instead }) => {
+    const silent = text.replace(told, instead);
+    if (silent === text) throw new Error('This Valibot tells its issues in another way.');
+    return silent;
+  }, code);
 }
 
 /** `packFault`, or `v.regex` of a library that is imported as a whole. */

@@ -23,6 +23,8 @@ const SKIP_WAITING: PageMessage = { v: MESSAGE_VERSION, type: 'skip-waiting' };
 const CHANNEL = 'bookbag-update';
 /** A device that is never switched off asks for news of the app at most so often. */
 const ASK_AGAIN_MS = 60 * 60 * 1000;
+/** A version that no open tab keeps back is installed for a moment too, and goes on by itself. */
+const SURELY_WAITS_MS = 200;
 
 /** Nothing happens before `start`: the first paint comes first. */
 export function makeUpdates(holds: TabHolds = makeHolds()): Updates {
@@ -76,14 +78,31 @@ function reloadAfterUpdates(whenFree: (run: () => void) => void): void {
 
 /** Resolves to what lets the waiting version in. */
 async function register(now: { value: UpdateState }): Promise<() => void> {
-  const { Workbox } = await import('workbox-window');
-  const workbox = new Workbox('/sw.js');
-  workbox.addEventListener('waiting', () => {
-    now.value = { state: 'ready' };
+  await untilLoaded();
+  const registration = await navigator.serviceWorker.register('/sw.js');
+  const offer = (worker: ServiceWorker | null): void => {
+    if (worker !== null && registration.waiting === worker) now.value = { state: 'ready' };
+  };
+  const watch = (): void => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed') setTimeout(offer, SURELY_WAITS_MS, worker);
+    });
+  };
+  offer(registration.waiting);
+  // It may have been found before, by another tab.
+  watch();
+  registration.addEventListener('updatefound', watch);
+  askAgainWhenShown(registration);
+  return () => registration.waiting?.postMessage(SKIP_WAITING);
+}
+
+/** The files of a new version are fetched after those of this page. */
+async function untilLoaded(): Promise<void> {
+  if (document.readyState === 'complete') return;
+  await new Promise((resolve) => {
+    addEventListener('load', resolve, { once: true });
   });
-  const registration = await workbox.register();
-  if (registration !== undefined) askAgainWhenShown(registration);
-  return () => registration?.waiting?.postMessage(SKIP_WAITING);
 }
 
 function askAgainWhenShown(registration: ServiceWorkerRegistration): void {
