@@ -35,8 +35,11 @@ const SHARED =
 const STYLE = /\/src\/app\/ui\/.*\.css$/;
 /** What is needed first and does not change with every screen. */
 const BASE = /preload-helper|\.css$|\/src\/(?!app\/(?:main|routes|shell|messages|student\/today))/;
-/** A file of its own for each few screens that share something would be dozens: a slow device pays for each file. */
-const IN_FEW_FILES = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 };
+/**
+ * One file for what screens share, and one for what of it a lesson needs: files for each few screens would be dozens, and merged by
+ * size they can come to wait for each other.
+ */
+const IN_ONE_FILE = { minShareCount: 2 };
 const root = import.meta.dirname;
 const isNeededFirst = neededBy([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
 const isOfLesson = neededBy([join(root, LESSON)]);
@@ -99,9 +102,9 @@ export default defineConfig({
               name: (id, graph) => (isOfLesson(id, graph) ? 'lesson' : null),
               test: SHARED,
               debugName: 'lesson',
-              ...IN_FEW_FILES,
+              ...IN_ONE_FILE,
             },
-            { name: 'shared', test: SHARED, ...IN_FEW_FILES },
+            { name: 'shared', test: SHARED, ...IN_ONE_FILE },
           ],
         },
       },

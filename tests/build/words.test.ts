@@ -56,7 +56,7 @@ test('no word on screen is written into a component', () => {
 });
 
 /** Words that are written alike in English and Spanish. */
-const ALIKE = new Set(['MB', 'kB', 'bytes', 'PDF', 'Bookbag', 'Chromebook', 'video', 'normal']);
+const ALIKE = new Set(['GB', 'MB', 'kB', 'bytes', 'PDF', 'Bookbag', 'Chromebook', 'video', 'normal']);
 
 /** The words of a message without its arguments, a plural's whole forms among them. */
 function wordsOf(text: string): string[] {

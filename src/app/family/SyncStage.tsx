@@ -36,7 +36,7 @@ function StageOf({ stage, msToGo, onSync, onFinish }: StageProps) {
     case 'sending':
       return <Sending {...stage} msToGo={msToGo} />;
     case 'held':
-      return <Held {...stage} onSync={onSync} />;
+      return <Held onSync={onSync} />;
     case 'stopped':
       return <Stopped {...stage} onSync={onSync} />;
     case 'safe':
@@ -111,14 +111,14 @@ function Sending(props: { doneBytes: number; totalBytes: number; msToGo: number 
   );
 }
 
-function Held({ heldBytes, onSync }: { heldBytes: number; onSync: () => void }) {
+function Held({ onSync }: { onSync: () => void }) {
   return (
     <>
       <div class="way">
         <Icon name="clock" size="xl" />
       </div>
       <p class="title">{say('stop.held')}</p>
-      <p class="quiet">{say('stop.heldWhy', { size: sizeInWords(heldBytes) })}</p>
+      <p class="quiet">{say('stop.heldWhy')}</p>
       <SyncButton onSync={onSync} word="stop.syncEverybody" />
     </>
   );
