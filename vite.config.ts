@@ -82,9 +82,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        entryFileNames: 'assets/entry-[hash].js',
-        chunkFileNames: ({ name, moduleIds }) => `assets/${originOf(moduleIds)}-${shorten(name)}-[hash].js`,
-        assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash][extname]`,
+        entryFileNames: 'assets/entry-[hash:7].js',
+        chunkFileNames: ({ name, moduleIds }) => `assets/${originOf(moduleIds)}-${shorten(name)}-[hash:7].js`,
+        assetFileNames: ({ names: [name = ''] }) => `assets/${shorten(name.split('.')[0])}-[hash:7][extname]`,
         codeSplitting: {
           groups: [
             {
