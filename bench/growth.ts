@@ -156,11 +156,10 @@ async function measureGrowth(folder: string): Promise<Costs> {
     const rows = [];
     for (const { page } of devices) rows.push(await page.evaluate(() => measuredVisits.rows()));
     const cost: Record<Kind, Cost[][]> = { idle: [[], [], []], fiveUp: [[], [], []], oneDown: [[], [], []] };
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const kind of KINDS) {
-        for (const [index, { page }] of devices.entries()) {
-          cost[kind][index]?.push(await oneVisit(school, { page, kind, who: STUDENTS[index] ?? 'maya' }));
-        }
+    const rounds = Array.from({ length: ROUNDS }, () => KINDS).flat();
+    for (const kind of rounds) {
+      for (const [index, { page }] of devices.entries()) {
+        cost[kind][index]?.push(await oneVisit(school, { page, kind, who: STUDENTS[index] ?? 'maya' }));
       }
     }
     return { cost, rows };

@@ -51,7 +51,11 @@ export type LogReader = {
   /** Every stream that holds something. */
   streams(): Promise<StreamId[]>;
   /** Events within `without` are passed over as if they had been read: whoever asks has them. */
-  page(stream: StreamId, after: number, limit: PageLimit, without?: Places): Promise<LogPage>;
+  page(
+    stream: StreamId,
+    after: number,
+    limit: PageLimit & { without?: Places | undefined },
+  ): Promise<LogPage>;
   register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
   registers(stream: StreamId): Promise<StoredRegister[]>;
   /** An event of this stream by its id: looked for in the whole stream. */

@@ -65,7 +65,7 @@ async function readPage(
   { left, asked }: { left: Left; asked: Asked },
 ): Promise<StreamPage> {
   const made = after === 0 ? await beginning(store, stream, { ...asked, head }) : undefined;
-  const page = await store.page(stream, made?.seq ?? after, left, asked.own?.get(stream));
+  const page = await store.page(stream, made?.seq ?? after, { ...left, without: asked.own?.get(stream) });
   if (made === undefined) return { stream, epoch, ...page };
   const { snapshot } = made;
   return { stream, epoch, ...page, registers: await store.registers(stream), snapshot };
@@ -78,7 +78,7 @@ export async function readPages(
   asked: Asked,
 ): Promise<StreamPage[]> {
   const epoch = await store.epoch();
-  const left: Left = { items: BATCH_LIMIT.items as number, characters: BATCH_LIMIT.characters as number };
+  const left: Left = { items: BATCH_LIMIT.items, characters: BATCH_LIMIT.characters };
   const pages: StreamPage[] = [];
   for (const stream of inOrder(streams)) {
     const head = await store.head(stream);

@@ -85,7 +85,7 @@ export function logReader(rows: Rows): Immediate<LogReader> {
       rows
         .all<{ stream: StreamId }>('SELECT stream FROM streams ORDER BY stream')
         .map(({ stream }) => stream),
-    page: (stream, after, limit, without = NONE) => readPage(rows, stream, { after, without, limit }),
+    page: (stream, after, { without = NONE, ...limit }) => readPage(rows, stream, { after, without, limit }),
     register: (stream, key) =>
       rows.get<StoredRegister>(
         `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? AND key = ?`,
