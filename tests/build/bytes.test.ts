@@ -78,11 +78,9 @@ async function filesOfFirstScreen(): Promise<Set<string>> {
 async function filesOfScreen(screen: string): Promise<string[]> {
   const entry = app.files.find((file) => /^assets\/entry-.*\.js$/.test(file)) ?? '';
   const code = await app.read(entry);
-  const [, list = '[]'] = /m\.f=(\[[^\]]*\])/.exec(code) ?? [];
+  const [, list = '[]'] = /\w+\.f=(\[[^\]]*\])/.exec(code) ?? [];
   const files = JSON.parse(list) as string[];
-  const call = new RegExp(
-    `\\./student-${screen}-[^)]*\\)(?:;return\\{[^}]*\\}\\})?,__vite__mapDeps\\(\\[([\\d,]*)\\]`,
-  );
+  const call = new RegExp(`\\./student-${screen}-[^)]*\\)+(?:;return\\{[^}]*\\}\\})?,\\w+\\(\\[([\\d,]*)\\]`);
   const [, numbers = ''] = call.exec(code) ?? [];
   return numbers.split(',').map((number) => files[Number(number)] ?? '');
 }
