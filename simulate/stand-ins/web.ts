@@ -33,7 +33,7 @@ export class SteadyBody {
     if (this.isCut) throw new TypeError('The connection was cut.');
   }
 
-  pipeThrough({ squeeze }: SteadyCompressionStream): SteadyBody {
+  pipeThrough({ squeeze }: { squeeze: (buffer: Buffer) => Buffer }): SteadyBody {
     return new SteadyBody(squeeze(this.buffer), this.isCut);
   }
 }
@@ -41,6 +41,24 @@ export class SteadyBody {
 /** What is simulated is that it is gzip, not how small it gets. */
 export class SteadyCompressionStream {
   readonly squeeze = (buffer: Buffer): Buffer => zlib.gzipSync(buffer, { level: 0, memLevel: 1 });
+}
+
+type Passed = { enqueue: (bytes: Uint8Array) => void; error: () => void };
+
+/** One piece comes and goes. */
+export class SteadyTransformStream {
+  readonly squeeze: (buffer: Buffer) => Buffer;
+
+  constructor({ transform }: { transform: (bytes: Uint8Array, passed: Passed) => void }) {
+    this.squeeze = (buffer) => {
+      const pieces: Uint8Array[] = [];
+      const error = () => {
+        throw new TypeError('The stream was broken off.');
+      };
+      transform(buffer, { enqueue: (bytes) => void pieces.push(bytes), error });
+      return Buffer.concat(pieces);
+    };
+  }
 }
 
 /** A Blob that is read at once; Node reads its own on another thread. */
@@ -190,6 +208,7 @@ export class SteadyResponse extends Message {
 export const WEB = {
   Blob: SteadyBlob,
   CompressionStream: SteadyCompressionStream,
+  TransformStream: SteadyTransformStream,
   Headers: SteadyHeaders,
   Request: SteadyRequest,
   Response: SteadyResponse,
