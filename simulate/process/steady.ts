@@ -102,9 +102,10 @@ function replace(target: object, members: Record<string, unknown>): void {
     Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
 
+/** In whole milliseconds, as browsers have it. */
 function setVirtualTimeout(task: () => void, ms = 0) {
   if (world === null) throw new Error('There is no time outside of a world.');
-  return world.timeline.after(ms, task);
+  return world.timeline.after(Math.trunc(ms), task);
 }
 
 /** To be called before anything of the product is loaded. */
