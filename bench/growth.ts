@@ -28,7 +28,7 @@ import { schoolYears } from '../tests/support/school-years.ts';
 import { startServer, type ServerProcess } from '../tests/support/server-process.ts';
 import { signInWithCard, type Card } from '../tests/support/student-at-home.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
-import { pageScript } from './page-script.ts';
+import { pageScript } from '../tests/support/page-script.ts';
 import type { MeasuredVisits } from './in-page/measured-visits.ts';
 import { untilQuiet } from './quiet.ts';
 import { atMost, median, type BenchResult } from './result.ts';
@@ -175,7 +175,7 @@ async function deviceOf({ relay }: School, profile: string, card: Card): Promise
   await signInWithCard(device.page, relay.url, card);
   await untilLineIsQuiet(relay);
   await device.page.goto(`${relay.url}/icons/bag-192.png`);
-  await device.page.evaluate(await pageScript('measured-visits.ts'));
+  await device.page.evaluate(await pageScript(join(import.meta.dirname, 'in-page', 'measured-visits.ts')));
   await device.page.evaluate(() => measuredVisits.visit());
   return device;
 }

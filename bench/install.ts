@@ -18,7 +18,7 @@ import { startDevice } from '../tests/support/browser.ts';
 import { openTemporaryFolder } from '../tests/support/temporary-folder.ts';
 import { buildBigPack } from './big-pack.ts';
 import type { StorePack } from './in-page/store-pack.ts';
-import { pageScript } from './page-script.ts';
+import { pageScript } from '../tests/support/page-script.ts';
 import { distinctFiles } from './peer-site.ts';
 import { atLeast, median, type BenchResult } from './result.ts';
 
@@ -47,7 +47,9 @@ async function measureIn(folder: string): Promise<BenchResult> {
   const device = await startDevice({ profile: join(folder, 'profile') });
   try {
     await device.page.goto(site.url);
-    await device.page.addScriptTag({ content: await pageScript('store-pack.ts') });
+    await device.page.addScriptTag({
+      content: await pageScript(join(import.meta.dirname, 'in-page', 'store-pack.ts')),
+    });
     await device.page.evaluate(() => storePack.load('/pack'));
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await device.page.evaluate(oneRound, wish));

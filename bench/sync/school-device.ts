@@ -6,7 +6,7 @@ import { signInAsMaya, untilKeptForOffline } from '../../tests/support/demo-stud
 import { openRelay, type Relay } from '../../tests/support/relay.ts';
 import { startServer } from '../../tests/support/server-process.ts';
 import type { HandInMany, Submission } from '../in-page/hand-in-many.ts';
-import { pageScript } from '../page-script.ts';
+import { pageScript } from '../../tests/support/page-script.ts';
 import { untilStill } from './line.ts';
 
 declare const handInMany: HandInMany;
@@ -47,7 +47,7 @@ export async function handInOffline({ page, context }: Device, work: readonly Su
 
 /** Puts the script into the page; a page that was opened anew has lost it. */
 export async function enterPage(page: Page): Promise<void> {
-  await page.evaluate(await pageScript('hand-in-many.ts'));
+  await page.evaluate(await pageScript(join(import.meta.dirname, '../in-page', 'hand-in-many.ts')));
 }
 
 /** The line is there: milliseconds until the school has acknowledged `count` pieces, all on the disk of the device. */
