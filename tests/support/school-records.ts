@@ -11,13 +11,17 @@ export type SchoolRecords = {
   quarantined: number;
 };
 
+/** Of work with files the school says that it has come; work without is whole with its words. */
+const WHOLE = `SELECT count(*) AS n FROM works w WHERE json_array_length(w.files) = 0
+  OR EXISTS (SELECT 1 FROM registers r WHERE r.stream = w.stream AND r.key = 'arrival:' || w.work_id)`;
+
 export function schoolRecords(folder: string): SchoolRecords {
   const db = new DatabaseSync(join(folder, 'bookbag.sqlite'), { readOnly: true });
   try {
     const rows = db.prepare('SELECT type, count(*) AS n FROM events GROUP BY type').all();
     return {
       counts: Object.fromEntries(rows.map(({ type, n }) => [String(type), Number(n)])),
-      whole: count(db, "SELECT count(*) AS n FROM registers WHERE key LIKE 'arrival:%'"),
+      whole: count(db, WHOLE),
       quarantined: count(db, 'SELECT count(*) AS n FROM quarantine'),
     };
   } finally {

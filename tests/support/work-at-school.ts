@@ -21,14 +21,18 @@ export function workAtSchool(folder: string): WorkAtSchool[] {
     const arrivals = db.prepare("SELECT key FROM registers WHERE key LIKE 'arrival:%'").all();
     const whole = new Set(arrivals.map(({ key }) => String(key).slice('arrival:'.length)));
     const rows = db.prepare("SELECT * FROM events WHERE type = 'work-handed-in' ORDER BY stream, seq").all();
-    return rows.map((row) => ({
-      id: String(row['id']),
-      stream: String(row['stream']),
-      deviceId: String(row['device_id']),
-      deviceSeq: Number(row['device_seq']),
-      work: JSON.parse(String(row['payload'])) as WorkHandedIn,
-      isWhole: whole.has(String(row['id'])),
-    }));
+    return rows.map((row) => {
+      const work = JSON.parse(String(row['payload'])) as WorkHandedIn;
+      return {
+        id: String(row['id']),
+        stream: String(row['stream']),
+        deviceId: String(row['device_id']),
+        deviceSeq: Number(row['device_seq']),
+        work,
+        // Work without files is whole with its words.
+        isWhole: work.files.length === 0 || whole.has(String(row['id'])),
+      };
+    });
   } finally {
     db.close();
   }
