@@ -59,6 +59,7 @@ test('a small picture that tells a place is kept without it', async () => {
     .locator('input[aria-label="Choose a picture"]')
     .setInputFiles({ name: 'b.jpg', mimeType: 'image/jpeg', buffer: withComment(small, TOLD) });
   await pages.getByRole('img', { name: 'Page 2 of 2' }).waitFor();
+  expect(await pages.getByRole('img', { name: /^Page / }).count()).toBe(2);
 });
 
 test('a laptop’s camera takes a page, and pages are turned, cut with keys, moved and taken out', async () => {
