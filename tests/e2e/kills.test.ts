@@ -144,7 +144,7 @@ test('while somebody speaks: all that was shown as saved can be heard', async ()
   const again = await killAndOpenLesson();
   const kept = again.getByText(/^Recording, \d+ kB$/);
   await kept.waitFor();
-  expect(await again.getByLabel('My recording').count()).toBe(1);
+  await again.getByLabel('My recording').waitFor();
   const keptKilobytes = Number.parseInt((await kept.innerText()).replace(/\D/g, ''), 10);
   expect(keptKilobytes).toBeGreaterThanOrEqual(shownKilobytes);
 });
