@@ -114,8 +114,11 @@ export async function applyReceipt(
   batch: Batch,
   said: Said & { response: SyncResponse },
 ): Promise<Sent> {
-  const events = await applyToEvents(db, batch, said);
-  const registers = await applyToRegisters(db, batch, said);
-  await keepReceipt(db, said.response, said);
-  return { sent: events + registers, lacks: await applyToParts(db, batch, said) };
+  const [events, registers, lacks] = await Promise.all([
+    applyToEvents(db, batch, said),
+    applyToRegisters(db, batch, said),
+    applyToParts(db, batch, said),
+    keepReceipt(db, said.response, said),
+  ]);
+  return { sent: events + registers, lacks };
 }
