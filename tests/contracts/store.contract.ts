@@ -182,12 +182,15 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect(await store.identity('e1')).toMatchObject(identity);
   });
 
-  test('what is set aside is kept once', async () => {
+  test('what is set aside is kept once, with the reason that was found last', async () => {
     const store = await open();
     const row = { hash: 'h', kind: 'event', enrolmentId: 'n', reason: 'r', raw: '{', arrivedAt: 1 } as const;
     await store.write((tx) => tx.setAside(row));
     await store.write((tx) => tx.setAside({ ...row, arrivedAt: 2 }));
     expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([row]);
+    await store.write((tx) => tx.setAside({ ...row, reason: 'another', arrivedAt: 3 }));
+    const judgedAgain = { ...row, reason: 'another' };
+    expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([judgedAgain]);
     await store.write((tx) => tx.release('another'));
     expect(await store.quarantine()).toHaveLength(1);
     await store.write((tx) => tx.release('h'));

@@ -78,7 +78,7 @@ export type LogWriter = {
   putRegister(register: StoredRegister): Promise<void>;
   /** Keeps the value of a draft that lost to another. */
   keepLoser(register: Register): Promise<void>;
-  /** Kept once, however often it arrives. */
+  /** Kept once, however often it arrives: since the first time, and for the reason that was found last. */
   setAside(row: QuarantineRow): Promise<void>;
   /** It has found its place after all. Nothing happens when nothing of this hash is kept aside. */
   release(hash: string): Promise<void>;

@@ -211,7 +211,8 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
     },
     setAside: ({ hash, kind, enrolmentId, reason, raw, arrivedAt }) => {
       rows.run(
-        'INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        `INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason <> excluded.reason`,
         hash,
         kind,
         enrolmentId,
