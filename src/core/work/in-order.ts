@@ -29,7 +29,7 @@ export function inOrder<E extends KnownEvent>(events: readonly E[]): E[] {
 function eachOnce<E extends KnownEvent>(events: readonly E[]): E[] {
   const byId = new Map<string, E>(events.map((event) => [event.id, event]));
   for (const event of events) {
-    const standIn = byId.get(placeholderId(event));
+    const standIn = byId.get(placeholderId(event.deviceId, event.deviceSeq));
     if (standIn === undefined || standIn.id === event.id) continue;
     if (standIn.type === event.type && standIn.payload === asPacked(event.payload)) byId.delete(standIn.id);
   }

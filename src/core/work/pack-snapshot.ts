@@ -83,8 +83,9 @@ function twinsOf(events: readonly KnownEvent[]): Set<KnownEvent> {
   const first = new Map<string, KnownEvent>();
   const twins = new Set<KnownEvent>();
   for (const event of events) {
-    const known = first.get(placeholderId(event));
-    if (known === undefined) first.set(placeholderId(event), event);
+    const number = placeholderId(event.deviceId, event.deviceSeq);
+    const known = first.get(number);
+    if (known === undefined) first.set(number, event);
     else twins.add(known).add(event);
   }
   return twins;

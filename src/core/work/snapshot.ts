@@ -7,7 +7,6 @@
  * stream together as one row, and `withAnswers` (answers-kept.ts) unfolds it for who reads them.
  */
 import * as v from 'valibot';
-import type { DeviceId } from '../people/ids.ts';
 import type { EventId, KnownEvent, Register } from './event.ts';
 import { parseStream, type StreamId } from './stream.ts';
 
@@ -50,7 +49,7 @@ function sums(steps: readonly number[]): number[] {
 const named = (names: readonly string[], number: number | undefined) => names[number ?? 0] ?? '';
 
 /** The id of an event that has come without its own. */
-export function placeholderId({ deviceId, deviceSeq }: Pick<KnownEvent, 'deviceId' | 'deviceSeq'>): string {
+export function placeholderId(deviceId: string, deviceSeq: number): string {
   return `${deviceId}.${String(deviceSeq)}`;
 }
 
@@ -59,10 +58,11 @@ export function eventsIn(columns: Columns, stream: StreamId): KnownEvent[] {
   const seqs = sums(columns.seqs);
   return sums(columns.at).map((at, index) => {
     const [type, version] = kinds[kind[index] ?? 0] ?? ['', 0];
-    const of = { deviceId: named(devices, device[index]) as DeviceId, deviceSeq: seqs[index] ?? 0 };
-    const [id, late, whole] = ids[index] ?? [placeholderId(of), undefined, 0];
+    const deviceId = named(devices, device[index]);
+    const deviceSeq = seqs[index] ?? 0;
+    const [id, late, whole] = ids[index] ?? [placeholderId(deviceId, deviceSeq), undefined, 0];
     return {
-      ...{ id, stream, type, v: version, personId: named(people, person[index]), ...of, at },
+      ...{ id, stream, type, v: version, personId: named(people, person[index]), deviceId, deviceSeq, at },
       ...{ session: '', elapsedMs: 0, heardAt: null, enc: 'plain', payload: JSON.stringify(payloads[index]) },
       ...(late === undefined ? {} : { arrivedAt: at + late }),
       ...(whole > 0 && { whole }),
