@@ -182,16 +182,44 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect(await store.identity('e1')).toMatchObject(identity);
   });
 
-  test('what is set aside is kept once', async () => {
+  test('what is set aside is kept once, with the reason that was found last', async () => {
     const store = await open();
     const row = { hash: 'h', kind: 'event', enrolmentId: 'n', reason: 'r', raw: '{', arrivedAt: 1 } as const;
     await store.write((tx) => tx.setAside(row));
     await store.write((tx) => tx.setAside({ ...row, arrivedAt: 2 }));
     expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([row]);
+    await store.write((tx) => tx.setAside({ ...row, reason: 'another', arrivedAt: 3 }));
+    const judgedAgain = { ...row, reason: 'another' };
+    expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([judgedAgain]);
     await store.write((tx) => tx.release('another'));
     expect(await store.quarantine()).toHaveLength(1);
     await store.write((tx) => tx.release('h'));
     expect(await store.quarantine()).toEqual([]);
+  });
+
+  test('what is kept aside of a school comes in pages, the newest first, and by its names', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      for (const schoolId of ['one', 'other']) {
+        await tx.addSchool({ schoolId, title: schoolId });
+        const person = { personId: schoolId as PersonId, schoolId, givenName: schoolId };
+        const none = { familyName: null, picture: null, language: null };
+        await tx.put({ table: 'persons', row: { ...person, ...none } });
+        await tx.addEnrolment({ enrolmentId: schoolId, deviceId: 'd', at: 1 });
+        await tx.addProfile(schoolId, { personId: schoolId as PersonId, hasSignedIn: true });
+      }
+      for (const [hash, enrolmentId, arrivedAt] of [
+        ...[['c', 'one', 1] as const, ['a', 'one', 2] as const, ['b', 'one', 2] as const],
+        ...[['d', 'other', 3] as const, ['e', 'nobody', 4] as const],
+      ])
+        await tx.setAside({ hash, kind: 'event', enrolmentId, reason: 'r', raw: '{', arrivedAt });
+    });
+    const hashes = async (rows: Promise<{ hash: string }[]>) => (await rows).map(({ hash }) => hash);
+    expect(await hashes(store.keptAside('one', { items: 2 }))).toEqual(['b', 'a']);
+    const before = { arrivedAt: 2, hash: 'b' };
+    expect(await hashes(store.keptAside('one', { items: 2, before }))).toEqual(['a', 'c']);
+    expect(await hashes(store.keptAsideAmong('one', ['b', 'c', 'd', 'x']))).toEqual(['c', 'b']);
+    expect(await hashes(store.keptAside('third', { items: 2 }))).toEqual([]);
   });
 
   test('it knows which events were set aside, in whatever state they came', async () => {

@@ -1,4 +1,5 @@
 /** The log of a school: streams of events, the registers beside them, and what was set aside. */
+import type { AsidePlace } from '#core/protocol/kept-aside.ts';
 import type { Register, StoredEvent, StoredRegister } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';
 
@@ -38,6 +39,8 @@ export type QuarantineRow = {
   arrivedAt: number;
 };
 
+export type AsidePage = { items: number; before?: AsidePlace | undefined };
+
 /** What stands of a stream up to `seq`, by the rules `rules`; `body` is for its maker alone. Made again whenever it is missing. */
 export type SnapshotRow = { stream: StreamId; rules: number; seq: number; body: Uint8Array };
 
@@ -63,6 +66,10 @@ export type LogReader = {
   snapshot(stream: StreamId): Promise<SnapshotRow | undefined>;
   /** Everything that was set aside, in order of arrival. */
   quarantine(): Promise<QuarantineRow[]>;
+  /** What came from devices with people of this school: the newest first, those behind `before` where there is one. */
+  keptAside(schoolId: string, page: AsidePage): Promise<QuarantineRow[]>;
+  /** Those of it that are named, in order of arrival. */
+  keptAsideAmong(schoolId: string, hashes: readonly string[]): Promise<QuarantineRow[]>;
   identity(id: string): Promise<Identity | undefined>;
   /** Which of these events were set aside, by their id. */
   asideAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
@@ -78,7 +85,7 @@ export type LogWriter = {
   putRegister(register: StoredRegister): Promise<void>;
   /** Keeps the value of a draft that lost to another. */
   keepLoser(register: Register): Promise<void>;
-  /** Kept once, however often it arrives. */
+  /** Kept once, however often it arrives: since the first time, and for the reason that was found last. */
   setAside(row: QuarantineRow): Promise<void>;
   /** It has found its place after all. Nothing happens when nothing of this hash is kept aside. */
   release(hash: string): Promise<void>;
