@@ -40,7 +40,7 @@ function isTakenBackIn(events: readonly PageEvent[], workId: string): boolean {
 
 /** Those of these events that are here already, in their places. One look, whatever its length, where the stream itself is new. */
 async function knownOf(db: WorkDatabase, stream: string, events: readonly PageEvent[]) {
-  if ((await db.events.where('stream').equals(stream).limit(1).toArray()).length === 0) return [];
+  if ((await db.events.where('stream').equals(stream).first()) === undefined) return [];
   return db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
 }
 

@@ -17,10 +17,11 @@ import type { SnapshotMaterial } from './make-snapshot.ts';
 import type { ThreadTask } from './snapshot-thread.ts';
 import { keepSnapshot, keptSnapshot, LONG_STREAM } from './snapshots.ts';
 
-/** So much may have come since before it is carried on: less than a device takes along as it is. */
+/** As much may have come since, and no more: less than a device takes along as it is. */
 const BEHIND = 100;
-/** So many events are made into one that is kept; and what the server's thread reads of them without a break. */
+/** So many events at most go into one that is kept; a longer past is made in several steps. */
 const STEP = 20_000;
+/** What the server's own thread reads of them without a break. */
 const PAGE = { items: 250, characters: 1_048_576 };
 const REST_MS = 2000;
 /** Enough for what stands of a hundred thousand events. */
