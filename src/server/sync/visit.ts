@@ -19,9 +19,14 @@ import { appendBatch, type BatchOutcomes, type Sender } from './append.ts';
 import { ownStream, type ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages, readsOf } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import { standingOf } from './standing.ts';
 
-export type VisitParts = { store: Store; signReceipt: (receipt: Receipt) => SignedReceipt };
+export type VisitParts = {
+  store: Store;
+  signReceipt: (receipt: Receipt) => SignedReceipt;
+  keeper?: Pick<SnapshotKeeper, 'grown'>;
+};
 /** A device by its token, and the people who have a session on it. */
 export type Visitor = Sender;
 
@@ -117,7 +122,7 @@ function isNothingNew({ reads, pages }: News): boolean {
 }
 
 export async function answerVisit(
-  { store, signReceipt }: VisitParts,
+  { store, signReceipt, keeper }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse | QuietResponse> {
@@ -126,6 +131,7 @@ export async function answerVisit(
   const { batch, asks } = request;
   const { deviceId } = visitor.enrolment;
   const { places, ...outcomes } = await takeIn(store, request, visitor);
+  keeper?.grown(places);
   const epoch = await store.epoch();
   const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
