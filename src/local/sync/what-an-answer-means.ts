@@ -43,7 +43,9 @@ export type Answer =
   /** Too large, or not readable: `fault` of the batch, to be halved until one item is left. */
   | { kind: 'too-large' }
   /** The school failed at it: halved next time, in case one item is the cause. */
-  | { kind: 'failed' };
+  | { kind: 'failed' }
+  /** Cut, or given up, after it had been under way for a while: less goes next time, in case the line is too slow. */
+  | { kind: 'cut' };
 export type PartAnswer = Failure | { kind: 'stored' } | { kind: 'refused' };
 
 const NOT_THE_SCHOOL: Answer & Failure = { kind: 'no-contact', why: 'not-the-school' };
