@@ -85,8 +85,8 @@ export type Expected = { batch: string; deviceId: string; epoch: number | undefi
 /** The answer in full that a quiet one stands for; its signature is of the receipt that both can write. */
 function inFull(answer: unknown, { batch, deviceId, epoch }: Expected): unknown {
   if (epoch === undefined || !v.is(QuietResponseSchema, answer)) return answer;
-  const { at, signature } = answer;
-  const receipt = quietReceipt({ at, batch, deviceId, epoch });
+  const { signature, ...said } = answer;
+  const receipt = quietReceipt({ ...said, batch, deviceId, epoch });
   return { v: WIRE_VERSION, batch, receipt, keyId: '', signature, lacks: [], pages: [] };
 }
 

@@ -102,12 +102,15 @@ const SNAPSHOTS = `
 CREATE TABLE snapshots (
   stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
 
+const SAFE_TOLD = 'ALTER TABLE enrolments ADD COLUMN safe_told INTEGER;';
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
   { number: 3, name: 'how far the newest backup goes', sql: BACKED_UP },
   { number: 4, name: 'what was set aside, by its id', sql: ASIDE },
   { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
+  { number: 6, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
