@@ -17,14 +17,16 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
       await tx.setDeviceToken('n', { tokenHash: 't2', previousHash: 't1', previousUntil: 100 });
     });
     const people = { personIds: ['maya', 'sam'], signedInIds: ['maya'] };
-    const known = { enrolmentId: 'n', deviceId: 'd', ...people };
+    const known = { enrolmentId: 'n', deviceId: 'd', safeTold: undefined, ...people };
     expect(await store.enrolment('t2', 500)).toEqual(known);
     expect(await store.enrolment('t1', 99)).toEqual(known);
     expect(await store.enrolment('t1', 100)).toBeUndefined();
     expect(await store.enrolment('t3', 1)).toBeUndefined();
     expect(await store.heard('n')).toBeUndefined();
-    await store.write((tx) => tx.noteHeard('n', { at: 7, clockOffsetMs: -3, app: '1' }));
-    expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
+    const heard = { at: 7, clockOffsetMs: -3, app: '1' };
+    await store.write((tx) => tx.noteHeard('n', { ...heard, safeTold: 5 }));
+    expect({ ...(await store.heard('n')) }).toEqual(heard);
+    expect(await store.enrolment('t2', 500)).toEqual({ ...known, safeTold: 5 });
   });
 
   test('a session is there until it ends, or is ended', async () => {

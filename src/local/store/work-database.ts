@@ -125,8 +125,11 @@ export type MetaRow =
   | { name: 'spent'; days: Spent }
   /** The app's own files whose bytes were counted. */
   | { name: 'counted'; files: string[] }
-  /** The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit. */
-  | { name: 'contact'; serverTime: number; at: number; epoch: number | null }
+  /**
+   * The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit; and until
+   * when (its clock) what was whole at school is in a backup of it, missing where it has said nothing of one.
+   */
+  | { name: 'contact'; serverTime: number; at: number; epoch: number | null; safeUpTo?: number | undefined }
   /** Events up to this `deviceSeq` have left, or may have: one row for all, since a write of each would hold up a visit. */
   | { name: 'left'; upTo: number }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */

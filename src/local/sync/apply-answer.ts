@@ -26,8 +26,8 @@ export function applyAnswer(
     const { brought, more, lost } = await applyPages(db, response.pages);
     if (lost) await sendAgain(db);
     if (response.reads !== undefined) await applyReads(db, response.reads);
-    const { at: serverTime, epoch } = receipt;
-    await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch });
+    const { at: serverTime, epoch, safe = known === epoch ? before?.safeUpTo : undefined } = receipt;
+    await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, safeUpTo: safe });
     await db.meta.delete('retry');
     return { sent, brought, more, lacks, again: response.again === true };
   });

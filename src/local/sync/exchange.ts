@@ -19,6 +19,8 @@ import type { Batch, WaitingPart } from './what-to-send.ts';
 /** A batch that nobody begins to answer, when it should have arrived even on a slow line, is tried on another connection. */
 const PATIENCE_MS = 15_000;
 const SLOWEST_BYTES_A_MS = 8;
+/** Where there is no network that is known sooner. */
+const UNDER_WAY_MS = 5_000;
 
 type Items = Pick<SyncRequest, 'events' | 'registers' | 'asks'>;
 
@@ -104,12 +106,14 @@ export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges
   ]);
   if (isInReach === false) return { kind: 'no-contact', why: 'no-network' };
   if (isLeaving) await noteLeaving(db, last);
+  const began = edges.clock.now();
   const heard = await askSchool(edges, '/sync', {
     method: 'POST',
     headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
     body,
     patienceMs: PATIENCE_MS + (typeof body === 'string' ? 0 : body.byteLength / SLOWEST_BYTES_A_MS),
   });
+  if (heard === null && edges.clock.now() - began >= UNDER_WAY_MS) return { kind: 'cut' };
   const expected = { batch: batchId, deviceId, epoch: batch.known?.epoch };
   const answer = meaningOf(heard, expected, edges.clock.now());
   if (answer.kind !== 'contact' || (await isReceiptSigned(answer.response, keys))) return answer;

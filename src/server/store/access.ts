@@ -30,9 +30,12 @@ export type Enrolment = {
   personIds: PersonId[];
   /** Those of them who have signed in on it with a secret of their own; a household's code brings the others. */
   signedInIds: PersonId[];
+  /** How far a backup goes, as the device was told last. */
+  safeTold: number | undefined;
 };
 export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
 export type Heard = { at: number; clockOffsetMs: number; app: string };
+export type Hearing = Heard & Pick<Enrolment, 'safeTold'>;
 
 export type SessionRow = { tokenHash: string; personId: PersonId; usedAt: number; endsAt: number };
 /** Wrong tries at one thing (a card, an account, a device), and until when nobody may try again. */
@@ -59,7 +62,7 @@ export type AccessWriter = {
   setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
   /** Who has signed in once stays one who has. */
   addProfile(enrolmentId: string, profile: { personId: PersonId; hasSignedIn: boolean }): Promise<void>;
-  noteHeard(enrolmentId: string, heard: Heard): Promise<void>;
+  noteHeard(enrolmentId: string, heard: Hearing): Promise<void>;
   putSession(row: SessionRow): Promise<void>;
   /** Nothing happens when it has ended. */
   renewSession(tokenHash: string, use: Pick<SessionRow, 'usedAt' | 'endsAt'>): Promise<void>;

@@ -19,6 +19,7 @@ import { appendBatch, type BatchOutcomes, type Sender } from './append.ts';
 import { ownStream, type ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages, readsOf } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
+import { safeUpTo } from './safe-up-to.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import { standingOf } from './standing.ts';
 
@@ -51,9 +52,11 @@ function clockOffset(sentAt: number, now: number): number {
   return Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, sentAt - now));
 }
 
-function takeIn(store: Store, batch: ArrivingBatch, visitor: Visitor): Promise<BatchOutcomes> {
+type Telling = { batch: ArrivingBatch; safeTold: number | undefined };
+
+function takeIn(store: Store, { batch, safeTold }: Telling, visitor: Visitor): Promise<BatchOutcomes> {
   const { enrolment, now } = visitor;
-  const heard = { at: now, clockOffsetMs: clockOffset(batch.sentAt, now), app: batch.app };
+  const heard = { at: now, clockOffsetMs: clockOffset(batch.sentAt, now), app: batch.app, safeTold };
   return store.write(async (tx) => {
     await tx.noteHeard(enrolment.enrolmentId, heard);
     return appendBatch(tx, batch, visitor);
@@ -129,15 +132,18 @@ export async function answerVisit(
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
   const { batch, asks } = request;
-  const { deviceId } = visitor.enrolment;
-  const { places, ...outcomes } = await takeIn(store, request, visitor);
+  const { deviceId, safeTold } = visitor.enrolment;
+  const safe = await safeUpTo(store);
+  const { places, ...outcomes } = await takeIn(store, { batch: request, safeTold: safe }, visitor);
   keeper?.grown(places);
   const epoch = await store.epoch();
-  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
+  // Where something is said it is said again: the answer that said it first may have been lost.
+  const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};
+  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes, ...told });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
   const news = await bringDown(store, { batch: request, places }, visitor);
   if (isSilent(request) && isNothingNew(news)) {
-    return { v: WIRE_VERSION, at: visitor.now, signature: signed.signature };
+    return { v: WIRE_VERSION, at: visitor.now, ...told, signature: signed.signature };
   }
   return {
     ...{ v: WIRE_VERSION, batch, ...signed, lacks, ...news },

@@ -5,7 +5,7 @@ import type { Immediate, Rows } from './driver.ts';
 
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
-    `SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments
+    `SELECT ${ENROLMENT_COLUMNS} FROM enrolments
       WHERE token_hash = ? OR (previous_hash = ? AND previous_until > ?)`,
     tokenHash,
     tokenHash,
@@ -14,7 +14,8 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   return found && withPeople(rows, found);
 }
 
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId'>;
+const ENROLMENT_COLUMNS = 'enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold';
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId'> & { safeTold: number | null };
 
 function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
@@ -25,6 +26,7 @@ function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
   const signedIn = people.filter(({ hasSignedIn }) => hasSignedIn === 1);
   return {
     ...found,
+    safeTold: found.safeTold ?? undefined,
     personIds: people.map(({ personId }) => personId),
     signedInIds: signedIn.map(({ personId }) => personId),
   };
@@ -37,7 +39,7 @@ export function enrolmentReader(rows: Rows): EnrolmentReader {
     enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
     enrolmentById: (enrolmentId) => {
       const found = rows.get<FoundEnrolment>(
-        'SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments WHERE enrolment_id = ?',
+        `SELECT ${ENROLMENT_COLUMNS} FROM enrolments WHERE enrolment_id = ?`,
         enrolmentId,
       );
       return found && withPeople(rows, found);
@@ -84,12 +86,13 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         Number(hasSignedIn),
       );
     },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app }) => {
+    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null }) => {
       rows.run(
-        'UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ? WHERE enrolment_id = ?',
+        'UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ? WHERE enrolment_id = ?',
         at,
         clockOffsetMs,
         app,
+        safeTold,
         enrolmentId,
       );
     },

@@ -104,6 +104,7 @@ CREATE TABLE snapshots (
 
 /** Only of what is looked up by its id: an index of every event would cost each visit. */
 const HANDED_IN = "CREATE INDEX events_handed_in ON events (stream, id) WHERE type = 'work-handed-in';";
+const SAFE_TOLD = 'ALTER TABLE enrolments ADD COLUMN safe_told INTEGER;';
 
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
@@ -112,6 +113,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'what was set aside, by its id', sql: ASIDE },
   { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
   { number: 6, name: 'handed-in work, by its id', sql: HANDED_IN },
+  { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
