@@ -49,7 +49,8 @@ export type RegisterVersionRow = { id?: number; stream: string; key: string; at:
 
 /**
  * What is known of a part of a file of somebody's work. `kept`: belongs to a draft, costs nobody a megabyte.
- * `waiting`: handed in, the school has not acknowledged it. `stored`: it has. `damaged`: the bytes that are read
+ * `waiting`: handed in, the school has not acknowledged it. `put`: it has, and is asked once more at the next visit;
+ * `stored`: so it was. `damaged`: the bytes that are read
  * no longer have the hash (a file under the store was lost).
  */
 export type WorkPartRow = {
@@ -57,7 +58,7 @@ export type WorkPartRow = {
   hash: string;
   kind: WorkFile['kind'];
   sizeBytes: number;
-  state: 'kept' | 'waiting' | 'stored' | 'damaged';
+  state: 'kept' | 'waiting' | 'put' | 'stored' | 'damaged';
   keptAt: number;
   notBefore?: number;
   tries?: number;
@@ -125,8 +126,11 @@ export type MetaRow =
   | { name: 'spent'; days: Spent }
   /** The app's own files whose bytes were counted. */
   | { name: 'counted'; files: string[] }
-  /** The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit. */
-  | { name: 'contact'; serverTime: number; at: number; epoch: number | null }
+  /**
+   * The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit; the batch of
+   * the last answer that was applied.
+   */
+  | { name: 'contact'; serverTime: number; at: number; epoch: number | null; last?: string | undefined }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */
   | { name: 'retry'; tries: number; notBefore: number; why: string; ordered: boolean }
   /** How much goes into one batch: halved when the school finds it too large, doubled when it went well. */

@@ -85,6 +85,7 @@ export type LogWriter = {
   /** For a school that was put back, before its new epoch is read by anybody: what it said of a work is true no more. */
   removeRegister(stream: StreamId, key: string): Promise<void>;
   putSnapshot(row: SnapshotRow): Promise<void>;
+  /** Counts for every device, also for one that had an epoch of its own. */
   setEpoch(epoch: number): Promise<void>;
   /** Everything that had arrived by then (epoch ms) is in a backup. */
   setBackedUp(at: number): Promise<void>;

@@ -20,9 +20,13 @@ function unflagged<Row>(row: Flagged<Row> | undefined) {
   return row && { ...row, loopbackOnly: row.loopbackOnly === 1 };
 }
 
+/** Of as many batches as their usual ids are long, some are remembered: a device rarely misses two answers. */
+const ANSWERED_CHARACTERS = 160;
+const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, answered, confirmed, epoch`;
+
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
-    `SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments
+    `SELECT ${ENROLMENT_COLUMNS} FROM enrolments
       WHERE token_hash = ? OR (previous_hash = ? AND previous_until > ?)`,
     tokenHash,
     tokenHash,
@@ -31,9 +35,12 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   return found && withPeople(rows, found);
 }
 
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId'>;
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch'> & {
+  answered: string;
+  confirmed: string | null;
+};
 
-function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
+function withPeople(rows: Rows, { answered, confirmed, ...found }: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
     `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
       WHERE enrolment_id = ? ORDER BY person_id`,
@@ -42,6 +49,10 @@ function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
   const signedIn = people.filter(({ hasSignedIn }) => hasSignedIn === 1);
   return {
     ...found,
+    answered: [
+      ...answered.split(' ').filter((batch) => batch !== ''),
+      ...(confirmed === null ? [] : [confirmed]),
+    ],
     personIds: people.map(({ personId }) => personId),
     signedInIds: signedIn.map(({ personId }) => personId),
   };
@@ -81,7 +92,7 @@ export function accessReader(rows: Rows): Immediate<AccessReader> {
     enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
     enrolmentById: (enrolmentId) => {
       const found = rows.get<FoundEnrolment>(
-        'SELECT enrolment_id AS enrolmentId, device_id AS deviceId FROM enrolments WHERE enrolment_id = ?',
+        `SELECT ${ENROLMENT_COLUMNS} FROM enrolments WHERE enrolment_id = ?`,
         enrolmentId,
       );
       return found && withPeople(rows, found);
@@ -159,10 +170,8 @@ function sessionWriter(
   };
 }
 
-export function accessWriter(rows: Rows): Immediate<AccessWriter> {
+function enrolmentWriter(rows: Rows): Pick<Immediate<AccessWriter>, 'addEnrolment' | 'noteHeard'> {
   return {
-    ...secretWriter(rows),
-    ...sessionWriter(rows),
     addEnrolment: ({ enrolmentId, deviceId, at }) => {
       rows.run(
         'INSERT INTO enrolments (enrolment_id, device_id, enrolled_at) VALUES (?, ?, ?)',
@@ -170,7 +179,37 @@ export function accessWriter(rows: Rows): Immediate<AccessWriter> {
         deviceId,
         at,
       );
+      rows.run(
+        `UPDATE enrolments SET (answered, confirmed, epoch) = (before.answered, before.confirmed, before.epoch)
+          FROM (SELECT answered, confirmed, epoch FROM enrolments
+            WHERE device_id = ? AND heard_at IS NOT NULL ORDER BY heard_at DESC LIMIT 1) AS before
+          WHERE enrolment_id = ?`,
+        deviceId,
+        enrolmentId,
+      );
     },
+    noteHeard: (enrolmentId, { at, clockOffsetMs, app, batch, confirmed, epoch }) => {
+      rows.run(
+        `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?,
+          answered = substr(? || ' ' || answered, 1, ${String(ANSWERED_CHARACTERS)}),
+          confirmed = coalesce(?, confirmed), epoch = coalesce(?, epoch) WHERE enrolment_id = ?`,
+        at,
+        clockOffsetMs,
+        app,
+        batch,
+        confirmed,
+        epoch,
+        enrolmentId,
+      );
+    },
+  };
+}
+
+export function accessWriter(rows: Rows): Immediate<AccessWriter> {
+  return {
+    ...secretWriter(rows),
+    ...sessionWriter(rows),
+    ...enrolmentWriter(rows),
     setDeviceToken: (enrolmentId, { tokenHash, previousHash, previousUntil }) => {
       rows.run(
         'UPDATE enrolments SET token_hash = ?, previous_hash = ?, previous_until = ? WHERE enrolment_id = ?',
@@ -187,15 +226,6 @@ export function accessWriter(rows: Rows): Immediate<AccessWriter> {
         enrolmentId,
         personId,
         Number(hasSignedIn),
-      );
-    },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app }) => {
-      rows.run(
-        'UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ? WHERE enrolment_id = ?',
-        at,
-        clockOffsetMs,
-        app,
-        enrolmentId,
       );
     },
     forgetEnded: (now, guessesFrom) => {
