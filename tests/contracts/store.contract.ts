@@ -249,6 +249,34 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect([seqs(cut), cut.seq, cut.more]).toEqual([[1], 1, true]);
   });
 
+  test('a piece of work is found by its id, in its own stream and nowhere else', async () => {
+    const store = await open();
+    const handedIn = eventAt(STREAM, 2, { id: 'piece' as EventId });
+    await store.write(async (tx) => {
+      await tx.claim(STREAM, 3);
+      const looked = eventAt(STREAM, 3, { id: 'look' as EventId, type: 'work-seen' });
+      await tx.addEvents([eventAt(STREAM, 1), handedIn, looked]);
+    });
+    expect({ ...(await store.handedIn(STREAM, 'piece')) }).toEqual(handedIn);
+    expect(await store.handedIn(OTHER, 'piece')).toBeUndefined();
+    expect(await store.handedIn(STREAM, 'look')).toBeUndefined();
+  });
+
+  test('of two snapshots the one that goes further stays, and one by other rules takes its place', async () => {
+    const store = await open();
+    const keep = async (rules: number, seq: number) => {
+      const body = new Uint8Array([rules, seq]);
+      await store.write((tx) => tx.putSnapshot({ stream: STREAM, rules, seq, body }));
+      return { ...(await store.snapshot(STREAM)) };
+    };
+    const first = { stream: STREAM, rules: 1, seq: 7, body: new Uint8Array([1, 7]) };
+    expect(await keep(1, 7)).toEqual(first);
+    expect(await keep(1, 3)).toEqual(first);
+    expect(await keep(1, 9)).toEqual({ ...first, seq: 9, body: new Uint8Array([1, 9]) });
+    expect(await keep(2, 4)).toEqual({ ...first, rules: 2, seq: 4, body: new Uint8Array([2, 4]) });
+    expect(await store.snapshot(OTHER)).toBeUndefined();
+  });
+
   test('a new epoch is there for everybody', async () => {
     const store = await open();
     expect(await store.epoch()).toBe(1);

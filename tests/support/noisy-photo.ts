@@ -4,7 +4,7 @@ import { openWay } from './student-at-home.ts';
 
 const SIDE = 1200;
 
-async function noisyPhoto(page: Page): Promise<Buffer> {
+export async function noisyPhoto(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async (side) => {
     const canvas = new OffscreenCanvas(side, side);
     const pixels = new ImageData(side, side);

@@ -61,8 +61,8 @@ export type LogReader = {
   ): Promise<LogPage>;
   register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
   registers(stream: StreamId): Promise<StoredRegister[]>;
-  /** An event of this stream by its id: looked for in the whole stream. */
-  event(stream: StreamId, id: string): Promise<StoredEvent | undefined>;
+  /** A piece of work of this stream, as it was handed in. One look-up, however long the stream is. */
+  handedIn(stream: StreamId, workId: string): Promise<StoredEvent | undefined>;
   snapshot(stream: StreamId): Promise<SnapshotRow | undefined>;
   /** Everything that was set aside, in order of arrival. */
   quarantine(): Promise<QuarantineRow[]>;
@@ -91,7 +91,9 @@ export type LogWriter = {
   release(hash: string): Promise<void>;
   /** For a school that was put back, before its new epoch is read by anybody: what it said of a work is true no more. */
   removeRegister(stream: StreamId, key: string): Promise<void>;
+  /** Of two by the same rules the one stays that goes further. */
   putSnapshot(row: SnapshotRow): Promise<void>;
+  /** Counts for every device, also for one that had an epoch of its own. */
   setEpoch(epoch: number): Promise<void>;
   /** Everything that had arrived by then (epoch ms) is in a backup. */
   setBackedUp(at: number): Promise<void>;

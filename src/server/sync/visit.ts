@@ -2,9 +2,7 @@
  * One visit of a device: what it brings is taken in by one transaction, and only then it gets its receipt and what
  * is new for the people who are signed in. Whatever fails before the commit acknowledges nothing.
  */
-import { createHash } from 'node:crypto';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { cursorsOf, KNOWN_LETTERS, knownText, type Known } from '#core/protocol/known.ts';
 import {
   WIRE_VERSION,
   type QuietResponse,
@@ -15,13 +13,19 @@ import {
 import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
-import { appendBatch, type BatchOutcomes, type Sender } from './append.ts';
+import { appendBatch, isOfOffice, type BatchOutcomes, type Sender } from './append.ts';
 import { ownStream, type ArrivingBatch } from './judge.ts';
-import { asSeenBy, readPages, readsOf } from './pages.ts';
+import { asSeenBy, readPages } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
-import { standingOf } from './standing.ts';
+import { recognise, type Recognised } from './recognise.ts';
+import { safeUpTo } from './safe-up-to.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
-export type VisitParts = { store: Store; signReceipt: (receipt: Receipt) => SignedReceipt };
+export type VisitParts = {
+  store: Store;
+  signReceipt: (receipt: Receipt) => SignedReceipt;
+  keeper?: Pick<SnapshotKeeper, 'grown'>;
+};
 /** A device by its token, and the people who have a session on it. */
 export type Visitor = Sender;
 
@@ -46,12 +50,18 @@ function clockOffset(sentAt: number, now: number): number {
   return Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, sentAt - now));
 }
 
-function takeIn(store: Store, batch: ArrivingBatch, visitor: Visitor): Promise<BatchOutcomes> {
+type Arrival = { request: ArrivingBatch; recognised: Recognised; safeTold: number | undefined };
+
+function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<BatchOutcomes> {
   const { enrolment, now } = visitor;
-  const heard = { at: now, clockOffsetMs: clockOffset(batch.sentAt, now), app: batch.app };
+  const { request, safeTold } = arrival;
+  const { confirmed, newEpoch: epoch } = arrival.recognised;
+  const { batch, sentAt, app } = request;
+  const clockOffsetMs = clockOffset(sentAt, now);
+  const heard = { at: now, clockOffsetMs, app, safeTold, batch, confirmed, epoch };
   return store.write(async (tx) => {
     await tx.noteHeard(enrolment.enrolmentId, heard);
-    return appendBatch(tx, batch, visitor);
+    return appendBatch(tx, request, visitor);
   });
 }
 
@@ -78,34 +88,17 @@ function withoutEchoes(
 }
 
 type News = Pick<SyncResponse, 'reads' | 'pages' | 'again'>;
+type TakenIn = Omit<Arrival, 'safeTold'> & { places: BatchOutcomes['places'] };
 
-/** From where each stream is read: as the device names it, or by what both know; undefined when that is not the same. */
-function cursorsFrom({ cursors, known }: ArrivingBatch, mine: Known): ArrivingBatch['cursors'] | undefined {
-  if (known === undefined) return cursors;
-  const [hash, seqs] = known;
-  const isSame = createHash('sha256').update(knownText(mine)).digest('hex').startsWith(hash);
-  return isSame && hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined;
-}
-
-type TakenIn = { batch: ArrivingBatch; places: BatchOutcomes['places'] };
-
-async function bringDown(
-  store: Store,
-  { batch, places }: TakenIn,
-  { enrolment, personIds, now }: Visitor,
-): Promise<News> {
-  const standings = [];
-  for (const personId of personIds) standings.push(await standingOf(store, personId, now));
-  const reads = readsOf(standings, now);
-  const mine = { deviceId: enrolment.deviceId, epoch: await store.epoch(), reads };
-  const cursors = cursorsFrom(batch, mine);
-  if (cursors === undefined) return { reads, pages: [], again: true as const };
+async function bringDown(store: Store, { request, recognised, places }: TakenIn, now: number): Promise<News> {
+  const { standings, reads, epoch, cursors } = recognised;
+  if (cursors === undefined) return { reads, pages: [], again: true };
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  const { snapshots, known } = batch;
-  const found = await readPages(store, streams, { cursors, snapshots, own: places });
+  const { snapshots } = request;
+  const found = await readPages(store, streams, { epoch, cursors, snapshots, own: places });
   const pages = asSeenBy(found, standings, now);
-  return known === undefined ? { reads, pages } : { pages };
+  return request.known === undefined ? { reads, pages } : { pages };
 }
 
 function isSilent({ events, registers, asks }: ArrivingBatch): boolean {
@@ -117,21 +110,28 @@ function isNothingNew({ reads, pages }: News): boolean {
 }
 
 export async function answerVisit(
-  { store, signReceipt }: VisitParts,
+  { store, signReceipt, keeper }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse | QuietResponse> {
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
   const { batch, asks } = request;
-  const { deviceId } = visitor.enrolment;
-  const { places, ...outcomes } = await takeIn(store, request, visitor);
-  const epoch = await store.epoch();
-  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
+  const { deviceId, safeTold } = visitor.enrolment;
+  const safe = await safeUpTo(store);
+  const recognised = await recognise(store, request, visitor);
+  const { places, ...outcomes } = await takeIn(store, { request, recognised, safeTold: safe }, visitor);
+  keeper?.grown(places);
+  const { epoch } = recognised;
+  // Where something is said it is said again: the answer that said it first may have been lost.
+  const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};
+  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes, ...told });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
-  const news = await bringDown(store, { batch: request, places }, visitor);
+  // What an office has just said may change what both know.
+  const now = request.events.some(isOfOffice) ? await recognise(store, request, visitor) : recognised;
+  const news = await bringDown(store, { request, recognised: { ...now, epoch }, places }, visitor.now);
   if (isSilent(request) && isNothingNew(news)) {
-    return { v: WIRE_VERSION, at: visitor.now, signature: signed.signature };
+    return { v: WIRE_VERSION, at: visitor.now, ...told, signature: signed.signature };
   }
   return {
     ...{ v: WIRE_VERSION, batch, ...signed, lacks, ...news },

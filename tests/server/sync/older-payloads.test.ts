@@ -22,7 +22,9 @@ async function mayaBeforeTheSchool() {
   const device = openVisitor(school);
   await device.signIn('maya');
   const personId = school.demo.maya;
-  const enrolment = { enrolmentId: 'n', deviceId: device.deviceId, personIds: [personId], signedInIds: [] };
+  const people = { personIds: [personId], signedInIds: [] };
+  const told = { safeTold: undefined, answered: [], epoch: null };
+  const enrolment = { enrolmentId: 'n', deviceId: device.deviceId, ...people, ...told };
   const standing = await standingOf(school.store, personId, school.clock.now);
   const court = { enrolment, standing, hasSession: false, now: school.clock.now };
   const judge = (version: number, payload: object) => {

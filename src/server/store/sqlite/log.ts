@@ -88,8 +88,14 @@ export function logReader(rows: Rows): Immediate<LogReader> {
         `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? ORDER BY seq`,
         stream,
       ),
-    event: (stream, id) =>
-      rows.get<StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND id = ?`, stream, id),
+    // By itself SQLite takes the primary key, and walks the stream.
+    handedIn: (stream, workId) =>
+      rows.get<StoredEvent>(
+        `SELECT ${EVENT_COLUMNS} FROM events INDEXED BY events_handed_in
+          WHERE stream = ? AND id = ? AND type = 'work-handed-in'`,
+        stream,
+        workId,
+      ),
     snapshot: (stream) =>
       rows.get<SnapshotRow>('SELECT stream, rules, seq, body FROM snapshots WHERE stream = ?', stream),
     ...quarantineReader(rows),
@@ -127,11 +133,24 @@ function restoreWriter(rows: Rows): Restoring {
     },
     setEpoch: (epoch) => {
       rows.run('UPDATE deployment SET epoch = ?', epoch);
+      rows.run('UPDATE enrolments SET epoch = NULL');
     },
     setBackedUp: (at) => {
       rows.run('UPDATE deployment SET backed_up_at = ?', at);
     },
   };
+}
+
+function putSnapshot(rows: Rows, { stream, rules, seq, body }: SnapshotRow): void {
+  rows.run(
+    `INSERT INTO snapshots VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+      SET rules = excluded.rules, seq = excluded.seq, body = excluded.body
+      WHERE excluded.rules <> rules OR excluded.seq > seq`,
+    stream,
+    rules,
+    seq,
+    body,
+  );
 }
 
 export function logWriter(rows: Rows): Immediate<LogWriter> {
@@ -176,8 +195,8 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
     ...identityWriter(rows),
     ...quarantineWriter(rows),
     ...restoreWriter(rows),
-    putSnapshot: ({ stream, rules, seq, body }) => {
-      rows.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', stream, rules, seq, body);
+    putSnapshot: (row) => {
+      putSnapshot(rows, row);
     },
   };
 }
