@@ -7,6 +7,7 @@ const FOLDERS = [
   ...['tests/core/plan', 'tests/core/work', 'tests/local/plan'],
   ...['tests/local/outbox', 'tests/local/photo', 'tests/local/store', 'tests/local/sync'],
   ...['tests/server', 'tests/server/auth', 'tests/server/sync', 'tests/server/media', 'tests/app/platform'],
+  'tests/e2e',
 ];
 
 function rulesIn(text: string): Set<string> {
