@@ -39,7 +39,7 @@ describe('siblings on a device whose token was lost', () => {
     const fetch: typeof device.edges.fetch = async (address, init) => {
       const said = await device.edges.fetch(address, init);
       school.clock.now += 1_000;
-      if (address === '/sync' && (await device.db.events.get(work.id))?.state === 'sent')
+      if (address === '/sync' && (await device.db.events.get(work.id))?.state === 'waiting')
         await device.enter('sam');
       return said;
     };
