@@ -9,7 +9,10 @@ const PATIENCE_MS = 120_000;
 /** How busy the machine was in the seconds before measuring, 0 to 1; and the usual load average of a minute. */
 export type Quiet = { busyShare: number; loadAverage: number };
 
-/** Waits until the processors had little to do for five seconds; after a while it goes on and the figure says how it was. */
+/**
+ * Waits until the processors had little to do for five seconds; after two minutes, or when it is told to, it goes on all the
+ * same and the figure says how it was.
+ */
 export async function untilQuiet(patienceMs = PATIENCE_MS): Promise<Quiet> {
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {

@@ -20,9 +20,14 @@ import { ownStream, type ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages, readsOf } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { safeUpTo } from './safe-up-to.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import { standingOf } from './standing.ts';
 
-export type VisitParts = { store: Store; signReceipt: (receipt: Receipt) => SignedReceipt };
+export type VisitParts = {
+  store: Store;
+  signReceipt: (receipt: Receipt) => SignedReceipt;
+  keeper?: Pick<SnapshotKeeper, 'grown'>;
+};
 /** A device by its token, and the people who have a session on it. */
 export type Visitor = Sender;
 
@@ -120,7 +125,7 @@ function isNothingNew({ reads, pages }: News): boolean {
 }
 
 export async function answerVisit(
-  { store, signReceipt }: VisitParts,
+  { store, signReceipt, keeper }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse | QuietResponse> {
@@ -130,6 +135,7 @@ export async function answerVisit(
   const { deviceId, safeTold } = visitor.enrolment;
   const safe = await safeUpTo(store);
   const { places, ...outcomes } = await takeIn(store, { batch: request, safeTold: safe }, visitor);
+  keeper?.grown(places);
   const epoch = await store.epoch();
   // Where something is said it is said again: the answer that said it first may have been lost.
   const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};

@@ -1,17 +1,15 @@
-/** Secrets, devices, sessions and guesses in SQLite. */
-import type { PersonId } from '#core/people/ids.ts';
+/** Who may come in, in SQLite: secrets, sessions and guesses here, devices in enrolments.ts. */
 import type {
   AccessReader,
   AccessWriter,
   CardRow,
-  Enrolment,
   GuessRow,
-  Heard,
   HouseholdCodeRow,
   PasswordRow,
   SessionRow,
 } from '../access.ts';
 import type { Immediate, Rows } from './driver.ts';
+import { enrolmentReader, enrolmentWriter } from './enrolments.ts';
 
 /** SQLite has no booleans. */
 type Flagged<Row> = Omit<Row, 'loopbackOnly'> & { loopbackOnly: number };
@@ -20,37 +18,9 @@ function unflagged<Row>(row: Flagged<Row> | undefined) {
   return row && { ...row, loopbackOnly: row.loopbackOnly === 1 };
 }
 
-function findEnrolment(rows: Rows, tokenHash: string, now: number) {
-  const found = rows.get<FoundEnrolment>(
-    `SELECT ${ENROLMENT_COLUMNS} FROM enrolments
-      WHERE token_hash = ? OR (previous_hash = ? AND previous_until > ?)`,
-    tokenHash,
-    tokenHash,
-    now,
-  );
-  return found && withPeople(rows, found);
-}
-
-const ENROLMENT_COLUMNS = 'enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold';
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId'> & { safeTold: number | null };
-
-function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
-  const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
-    `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
-      WHERE enrolment_id = ? ORDER BY person_id`,
-    found.enrolmentId,
-  );
-  const signedIn = people.filter(({ hasSignedIn }) => hasSignedIn === 1);
-  return {
-    ...found,
-    safeTold: found.safeTold ?? undefined,
-    personIds: people.map(({ personId }) => personId),
-    signedInIds: signedIn.map(({ personId }) => personId),
-  };
-}
-
 export function accessReader(rows: Rows): Immediate<AccessReader> {
   return {
+    ...enrolmentReader(rows),
     password: (emailHash) =>
       unflagged<PasswordRow>(
         rows.get<Flagged<PasswordRow>>(
@@ -80,20 +50,6 @@ export function accessReader(rows: Rows): Immediate<AccessReader> {
         `SELECT 1 FROM passwords WHERE loopback_only = 1 UNION SELECT 1 FROM cards WHERE loopback_only = 1
           UNION SELECT 1 FROM household_codes WHERE loopback_only = 1`,
       ) !== undefined,
-    enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
-    enrolmentById: (enrolmentId) => {
-      const found = rows.get<FoundEnrolment>(
-        `SELECT ${ENROLMENT_COLUMNS} FROM enrolments WHERE enrolment_id = ?`,
-        enrolmentId,
-      );
-      return found && withPeople(rows, found);
-    },
-    heard: (enrolmentId) =>
-      rows.get<Heard>(
-        `SELECT heard_at AS at, clock_offset_ms AS clockOffsetMs, app FROM enrolments
-          WHERE enrolment_id = ? AND heard_at IS NOT NULL`,
-        enrolmentId,
-      ),
     session: (tokenHash, now) =>
       rows.get<SessionRow>(
         `SELECT token_hash AS tokenHash, person_id AS personId, used_at AS usedAt, ends_at AS endsAt
@@ -165,42 +121,7 @@ export function accessWriter(rows: Rows): Immediate<AccessWriter> {
   return {
     ...secretWriter(rows),
     ...sessionWriter(rows),
-    addEnrolment: ({ enrolmentId, deviceId, at }) => {
-      rows.run(
-        'INSERT INTO enrolments (enrolment_id, device_id, enrolled_at) VALUES (?, ?, ?)',
-        enrolmentId,
-        deviceId,
-        at,
-      );
-    },
-    setDeviceToken: (enrolmentId, { tokenHash, previousHash, previousUntil }) => {
-      rows.run(
-        'UPDATE enrolments SET token_hash = ?, previous_hash = ?, previous_until = ? WHERE enrolment_id = ?',
-        tokenHash,
-        previousHash,
-        previousUntil,
-        enrolmentId,
-      );
-    },
-    addProfile: (enrolmentId, { personId, hasSignedIn }) => {
-      rows.run(
-        `INSERT INTO enrolment_people VALUES (?, ?, ?) ON CONFLICT DO UPDATE
-          SET has_signed_in = max(has_signed_in, excluded.has_signed_in)`,
-        enrolmentId,
-        personId,
-        Number(hasSignedIn),
-      );
-    },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null }) => {
-      rows.run(
-        'UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ? WHERE enrolment_id = ?',
-        at,
-        clockOffsetMs,
-        app,
-        safeTold,
-        enrolmentId,
-      );
-    },
+    ...enrolmentWriter(rows),
     forgetEnded: (now, guessesFrom) => {
       rows.run('DELETE FROM sessions WHERE ends_at <= ?', now);
       rows.run('DELETE FROM guesses WHERE at < ?', guessesFrom);
