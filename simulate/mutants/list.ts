@@ -101,6 +101,10 @@ export const MUTANTS: readonly Mutant[] = [
     `void known;
     void beginEpoch;`,
   ]),
+  one('does not look whether it gave the answer that a device heard last', 'server/sync/recognise.ts', [
+    `if (last === undefined || answered.includes(last)) return`,
+    `if (last === undefined || answered.includes(last) || last !== '') return`,
+  ]),
   one('does not set aside what the school fails at', 'local/sync/step.ts', [
     `if (itemsIn(batch) !== 1) return step;`,
     `if (itemsIn(batch) > 0) return step;`,

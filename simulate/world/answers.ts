@@ -1,7 +1,7 @@
 /** Answers that the school did not give, or gives instead of listening. */
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { SYNC_MEDIA_TYPE, type SyncRequest } from '#core/protocol/sync.ts';
+import { SYNC_MEDIA_TYPE, type SyncRequestText } from '#core/protocol/sync.ts';
 import type { Chance } from '../process/chance.ts';
 import type { School } from './school.ts';
 
@@ -63,12 +63,16 @@ let forger: KeyObject | undefined;
 
 type Posted = { headers: Headers; body: Uint8Array | undefined };
 
-/** What the school would say, by somebody who has not its key. */
-export function forged(school: School, { headers, body = new Uint8Array() }: Posted, now: number): Answer {
+/** What the school would say, by somebody who has not its key, but has listened long enough to know the device's name. */
+export function forged(
+  school: School,
+  { headers, body = new Uint8Array() }: Posted,
+  { deviceId, now }: { deviceId: string; now: number },
+): Answer {
   forger ??= generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const isZipped = headers.get('content-encoding') === 'gzip';
-  const asked = JSON.parse(Buffer.from(isZipped ? gunzipSync(body) : body).toString()) as SyncRequest;
-  const { batch, deviceId, events, registers, asks } = asked;
+  const asked = JSON.parse(Buffer.from(isZipped ? gunzipSync(body) : body).toString()) as SyncRequestText;
+  const { batch, events = [], registers = [], asks = [] } = asked;
   const receipt = JSON.stringify({
     ...{ batch, deviceId, epoch: school.epoch(), at: now },
     events: events.map(({ id }) => [id, 'stored']),
@@ -78,6 +82,6 @@ export function forged(school: School, { headers, body = new Uint8Array() }: Pos
   const signature = sign('sha256', Buffer.from(receipt), key).toString('base64url');
   const lacks = asks.map(({ stream }) => ({ stream, hashes: [] }));
   const { keyId } = school.keys.receipt;
-  const said = { v: 1, batch, receipt, keyId, signature, lacks, reads: [], pages: [] };
+  const said = { v: 1, batch, receipt, keyId, signature, lacks, pages: [] };
   return plain(200, JSON.stringify(said), { type: SYNC_MEDIA_TYPE });
 }

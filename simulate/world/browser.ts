@@ -44,7 +44,7 @@ function noteSent(world: World, { kind, tab, request }: Message, isOver: () => b
   world.effects += 1;
   if (kind !== 'part') return;
   const { ledger, school } = world;
-  const name = `${tab.device.name} ${String(school.epoch())} ${request.address}`;
+  const name = `${tab.device.name} ${String(school.pasts())} ${request.address}`;
   ledger.partsSent.set(name, (ledger.partsSent.get(name) ?? 0) + 1);
   if (ledger.partsOut.get(name)?.() === false && tab.device.wallOffsetMs === 0)
     ledger.violations.push(`A part is under way twice: ${name}`);

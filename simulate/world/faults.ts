@@ -53,6 +53,7 @@ const SCHOOL_FAULTS = [
   'killed server',
   'full disk at school',
   'restored backup',
+  'old copy put back',
   'clock set back at school',
 ] as const;
 /** Of a device, or done there meanwhile. */

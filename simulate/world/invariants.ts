@@ -8,9 +8,10 @@ import type { StoredEvent, StoredRegister } from '#core/work/event.ts';
 import { readPayload } from '#core/work/read-payload.ts';
 import { arrivalKey } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
-import type { EventRow, MetaRow, ProfileRow, RegisterRow, WorkPartRow } from '#local/store/work-database.ts';
+import type { EventRow, ProfileRow, RegisterRow, WorkPartRow } from '#local/store/work-database.ts';
+import { tokenHash } from '../../src/server/auth/tokens.ts';
 import { partBlob } from '../../src/server/blobs/blobs.ts';
-import { openStorage } from '../stand-ins/storage.ts';
+import { metaOf, rowsOf } from './disk.ts';
 import { lookAtTyped } from './drafts.ts';
 import { personIdOf, type Device, type Who, type World } from './world.ts';
 
@@ -33,19 +34,6 @@ async function heldBySchool(world: World): Promise<Held> {
     }
   }
   return { log, byId, aside: (await store.quarantine()).map(({ raw }) => raw) };
-}
-
-/** Straight from the disk: looking changes nothing. */
-function rowsOf<Row>({ disk }: Device, table: string): Row[] {
-  return (openStorage(disk).shelves.get(table)?.entries ?? []).map(({ row }) => row as Row);
-}
-
-function metaOf<Name extends MetaRow['name']>(
-  device: Device,
-  name: Name,
-): Extract<MetaRow, { name: Name }> | undefined {
-  const row = rowsOf<MetaRow>(device, 'meta').find((each) => each.name === name);
-  return row as Extract<MetaRow, { name: Name }> | undefined;
 }
 
 type Looking = { world: World; device: Device; held: Held; say: Say };
@@ -216,8 +204,6 @@ function lookAtDevice(looking: Looking): void {
     if (row.deviceId !== deviceId && !isKnown(looking, row.id))
       say(`${device.name} has what nobody has said: ${short(row)}`);
   for (const { stream, key, dirty } of registers) if (dirty === 1) say(`Delayed: ${stream} ${key}`);
-  const epoch = metaOf(device, 'contact')?.epoch;
-  if (epoch !== world.school.epoch()) say(`${device.name} does not know of the new epoch`);
   lookAtCount(looking, own);
   lookAtPromises(looking, own);
   lookAtTyped(world, device, say);
@@ -255,13 +241,26 @@ function lookAtTimes(world: World, { log }: Held, say: Say): void {
     for (const { key, at } of registers) if (at > latest) say(`From the future: ${stream} ${key}`);
 }
 
+/** How the school knows this device; undefined when it does not, as after a backup from before its sign-in came back. */
+function enrolmentOf({ school, timeline }: World, device: Device) {
+  const token = metaOf(device, 'device')?.token ?? '';
+  return school.store().enrolment(tokenHash(token), timeline.now());
+}
+
+/** It has heard something since a backup came back, or nothing that this backup lacks. */
+async function isUpToDate(world: World, device: Device): Promise<boolean> {
+  const { last = '', epoch } = metaOf(device, 'contact') ?? {};
+  const enrolment = await enrolmentOf(world, device);
+  return epoch === (enrolment?.epoch ?? world.school.epoch()) && enrolment?.answered.includes(last) === true;
+}
+
 /** What has to be true at any moment: what a device calls held is held, what is called whole is whole. */
 export async function lookMeanwhile(world: World): Promise<void> {
   if (!world.school.isUp()) return;
   const held = await heldBySchool(world);
   const say: Say = (violation) => world.ledger.violations.push(violation);
   for (const device of world.devices) {
-    if (metaOf(device, 'contact')?.epoch !== world.school.epoch()) continue;
+    if (!(await isUpToDate(world, device))) continue;
     // What others did comes again from their devices, if the school has lost it.
     const deviceId = metaOf(device, 'device')?.deviceId;
     for (const row of rowsOf<EventRow>(device, 'events'))

@@ -4,6 +4,7 @@
  */
 import { runAs } from '../process/timeline.ts';
 import { failing, forged, gateway, portal, tooLarge, type Answer } from './answers.ts';
+import { metaOf } from './disk.ts';
 import { isNetworkFault, type Fault, type MessageKind, type NetworkFault } from './faults.ts';
 import { strike } from './strike.ts';
 import { NATURE, type Tab, type World } from './world.ts';
@@ -53,13 +54,17 @@ function hearCut(world: World, message: Message): void {
   });
 }
 
+function isBroughtBack(fault: Fault | undefined): boolean {
+  return fault === 'restored backup' || fault === 'old copy put back';
+}
+
 function bringDown({ world, down }: Lines, message: Message, answer: Answer): void {
   const fault = world.meet(`${message.kind} down`, message.tab.device);
   if (fault !== undefined && !isNetworkFault(fault)) strike(world, fault, message.tab);
   down.push(message);
   later(world, fault === 'late' ? tooLate(world) : latency(world), () => {
     down.splice(down.indexOf(message), 1);
-    if (fault === 'killed server' || fault === 'restored backup') message.hear('cut');
+    if (fault === 'killed server' || isBroughtBack(fault)) message.hear('cut');
     else if (fault === 'cut')
       message.hear(answer, world.chance.between(0, Math.max(0, answer.body.length - 1)));
     else message.hear(answer);
@@ -146,7 +151,10 @@ function answerOnTheWay(
       return cached.length > 0 ? world.chance.oneOf(cached) : portal(world.chance);
     }
     case 'forged receipt':
-      return forged(world.school, message.request, world.timeline.now());
+      return forged(world.school, message.request, {
+        deviceId: metaOf(message.tab.device, 'device')?.deviceId ?? '',
+        now: world.timeline.now(),
+      });
     case '5xx':
       return gateway(world.chance);
     case 'too large':

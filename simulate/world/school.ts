@@ -40,6 +40,8 @@ export type School = {
   store(): Store;
   files(): Files;
   epoch(): number;
+  /** Times that a backup came back. */
+  pasts(): number;
   isUp(): boolean;
   /** Bookbag's own failures that no fault explains. */
   surprises: string[];
@@ -54,8 +56,8 @@ export type School = {
   kill(): void;
   start(): Promise<void>;
   backup(): void;
-  /** In a new epoch, as after `backup` was called; the server must be down. */
-  restore(): Promise<void>;
+  /** As after `backup` was called, in a new epoch or in that of then; the server must be down. */
+  bringBack(how: 'restored' | 'as it was'): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -141,6 +143,7 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
   copyDatabase(template.folder, folder);
   let files: Files = new Map();
   let epoch = 1;
+  let pasts = 0;
   let open: Open | null = null;
   let leaving: Promise<void> = Promise.resolve();
   const surprises: string[] = [];
@@ -151,10 +154,11 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
     if (open !== null) leaving = open.store.close();
     open = null;
   };
-  const start = async () => {
+  const start = async (newEpoch?: number) => {
     await leaving;
     const inner = openSqliteStore(folder, now());
-    if ((await inner.epoch()) !== epoch) await inner.write((tx) => tx.setEpoch(epoch));
+    if (newEpoch !== undefined) await inner.write((tx) => tx.setEpoch(newEpoch));
+    epoch = await inner.epoch();
     const store = gated(inner, school);
     const { keys, sign: signReceipt } = template;
     const parts = { store, keys, signReceipt, blobs: openMemoryBlobs(files), log };
@@ -168,17 +172,18 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
     kill();
     return undefined;
   };
-  const restore = async () => {
+  const bringBack: School['bringBack'] = async (how) => {
     await leaving;
     files = backups.bringBack();
-    epoch += 1;
-    await start();
+    pasts += 1;
+    await start(how === 'restored' ? 1 + pasts : undefined);
   };
   const school: School = Object.assign(switches, {
-    ...{ demo: template.demo, keys: template.keys, surprises, kill, start, answer, restore },
+    ...{ demo: template.demo, keys: template.keys, surprises, kill, start: () => start(), answer, bringBack },
     store: () => opened(open).store,
     files: () => files,
     epoch: () => epoch,
+    pasts: () => pasts,
     isUp: () => open !== null,
     backup: () => {
       if (open !== null) backups.make(files);

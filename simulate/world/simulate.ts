@@ -48,7 +48,7 @@ function openWorld(
     school: Object.assign(real, {
       answer: busily(real.answer, school),
       start: busily(real.start, school),
-      restore: busily(real.restore, school),
+      bringBack: busily(real.bringBack, school),
     }),
     ledger: {
       ...{

@@ -24,19 +24,25 @@ function killServer(world: World): void {
   });
 }
 
-function restoreBackup(world: World): void {
+/** By the command, and so in a new epoch; or by hand, as an image of the disk. */
+function bringBack(world: World, how: 'restored' | 'as it was'): void {
   world.school.kill();
   later(world, world.chance.between(1_000, MINUTE_MS / 2), () => {
     world.school.kill();
     // What the backup lacks comes again, behind what comes first.
     for (const id of world.ledger.promised.keys()) world.ledger.overtaken.add(id);
-    void world.school.restore();
+    void world.school.bringBack(how);
   });
 }
 
 const AT_SCHOOL: Record<SchoolFault, (world: World) => void> = {
   'killed server': killServer,
-  'restored backup': restoreBackup,
+  'restored backup': (world) => {
+    bringBack(world, 'restored');
+  },
+  'old copy put back': (world) => {
+    bringBack(world, 'as it was');
+  },
   'full disk at school': (world) => {
     world.school.isFull = true;
     later(world, world.chance.between(1_000, 3 * MINUTE_MS), () => {

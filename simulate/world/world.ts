@@ -53,7 +53,7 @@ export type Ledger = {
   odd: Set<string>;
   /** Events that were set aside by a device at some time, and so may be overtaken. */
   overtaken: Set<string>;
-  /** Times that the bytes of a part left a device: `device epoch address`. */
+  /** Times that the bytes of a part left a device, since a backup came back last. */
   partsSent: Map<string, number>;
   /** The last time of each: whether it is over. */
   partsOut: Map<string, () => boolean>;

@@ -46,6 +46,8 @@ export type FakeSchool = {
   token: string;
   /** The devices that have said their name; they do not say it every time. */
   devices: Set<string>;
+  /** The batches that it has answered, the newest first. */
+  answered: string[];
   epoch: number;
   now: number;
   pageItems: number;
@@ -125,8 +127,11 @@ function askerOf(school: FakeSchool, { deviceId, cursors, known }: SyncRequest):
   const [hash, seqs] = known;
   for (const each of school.devices) {
     const mine = { deviceId: each, epoch, reads };
-    const text = createHash('sha256').update(knownText(mine)).digest('hex');
-    if (text.slice(0, KNOWN_LETTERS) === hash) return { deviceId: each, cursors: cursorsOf(mine, seqs) };
+    const isKnown = school.answered.some((last) => {
+      const text = createHash('sha256').update(knownText(mine, last)).digest('hex');
+      return text.slice(0, KNOWN_LETTERS) === hash;
+    });
+    if (isKnown) return { deviceId: each, cursors: cursorsOf(mine, seqs) };
   }
   return { deviceId: [...school.devices].at(-1) ?? '', cursors: undefined };
 }
@@ -175,6 +180,7 @@ async function answerSync(
 ): Promise<Response> {
   const request = v.parse(SyncRequestSchema, JSON.parse(body));
   const asker = askerOf(school, request);
+  school.answered.unshift(request.batch);
   const receipt = JSON.stringify(receiptFor(school, request, asker.deviceId));
   for (const name of school.streams.keys()) noteArrivals(school, name);
   const response: SyncResponse = {
@@ -217,6 +223,7 @@ export async function openFakeSchool(readers: Record<string, string[]> = {}): Pr
       begun: new Map(),
       token: 'token',
       devices: new Set(),
+      answered: [],
       epoch: 1,
       pageItems: 500,
     },

@@ -9,10 +9,13 @@ export type Known = { deviceId: string; epoch: number; reads: NonNullable<SyncRe
 /** So much of the SHA-256 in hexadecimal is sent. */
 export const KNOWN_LETTERS = 16;
 
-/** The text that both hash; equal texts mean the same streams in the same order. */
-export function knownText({ deviceId, epoch, reads }: Known): string {
+/**
+ * The text that both hash; equal texts mean the same streams in the same order, and the same past: `last` is the batch
+ * of the answer that the device heard last, which a school that an old copy was put back to has never given.
+ */
+export function knownText({ deviceId, epoch, reads }: Known, last: string | undefined): string {
   const people = reads.map(({ personId, streams }) => [personId, ...[...streams].sort()]);
-  return JSON.stringify([deviceId, epoch, people.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]);
+  return JSON.stringify([deviceId, epoch, last, people.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]);
 }
 
 /** Every stream that somebody may read, once, by name. */

@@ -64,6 +64,8 @@ export const SyncRequestSchema = v.object({
   cursors: v.optional(v.record(v.string(), CursorSchema), {}),
   /** In place of `cursors`: the hash of what both know (known.ts), and how far each stream was read, by its name. */
   known: v.optional(v.tuple([v.string(), v.array(Count)])),
+  /** Beside `cursors`: the batch of the answer that the device heard last; it is within the hash of `known`. */
+  last: v.optional(Id),
   /** A student's stream that it reads for the first time may come as a snapshot of this version, with what came since. */
   snapshots: v.optional(v.number()),
 });

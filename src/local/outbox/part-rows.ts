@@ -31,7 +31,7 @@ export async function addParts(
   const added: string[] = [];
   for (const { hash, bytes } of parts) {
     const known = await db.parts.get([owner.stream, hash]);
-    if (known?.state === 'waiting' || known?.state === 'stored') continue;
+    if (known !== undefined && known.state !== 'kept' && known.state !== 'damaged') continue;
     await db.partBytes.put({ stream: owner.stream, hash, bytes });
     if (known?.state === 'kept') continue;
     const state = known === undefined ? 'kept' : 'waiting';

@@ -31,7 +31,7 @@ function partFacts(sizes: Map<string, number>, rows: readonly WorkPartRow[]): Pa
   for (const [hash, sizeBytes] of sizes) {
     const row = known.get(hash);
     facts.sizeBytes += sizeBytes;
-    if (row?.state !== 'stored') facts.waitingBytes += sizeBytes;
+    if (row?.state !== 'stored' && row?.state !== 'put') facts.waitingBytes += sizeBytes;
     if (row !== undefined && row.state !== 'damaged') facts.hereBytes += sizeBytes;
     if (row?.state === 'damaged') facts.damaged = true;
   }

@@ -49,7 +49,8 @@ export type RegisterVersionRow = { id?: number; stream: string; key: string; at:
 
 /**
  * What is known of a part of a file of somebody's work. `kept`: belongs to a draft, costs nobody a megabyte.
- * `waiting`: handed in, the school has not acknowledged it. `stored`: it has. `damaged`: the bytes that are read
+ * `waiting`: handed in, the school has not acknowledged it. `put`: it has, and is asked once more at the next visit;
+ * `stored`: so it was. `damaged`: the bytes that are read
  * no longer have the hash (a file under the store was lost).
  */
 export type WorkPartRow = {
@@ -57,7 +58,7 @@ export type WorkPartRow = {
   hash: string;
   kind: WorkFile['kind'];
   sizeBytes: number;
-  state: 'kept' | 'waiting' | 'stored' | 'damaged';
+  state: 'kept' | 'waiting' | 'put' | 'stored' | 'damaged';
   keptAt: number;
   notBefore?: number;
   tries?: number;
@@ -111,6 +112,15 @@ export type CursorRow = Cursor & { stream: string };
 export type ReadsRow = { personId: string; streams: string[] };
 export type ReceiptRow = { batch: string; text: string; keyId: string; signature: string; at: number };
 
+type ContactRow = {
+  name: 'contact';
+  serverTime: number;
+  at: number;
+  epoch: number | null;
+  safeUpTo?: number | undefined;
+  last?: string | undefined;
+};
+
 /** Single rows by name. */
 export type MetaRow =
   | { name: 'schema'; version: number }
@@ -126,10 +136,11 @@ export type MetaRow =
   /** The app's own files whose bytes were counted. */
   | { name: 'counted'; files: string[] }
   /**
-   * The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit; and until
-   * when (its clock) what was whole at school is in a backup of it, missing where it has said nothing of one.
+   * The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit; until when
+   * (its clock) what was whole at school is in a backup of it, missing where it has said nothing of one; and the batch of
+   * the last answer that was applied.
    */
-  | { name: 'contact'; serverTime: number; at: number; epoch: number | null; safeUpTo?: number | undefined }
+  | ContactRow
   /** Events up to this `deviceSeq` have left, or may have: one row for all, since a write of each would hold up a visit. */
   | { name: 'left'; upTo: number }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */

@@ -4,12 +4,18 @@ import type { WorkDatabase } from '../store/work-database.ts';
 import { applyPages } from './apply-pages.ts';
 import { applyReads } from './apply-reads.ts';
 import { applyReceipt, setAside, type Chance } from './apply-receipt.ts';
-import { beginEpoch, sendAgain } from './new-epoch.ts';
+import { beginEpoch } from './new-epoch.ts';
 import type { Applied } from './step.ts';
 import type { Contact } from './what-an-answer-means.ts';
 import type { Batch } from './what-to-send.ts';
 
-/** One transaction: receipts, new records, rights and cursors become true together, or none of them. */
+/** Another visit was quicker: what this answer says is asked for again, and comes after what is known by now. */
+const OVERTAKEN: Applied = { sent: 0, brought: 0, more: true, lacks: [], again: false };
+
+/**
+ * One transaction: receipts, new records, rights and cursors become true together, or none of them. Answers are applied
+ * in a chain, each after the one that its request named, so that the last one stands for all of them.
+ */
 export function applyAnswer(
   db: WorkDatabase,
   { batch, contact }: { batch: Batch; contact: Contact },
@@ -18,16 +24,18 @@ export function applyAnswer(
   const { response, receipt } = contact;
   return saveIn(db, db.tables, async () => {
     const before = await readMeta(db, 'contact');
+    if (before?.last !== batch.last) return OVERTAKEN;
     const known = before?.epoch ?? receipt.epoch;
     if (known !== receipt.epoch) await beginEpoch(db);
     const { sent, lacks } = await applyReceipt(db, batch, {
       ...{ receipt, chance, response, heardAt: before?.serverTime ?? 0 },
     });
-    const { brought, more, lost } = await applyPages(db, response.pages);
-    if (lost) await sendAgain(db);
+    const { brought, more } = await applyPages(db, response.pages);
     if (response.reads !== undefined) await applyReads(db, response.reads);
     const { at: serverTime, epoch, safe = known === epoch ? before?.safeUpTo : undefined } = receipt;
-    await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, safeUpTo: safe });
+    // The school has not looked yet whether it gave the last answer: the device says it again, by its name.
+    const last = response.again === true && known === epoch ? before?.last : receipt.batch;
+    await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, safeUpTo: safe, last });
     await db.meta.delete('retry');
     return { sent, brought, more, lacks, again: response.again === true };
   });

@@ -11,7 +11,6 @@ import * as v from 'valibot';
 import { releaseParts } from '../outbox/hand-in.ts';
 import { keepVersion } from '../outbox/save-register.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
-import { forgetArrivals } from './new-epoch.ts';
 
 /**
  * Of handed-in work no more than the parts that it names: the service worker pays for every line of a schema, and what
@@ -102,16 +101,14 @@ async function applyRegisters(db: WorkDatabase, incoming: readonly StoredRegiste
   return news;
 }
 
-/** How far a stream is read now: `on`, `still` as before, or `back`: the school has less than it had. */
+/** Returns whether the stream was read any further. */
 async function moveCursor(
   db: WorkDatabase,
-  page: Pick<StreamPage, 'stream' | 'epoch' | 'seq'>,
-): Promise<'on' | 'still' | 'back'> {
-  const before = await db.cursors.get(page.stream);
-  await db.cursors.put({ stream: page.stream, epoch: page.epoch, seq: page.seq });
-  if (before?.epoch !== page.epoch) return 'on';
-  if (page.seq === before.seq) return 'still';
-  return page.seq > before.seq ? 'on' : 'back';
+  { stream, epoch, seq }: Pick<StreamPage, 'stream' | 'epoch' | 'seq'>,
+): Promise<boolean> {
+  const before = await db.cursors.get(stream);
+  await db.cursors.put({ stream, epoch, seq });
+  return before?.epoch !== epoch || before.seq !== seq;
 }
 
 export type Brought = {
@@ -119,8 +116,6 @@ export type Brought = {
   brought: number;
   /** The school has more to say, and this answer got on: otherwise it would be asked for ever. */
   more: boolean;
-  /** A stream is shorter than it was: the school has lost something, whatever its epoch says. */
-  lost: boolean;
 };
 
 /** What a snapshot says stands before all else in its page. */
@@ -136,8 +131,8 @@ function unfolded({ snapshot, events, registers, ...page }: StreamPage) {
 }
 
 export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[]): Promise<Brought> {
-  const moves: string[] = [];
   let brought = 0;
+  let hasMoved = false;
   for (const { snapshot, stream } of pages) {
     if (snapshot !== undefined)
       await db.events.put(rowOf({ ...answersKept(snapshot, stream as StreamId), seq: 0 }, undefined));
@@ -145,10 +140,7 @@ export async function applyPages(db: WorkDatabase, pages: readonly StreamPage[])
   for (const page of pages.map(unfolded)) {
     brought += await applyEvents(db, page.stream, page.events);
     brought += await applyRegisters(db, page.registers as StoredRegister[]);
-    const move = await moveCursor(db, page);
-    if (move === 'back') await forgetArrivals(db, page);
-    moves.push(move);
+    if (await moveCursor(db, page)) hasMoved = true;
   }
-  const more = pages.some((page) => page.more) && moves.some((move) => move !== 'still');
-  return { brought, more, lost: moves.includes('back') };
+  return { brought, more: hasMoved && pages.some((page) => page.more) };
 }

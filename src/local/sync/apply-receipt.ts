@@ -96,13 +96,12 @@ async function applyToParts(
   const rows = await db.parts.bulkGet(
     batch.parts.map(({ stream, hash }): [string, string] => [stream, hash]),
   );
-  const open = rows.flatMap((row) => (row?.state === 'waiting' || row?.state === 'damaged' ? [row] : []));
+  const open = rows.flatMap((row) => (row?.state === 'kept' || row?.state === 'stored' ? [] : (row ?? [])));
   const isLacking = ({ stream, hash }: WorkPartRow) => answered.get(stream)?.has(hash) === true;
-  const settled = open
-    .filter((row) => !isLacking(row))
-    .map((row): WorkPartRow =>
-      answered.has(row.stream) ? { ...row, state: 'stored' } : setAside(row, said.chance),
-    );
+  const settled = open.map((row): WorkPartRow => {
+    if (isLacking(row)) return row.state === 'put' ? { ...row, state: 'waiting' } : row;
+    return answered.has(row.stream) ? { ...row, state: 'stored' } : setAside(row, said.chance);
+  });
   await db.parts.bulkPut(settled);
   return open.filter(isLacking);
 }

@@ -68,9 +68,12 @@ function isUnreadStudent(stream: string, cursors: Batch['cursors']): boolean {
 }
 
 /** Named by what both know, or by all that has to be said of them. */
-async function howFarRead({ cursors, known }: Batch, deviceId: string): Promise<Partial<SyncRequestText>> {
-  if (known === null) return { deviceId, cursors, snapshots: SNAPSHOT_VERSION };
-  const hash = await sha256(new TextEncoder().encode(knownText(known)));
+async function howFarRead(
+  { cursors, known, last }: Batch,
+  deviceId: string,
+): Promise<Partial<SyncRequestText>> {
+  if (known === null) return { deviceId, cursors, last, snapshots: SNAPSHOT_VERSION };
+  const hash = await sha256(new TextEncoder().encode(knownText(known, last)));
   const isNew = known.reads.some(({ streams }) => streams.some((stream) => isUnreadStudent(stream, cursors)));
   return {
     known: [hash.slice(0, KNOWN_LETTERS), seqsOf(known, cursors)],

@@ -5,9 +5,9 @@
  */
 import { arrivalKey } from '#core/work/registers.ts';
 import { readDevice } from '../store/meta.ts';
-import type { RegisterRow, WorkDatabase } from '../store/work-database.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
 
-export async function sendAgain(db: WorkDatabase): Promise<void> {
+async function sendAgain(db: WorkDatabase): Promise<void> {
   const { deviceId } = await readDevice(db);
   await db.events.toCollection().modify((row) => {
     if (row.deviceId !== deviceId) return;
@@ -22,22 +22,11 @@ export async function sendAgain(db: WorkDatabase): Promise<void> {
 }
 
 /**
- * The school's word that work was whole comes from before it lost something: it counts no more, and comes again with
- * the pages of the stream once it is true again. `beyond`: only words beyond that place of that stream.
+ * A new epoch: places in streams mean nothing any more, and every stream is read from its beginning. The school's word
+ * that work was whole comes from before it lost something: it counts no more, and comes again once it is true again.
  */
-export async function forgetArrivals(
-  db: WorkDatabase,
-  beyond?: { stream: string; seq: number },
-): Promise<void> {
-  const words = db.registers.filter(({ key }) => key.startsWith(arrivalKey('')));
-  const isVoid = (row: RegisterRow) =>
-    beyond === undefined || (row.stream === beyond.stream && row.seq > beyond.seq);
-  await words.and(isVoid).delete();
-}
-
-/** A new epoch: places in streams mean nothing any more, and every stream is read from its beginning. */
 export async function beginEpoch(db: WorkDatabase): Promise<void> {
-  await forgetArrivals(db);
+  await db.registers.filter(({ key }) => key.startsWith(arrivalKey(''))).delete();
   await db.cursors.clear();
   await db.events.toCollection().modify({ seq: 0 });
   await db.registers.toCollection().modify({ seq: 0 });

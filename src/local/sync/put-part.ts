@@ -14,7 +14,7 @@ import { asideUntil } from './when-to-go.ts';
 const LEAST_MS = 10_000;
 
 /**
- * The school's word on one part. Only its own positive answer makes the part `stored`; a refusal, or bytes that cannot be
+ * The school's word on one part. Only its own positive answer makes the part `put`; a refusal, or bytes that cannot be
  * read, sets it aside. Where there was none, the school may have got some of it.
  */
 async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<void> {
@@ -26,7 +26,7 @@ async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<
     if (row?.state !== 'waiting' && row?.state !== 'damaged') return;
     const { notBefore: _, tries = 0, begun = 0, ...rest } = row;
     if (answer.kind === 'stored') {
-      await db.parts.put({ ...rest, state: 'stored' });
+      await db.parts.put({ ...rest, state: 'put' });
       return;
     }
     if (!isAtFault(noted)) {

@@ -31,11 +31,14 @@ export async function stillWaiting(db: WorkDatabase, rows: readonly EventRow[]):
   return rows.filter(({ id }) => ids.has(id));
 }
 
-/** Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere. */
+/**
+ * Damaged ones too, now and then: a read may have failed only once, or the school may have it from elsewhere. And those
+ * that it has got since it was asked: only a visit that comes back to it shows that it still has them.
+ */
 function partsToAskAbout(db: WorkDatabase, now: number): Promise<WorkPartRow[]> {
   return db.parts
     .where('state')
-    .anyOf('waiting', 'damaged')
+    .anyOf('waiting', 'put', 'damaged')
     .filter((row) => !isSetAside(row, now))
     .limit(PARTS_AT_ONCE)
     .toArray();
@@ -54,12 +57,13 @@ export async function readOutbox(
   const cursors = Object.fromEntries(
     rows.map(({ stream, epoch, seq }): [string, Cursor] => [stream, { epoch, seq }]),
   );
-  return { events, registers, parts, cursors, known: await readKnown(db) };
+  const contact = await readMeta(db, 'contact');
+  const known = await readKnown(db, contact?.epoch ?? null);
+  return { events, registers, parts, cursors, known, last: contact?.last };
 }
 
 /** What the school said of everybody who is signed in; null when it has not spoken of one of them yet. */
-async function readKnown(db: WorkDatabase): Promise<Known | null> {
-  const epoch = (await readMeta(db, 'contact'))?.epoch ?? null;
+async function readKnown(db: WorkDatabase, epoch: number | null): Promise<Known | null> {
   const people = await db.profiles.filter(({ signedIn }) => signedIn).toArray();
   const reads = await db.reads.bulkGet(people.map(({ personId }) => personId));
   if (epoch === null || reads.includes(undefined)) return null;

@@ -96,8 +96,8 @@ async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Pro
     await db.meta.put({ name: 'school', ...signedIn.school, keys });
     await db.meta.put({ ...(await readDevice(db)), token: signedIn.deviceToken });
     if (signedIn.household !== null) await db.meta.put({ name: 'household', ...signedIn.household });
-    const { epoch = null, ...contact } = (await readMeta(db, 'contact')) ?? {};
-    await db.meta.put({ ...contact, name: 'contact', serverTime: signedIn.serverTime, at: now, epoch });
+    const contact = await readMeta(db, 'contact');
+    await db.meta.put({ name: 'contact', epoch: null, ...contact, serverTime: signedIn.serverTime, at: now });
     await db.meta.delete('retry');
     await sendSetAsideAgain(db);
     if (signedIn.person === null) return true;

@@ -28,6 +28,8 @@ export type Outbox = {
   cursors: Record<string, Cursor>;
   /** What the school knows, too; null when that is not sure: then the cursors are said by name. */
   known: Known | null;
+  /** The batch of the answer that was applied last. */
+  last?: string | undefined;
 };
 
 export type Batch = Outbox;

@@ -32,10 +32,19 @@ export type Enrolment = {
   signedInIds: PersonId[];
   /** How far a backup goes, as the device was told last. */
   safeTold: number | undefined;
+  /** The batches that it was answered last, the newest first, and the last one whose answer it is known to have heard. */
+  answered: string[];
+  /** Opened for this device alone, when it had heard what this school has never said; null: the deployment's counts. */
+  epoch: number | null;
 };
 export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
 export type Heard = { at: number; clockOffsetMs: number; app: string };
-export type Hearing = Heard & Pick<Enrolment, 'safeTold'>;
+/**
+ * `safeTold`: how far a backup goes, as it is told now. `confirmed`: the batch whose answer the device goes by; `epoch`: a
+ * new one for it. Null: as it was.
+ */
+export type Answered = Heard &
+  Pick<Enrolment, 'safeTold'> & { batch: string; confirmed: string | null; epoch: number | null };
 
 export type SessionRow = { tokenHash: string; personId: PersonId; usedAt: number; endsAt: number };
 /** Wrong tries at one thing (a card, an account, a device), and until when nobody may try again. */
@@ -58,11 +67,12 @@ export type AccessWriter = {
   putPassword(row: PasswordRow): Promise<void>;
   putCard(row: CardRow): Promise<void>;
   putHouseholdCode(row: HouseholdCodeRow): Promise<void>;
+  /** What was answered to the device under another enrolment stays known. */
   addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
   setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
   /** Who has signed in once stays one who has. */
   addProfile(enrolmentId: string, profile: { personId: PersonId; hasSignedIn: boolean }): Promise<void>;
-  noteHeard(enrolmentId: string, heard: Hearing): Promise<void>;
+  noteHeard(enrolmentId: string, heard: Answered): Promise<void>;
   putSession(row: SessionRow): Promise<void>;
   /** Nothing happens when it has ended. */
   renewSession(tokenHash: string, use: Pick<SessionRow, 'usedAt' | 'endsAt'>): Promise<void>;

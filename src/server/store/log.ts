@@ -93,6 +93,7 @@ export type LogWriter = {
   removeRegister(stream: StreamId, key: string): Promise<void>;
   /** Of two by the same rules the one stays that goes further. */
   putSnapshot(row: SnapshotRow): Promise<void>;
+  /** Counts for every device, also for one that had an epoch of its own. */
   setEpoch(epoch: number): Promise<void>;
   /** Everything that had arrived by then (epoch ms) is in a backup. */
   setBackedUp(at: number): Promise<void>;

@@ -148,7 +148,7 @@ async function releaseStored(
   }
 }
 
-function isOfOffice(event: ArrivingEvent): boolean {
+export function isOfOffice(event: ArrivingEvent): boolean {
   return typeof event['stream'] === 'string' && parseStream(event['stream'])?.kind === 'office';
 }
 

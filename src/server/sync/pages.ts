@@ -41,6 +41,8 @@ export function readsOf(standings: readonly Standing[], now: number): NonNullabl
 /** `own`: where the events of this very visit stand, which are not read again only to be left out. */
 export type Asked = {
   cursors: Readonly<Record<string, Cursor>>;
+  /** That of the deployment, or of this device alone. */
+  epoch: number;
   /** The version of snapshots that the device reads. */
   snapshots?: number | undefined;
   own?: ReadonlyMap<StreamId, Places>;
@@ -77,7 +79,7 @@ export async function readPages(
   streams: Iterable<StreamId>,
   asked: Asked,
 ): Promise<StreamPage[]> {
-  const epoch = await store.epoch();
+  const { epoch } = asked;
   const left: Left = { items: BATCH_LIMIT.items, characters: BATCH_LIMIT.characters };
   const pages: StreamPage[] = [];
   for (const stream of inOrder(streams)) {

@@ -2,9 +2,7 @@
  * One visit of a device: what it brings is taken in by one transaction, and only then it gets its receipt and what
  * is new for the people who are signed in. Whatever fails before the commit acknowledges nothing.
  */
-import { createHash } from 'node:crypto';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { cursorsOf, KNOWN_LETTERS, knownText, type Known } from '#core/protocol/known.ts';
 import {
   WIRE_VERSION,
   type QuietResponse,
@@ -15,13 +13,13 @@ import {
 import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
-import { appendBatch, type BatchOutcomes, type Sender } from './append.ts';
+import { appendBatch, isOfOffice, type BatchOutcomes, type Sender } from './append.ts';
 import { ownStream, type ArrivingBatch } from './judge.ts';
-import { asSeenBy, readPages, readsOf } from './pages.ts';
+import { asSeenBy, readPages } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
+import { recognise, type Recognised } from './recognise.ts';
 import { safeUpTo } from './safe-up-to.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
-import { standingOf } from './standing.ts';
 
 export type VisitParts = {
   store: Store;
@@ -52,14 +50,18 @@ function clockOffset(sentAt: number, now: number): number {
   return Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, sentAt - now));
 }
 
-type Telling = { batch: ArrivingBatch; safeTold: number | undefined };
+type Arrival = { request: ArrivingBatch; recognised: Recognised; safeTold: number | undefined };
 
-function takeIn(store: Store, { batch, safeTold }: Telling, visitor: Visitor): Promise<BatchOutcomes> {
+function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<BatchOutcomes> {
   const { enrolment, now } = visitor;
-  const heard = { at: now, clockOffsetMs: clockOffset(batch.sentAt, now), app: batch.app, safeTold };
+  const { request, safeTold } = arrival;
+  const { confirmed, newEpoch: epoch } = arrival.recognised;
+  const { batch, sentAt, app } = request;
+  const clockOffsetMs = clockOffset(sentAt, now);
+  const heard = { at: now, clockOffsetMs, app, safeTold, batch, confirmed, epoch };
   return store.write(async (tx) => {
     await tx.noteHeard(enrolment.enrolmentId, heard);
-    return appendBatch(tx, batch, visitor);
+    return appendBatch(tx, request, visitor);
   });
 }
 
@@ -86,34 +88,17 @@ function withoutEchoes(
 }
 
 type News = Pick<SyncResponse, 'reads' | 'pages' | 'again'>;
+type TakenIn = Omit<Arrival, 'safeTold'> & { places: BatchOutcomes['places'] };
 
-/** From where each stream is read: as the device names it, or by what both know; undefined when that is not the same. */
-function cursorsFrom({ cursors, known }: ArrivingBatch, mine: Known): ArrivingBatch['cursors'] | undefined {
-  if (known === undefined) return cursors;
-  const [hash, seqs] = known;
-  const isSame = createHash('sha256').update(knownText(mine)).digest('hex').startsWith(hash);
-  return isSame && hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined;
-}
-
-type TakenIn = { batch: ArrivingBatch; places: BatchOutcomes['places'] };
-
-async function bringDown(
-  store: Store,
-  { batch, places }: TakenIn,
-  { enrolment, personIds, now }: Visitor,
-): Promise<News> {
-  const standings = [];
-  for (const personId of personIds) standings.push(await standingOf(store, personId, now));
-  const reads = readsOf(standings, now);
-  const mine = { deviceId: enrolment.deviceId, epoch: await store.epoch(), reads };
-  const cursors = cursorsFrom(batch, mine);
-  if (cursors === undefined) return { reads, pages: [], again: true as const };
+async function bringDown(store: Store, { request, recognised, places }: TakenIn, now: number): Promise<News> {
+  const { standings, reads, epoch, cursors } = recognised;
+  if (cursors === undefined) return { reads, pages: [], again: true };
   // They come from readableStreams; the wire's type does not carry the brand.
   const streams = reads.flatMap((read) => read.streams as StreamId[]);
-  const { snapshots, known } = batch;
-  const found = await readPages(store, streams, { cursors, snapshots, own: places });
+  const { snapshots } = request;
+  const found = await readPages(store, streams, { epoch, cursors, snapshots, own: places });
   const pages = asSeenBy(found, standings, now);
-  return known === undefined ? { reads, pages } : { pages };
+  return request.known === undefined ? { reads, pages } : { pages };
 }
 
 function isSilent({ events, registers, asks }: ArrivingBatch): boolean {
@@ -134,14 +119,17 @@ export async function answerVisit(
   const { batch, asks } = request;
   const { deviceId, safeTold } = visitor.enrolment;
   const safe = await safeUpTo(store);
-  const { places, ...outcomes } = await takeIn(store, { batch: request, safeTold: safe }, visitor);
+  const recognised = await recognise(store, request, visitor);
+  const { places, ...outcomes } = await takeIn(store, { request, recognised, safeTold: safe }, visitor);
   keeper?.grown(places);
-  const epoch = await store.epoch();
+  const { epoch } = recognised;
   // Where something is said it is said again: the answer that said it first may have been lost.
   const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};
   const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes, ...told });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
-  const news = await bringDown(store, { batch: request, places }, visitor);
+  // What an office has just said may change what both know.
+  const now = request.events.some(isOfOffice) ? await recognise(store, request, visitor) : recognised;
+  const news = await bringDown(store, { request, recognised: { ...now, epoch }, places }, visitor.now);
   if (isSilent(request) && isNothingNew(news)) {
     return { v: WIRE_VERSION, at: visitor.now, ...told, signature: signed.signature };
   }

@@ -7,7 +7,7 @@ const known: Known = { deviceId: 'tablet', epoch: 2, reads: [AMARA, BEN] };
 
 test('who is named first, and in which order streams are named, makes no difference', () => {
   const turned = [BEN, { ...AMARA, streams: [...AMARA.streams].reverse() }];
-  expect(knownText({ ...known, reads: turned })).toBe(knownText(known));
+  expect(knownText({ ...known, reads: turned }, 'batch-1')).toBe(knownText(known, 'batch-1'));
 });
 
 test.each<[string, Known]>([
@@ -26,7 +26,12 @@ test.each<[string, Known]>([
     },
   ],
 ])('%s makes a difference', (_, other) => {
-  expect(knownText(other)).not.toBe(knownText(known));
+  expect(knownText(other, 'batch-1')).not.toBe(knownText(known, 'batch-1'));
+});
+
+test('the answer that was heard last makes a difference', () => {
+  expect(knownText(known, 'batch-2')).not.toBe(knownText(known, 'batch-1'));
+  expect(knownText(known, undefined)).not.toBe(knownText(known, 'batch-1'));
 });
 
 test('cursors are numbers in the order of the streams’ names, each stream once, and come back as they were', () => {

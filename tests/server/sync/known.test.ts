@@ -24,7 +24,10 @@ async function mayaAtHome() {
   const cursors = Object.fromEntries(
     answer.pages.map(({ stream: name, epoch, seq }) => [name, { epoch, seq }]),
   );
-  const hash = createHash('sha256').update(knownText(mine)).digest('hex').slice(0, KNOWN_LETTERS);
+  const hash = createHash('sha256')
+    .update(knownText(mine, receipt.batch))
+    .digest('hex')
+    .slice(0, KNOWN_LETTERS);
   const known: [string, number[]] = [hash, seqsOf(mine, cursors)];
   const say = async (facts: Partial<SyncRequestText> = {}) => {
     const request = { v: 1, batch: 'batch-2', sentAt: school.clock.now, app: 'test', known, ...facts };

@@ -28,11 +28,13 @@ async function schoolOf(events: Partial<Record<'maya' | 'sam' | 'nadia', number>
 
 type More = { who: 'maya' | 'sam' | 'nadia'; count: number; since?: string };
 
-/** Those with another `since` are other events. */
+/** Those with another `since` are other events, of other devices. */
 async function layMore(store: Store, { demo, clock }: TestSchool, { who, count, since = '' }: More) {
   const { teacher: teacherId, [who]: studentId } = demo;
   const years = schoolYears({ studentId, teacherId, endsAt: clock.now }, count);
-  const events = years.events.map((event) => ({ ...event, id: `${since}${event.id}` as typeof event.id }));
+  const events = years.events.map(({ id, deviceId, ...event }) => ({
+    ...{ ...event, id: `${since}${id}` as typeof id, deviceId: `${since}${deviceId}` as typeof deviceId },
+  }));
   await layYears(store, { events, registers: [], parts: [] });
 }
 

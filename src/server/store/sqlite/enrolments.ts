@@ -3,6 +3,11 @@ import type { PersonId } from '#core/people/ids.ts';
 import type { AccessReader, AccessWriter, Enrolment, Heard } from '../access.ts';
 import type { Immediate, Rows } from './driver.ts';
 
+/** Of as many batches as their usual ids are long, some are remembered: a device rarely misses two answers. */
+const ANSWERED_CHARACTERS = 160;
+const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold,
+  answered, confirmed, epoch`;
+
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
     `SELECT ${ENROLMENT_COLUMNS} FROM enrolments
@@ -14,10 +19,13 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   return found && withPeople(rows, found);
 }
 
-const ENROLMENT_COLUMNS = 'enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold';
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId'> & { safeTold: number | null };
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch'> & {
+  safeTold: number | null;
+  answered: string;
+  confirmed: string | null;
+};
 
-function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
+function withPeople(rows: Rows, { answered, confirmed, ...found }: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
     `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
       WHERE enrolment_id = ? ORDER BY person_id`,
@@ -27,6 +35,10 @@ function withPeople(rows: Rows, found: FoundEnrolment): Enrolment {
   return {
     ...found,
     safeTold: found.safeTold ?? undefined,
+    answered: [
+      ...answered.split(' ').filter((batch) => batch !== ''),
+      ...(confirmed === null ? [] : [confirmed]),
+    ],
     personIds: people.map(({ personId }) => personId),
     signedInIds: signedIn.map(({ personId }) => personId),
   };
@@ -67,6 +79,14 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         deviceId,
         at,
       );
+      rows.run(
+        `UPDATE enrolments SET (answered, confirmed, epoch) = (before.answered, before.confirmed, before.epoch)
+          FROM (SELECT answered, confirmed, epoch FROM enrolments
+            WHERE device_id = ? AND heard_at IS NOT NULL ORDER BY heard_at DESC LIMIT 1) AS before
+          WHERE enrolment_id = ?`,
+        deviceId,
+        enrolmentId,
+      );
     },
     setDeviceToken: (enrolmentId, { tokenHash, previousHash, previousUntil }) => {
       rows.run(
@@ -86,13 +106,18 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         Number(hasSignedIn),
       );
     },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null }) => {
+    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null, ...answered }) => {
       rows.run(
-        'UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ? WHERE enrolment_id = ?',
+        `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ?,
+          answered = substr(? || ' ' || answered, 1, ${String(ANSWERED_CHARACTERS)}),
+          confirmed = coalesce(?, confirmed), epoch = coalesce(?, epoch) WHERE enrolment_id = ?`,
         at,
         clockOffsetMs,
         app,
         safeTold,
+        answered.batch,
+        answered.confirmed,
+        answered.epoch,
         enrolmentId,
       );
     },

@@ -133,6 +133,7 @@ function restoreWriter(rows: Rows): Restoring {
     },
     setEpoch: (epoch) => {
       rows.run('UPDATE deployment SET epoch = ?', epoch);
+      rows.run('UPDATE enrolments SET epoch = NULL');
     },
     setBackedUp: (at) => {
       rows.run('UPDATE deployment SET backed_up_at = ?', at);

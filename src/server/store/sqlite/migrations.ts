@@ -105,6 +105,12 @@ CREATE TABLE snapshots (
 /** Only of what is looked up by its id: an index of every event would cost each visit. */
 const HANDED_IN = "CREATE INDEX events_handed_in ON events (stream, id) WHERE type = 'work-handed-in';";
 const SAFE_TOLD = 'ALTER TABLE enrolments ADD COLUMN safe_told INTEGER;';
+/** By device, since one that signs in without its token goes on from what it was told before. */
+const ANSWERED = `
+ALTER TABLE enrolments ADD COLUMN answered TEXT NOT NULL DEFAULT '';
+ALTER TABLE enrolments ADD COLUMN confirmed TEXT;
+ALTER TABLE enrolments ADD COLUMN epoch INTEGER;
+CREATE INDEX enrolments_of_device ON enrolments (device_id);`;
 
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
@@ -114,6 +120,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
   { number: 6, name: 'handed-in work, by its id', sql: HANDED_IN },
   { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
+  { number: 8, name: 'what each device was told last', sql: ANSWERED },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
