@@ -54,7 +54,11 @@ describe('the order in which things were done', () => {
 
   it('counts an event once that came by its id and out of a snapshot without it', () => {
     const event = done({ id: 'itself', seq: 7, at: 1, payload: '{ "place": 1 }' });
-    const packed = { ...event, id: placeholderId(event.deviceId, event.deviceSeq) as never, payload: '{"place":1}' };
+    const packed = {
+      ...event,
+      id: placeholderId(event.deviceId, event.deviceSeq) as never,
+      payload: '{"place":1}',
+    };
     expect(idsOf(inOrder([event, packed]))).toEqual(['itself']);
     expect(idsOf(inOrder([packed, event]))).toEqual(['itself']);
   });
