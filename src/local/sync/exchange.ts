@@ -94,6 +94,7 @@ async function textOf(batch: Batch, edges: VisitEdges, device: { deviceId: strin
   };
   return compressed(JSON.stringify(request));
 }
+
 /** Sends one batch and says what the answer means; notes here only that it may have left. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
   const { deviceId, token } = await readDevice(db);

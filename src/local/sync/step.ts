@@ -142,8 +142,6 @@ function afterFailed(state: VisitState, batch: Batch): Step {
   return { ...step, effects: [{ do: 'set-aside', batch }] };
 }
 
-const NO_NETWORK: VisitEnd = { state: 'no-contact', why: 'no-network' };
-
 function afterAnswer(state: VisitState, answer: Answer): Step {
   const { batch } = state;
   if (batch === null) return { state, effects: [] };
@@ -161,7 +159,10 @@ function afterAnswer(state: VisitState, answer: Answer): Step {
     case 'wait':
       return ended(state, { state: 'wait', retryAfterMs: answer.retryAfterMs });
     case 'cut':
-      return ended({ ...state, pace: afterCut(batch, state.pace) }, NO_NETWORK);
+      return ended(
+        { ...state, pace: afterCut(batch, state.pace) },
+        { state: 'no-contact', why: 'no-network' },
+      );
     case 'no-contact':
       return ended(state, { state: 'no-contact', why: answer.why });
   }

@@ -103,19 +103,17 @@ export function itemsIn(batch: Batch): number {
   return batch.events.length + batch.registers.length + batch.parts.length;
 }
 
-const ONE: Pace = { items: 1, characters: 1 };
-/** Any line that is worth it carries this within a minute; half an evening without one must not make a crowd of requests. */
-const FOR_A_SLOW_LINE: Pace = { items: 32, characters: 32_768 };
+/** Any line that is worth it carries so many items, and a thousand characters for each, within a minute. */
+const FOR_A_SLOW_LINE = 32;
 
-/** Half of `batch`, after the school found it too large; no less than `least`. */
-export function slower(batch: Batch, pace: Pace, least = ONE): Pace {
+/** Half of `batch`, after the school found it too large; never less than `least` items and the cube of it in characters. */
+export function slower(batch: Batch, pace: Pace, least = 1): Pace {
   const rows = [...batch.events, ...batch.registers];
   const half = (most: number, size: number, floor: number) =>
-    Math.min(most, Math.max(floor, Math.floor(Math.min(most, size) / 2)));
-  const items = rows.length > 0 ? rows.length : Math.ceil(batch.parts.length / 4);
+    Math.min(most, Math.max(floor, Math.floor(size / 2)));
   return {
-    items: half(pace.items, items, least.items),
-    characters: half(pace.characters, charactersIn(rows), least.characters),
+    items: half(pace.items, rows.length > 0 ? rows.length : batch.parts.length / 4, least),
+    characters: half(pace.characters, charactersIn(rows), least ** 3),
   };
 }
 

@@ -40,7 +40,9 @@ export function KeptFile({ file, open, onRemove, atSchool }: KeptFileProps) {
   return (
     <div class="kept-file sheet stack">
       {opened.state === 'missing' && atSchool === undefined && <p class="quiet">{say('task.fileNotHere')}</p>}
-      {opened.state === 'missing' && atSchool !== undefined && <Fetched kind={file.kind} from={atSchool} />}
+      {opened.state === 'missing' && atSchool !== undefined && (
+        <Shown kind={file.kind} url={atSchool.address} from={atSchool} />
+      )}
       {opened.state === 'here' && <Shown kind={file.kind} url={opened.url} />}
       <div class="row spread">
         <span class="quiet small">{say(NAME_OF[file.kind], { size: sizeInWords(file.sizeBytes) })}</span>
@@ -59,37 +61,23 @@ function seekable(media: HTMLMediaElement | null): void {
   if (media !== null) makeSeekable(media);
 }
 
-function Shown({ kind, url }: { kind: WorkFile['kind']; url: string }) {
-  const [broken, setBroken] = useState(false);
-  const name = say(NAME[kind]);
-  const onError = () => setBroken(true);
-  // A recording of another device may be of a kind that this browser does not know.
-  if (broken) return <p class="quiet">{say('task.cannotPlay')}</p>;
-  const common = { ref: seekable, controls: true, src: url, 'aria-label': name, onError };
-  if (kind === 'sound') return <audio {...common} />;
-  if (kind === 'video') return <video {...common} playsInline preload="metadata" />;
-  return <img src={url} alt={name} onError={onError} />;
-}
+type ShownProps = { kind: WorkFile['kind']; url: string; from?: FileAtSchool };
 
-/** Of a sound or film no more than its beginning comes before somebody plays it. */
-function Fetched({ kind, from }: { kind: WorkFile['kind']; from: FileAtSchool }) {
-  const [away, setAway] = useState(false);
+/** `from` school: of a sound or film no more than its beginning comes before somebody plays it. */
+function Shown({ kind, url, from }: ShownProps) {
+  const [broken, setBroken] = useState(false);
   const [fetched, setFetched] = useState(false);
-  const onError = () => setAway(true);
+  const onError = () => setBroken(true);
   const onCome = () => {
-    if (!fetched) from.onFetched();
+    if (!fetched) from?.onFetched();
     setFetched(true);
   };
-  if (away) return <p class="quiet">{say('task.fileAtSchool')}</p>;
+  // A recording of another device may be of a kind that this browser does not know.
+  if (broken) return <p class="quiet">{say(from === undefined ? 'task.cannotPlay' : 'task.fileAtSchool')}</p>;
   const name = say(NAME[kind]);
-  const common = {
-    controls: true,
-    src: from.address,
-    'aria-label': name,
-    preload: 'metadata',
-    onError,
-  } as const;
-  if (kind === 'sound') return <audio {...common} onPlay={onCome} />;
-  if (kind === 'video') return <video {...common} playsInline onPlay={onCome} />;
-  return <img src={from.address} alt={name} onLoad={onCome} onError={onError} />;
+  if (kind === 'photo' || kind === 'drawing')
+    return <img src={url} alt={name} onLoad={onCome} onError={onError} />;
+  const common = { controls: true, src: url, 'aria-label': name, preload: 'metadata', onError } as const;
+  const played = { ...common, onPlay: onCome, ...(from === undefined && { ref: seekable }) };
+  return kind === 'sound' ? <audio {...played} /> : <video {...played} playsInline />;
 }
