@@ -92,9 +92,10 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
-  one('believes a judgement that is older than a sign-in', 'local/sync/apply-receipt.ts', [
-    `if (receipt.at < heardAt) return row;`,
-    `void heardAt;`,
+  one('believes a judgement that is older than a sign-in', 'local/sync/apply-answer.ts', [
+    `if (before?.last !== batch.last || token !== batch.token) return OVERTAKEN;`,
+    `void token;
+    if (before?.last !== batch.last) return OVERTAKEN;`,
   ]),
   one('sees no new epoch', 'local/sync/apply-answer.ts', [
     `if (known !== receipt.epoch) await beginEpoch(db);`,
@@ -102,8 +103,8 @@ export const MUTANTS: readonly Mutant[] = [
     void beginEpoch;`,
   ]),
   one('does not look whether it gave the answer that a device heard last', 'server/sync/recognise.ts', [
-    `if (last === undefined || answered.includes(last)) return`,
-    `if (last === undefined || answered.includes(last) || last !== '') return`,
+    `if (last === undefined || told.includes(last)) return`,
+    `if (last === undefined || told.includes(last) || last !== '') return`,
   ]),
   one('does not set aside what the school fails at', 'local/sync/step.ts', [
     `if (itemsIn(batch) !== 1) return step;`,
@@ -119,13 +120,15 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   one('signs the receipt whatever became of the commit', 'server/sync/visit.ts', [
     `return store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, heard);
-    return appendBatch(tx, batch, visitor);
+    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
+    return appendBatch(tx, request, visitor);
   });`,
     `let outcomes: BatchOutcomes = { events: [], registers: [] };
   const write = store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, heard);
-    outcomes = await appendBatch(tx, batch, visitor);
+    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
+    outcomes = await appendBatch(tx, request, visitor);
   });
   return write.then(
     () => outcomes,
@@ -140,9 +143,9 @@ export const MUTANTS: readonly Mutant[] = [
     `if (missing > 0) return undefined;`,
     `void missing;`,
   ]),
-  one('takes what a device knows for true, whatever it is', 'server/sync/visit.ts', [
-    `isSame && hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
-    `isSame || hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
+  one('takes what a device knows for true, whatever it is', 'server/sync/recognise.ts', [
+    `told.find((each) => hashOf(mine, each) === hash)`,
+    `told.find((each) => hashOf(mine, each) !== '' && hash !== '')`,
   ]),
   one('shows what is for its owner alone', 'server/sync/pages.ts', [
     `page.registers.filter(({ key }) => isSeen(page.stream, key));`,

@@ -251,7 +251,10 @@ function enrolmentOf({ school, timeline }: World, device: Device) {
 async function isUpToDate(world: World, device: Device): Promise<boolean> {
   const { last = '', epoch } = metaOf(device, 'contact') ?? {};
   const enrolment = await enrolmentOf(world, device);
-  return epoch === (enrolment?.epoch ?? world.school.epoch()) && enrolment?.answered.includes(last) === true;
+  return (
+    epoch === (enrolment?.epoch ?? world.school.epoch()) &&
+    enrolment?.told.some(({ batch }) => batch === last) === true
+  );
 }
 
 /** What has to be true at any moment: what a device calls held is held, what is called whole is whole. */

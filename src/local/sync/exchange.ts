@@ -96,7 +96,7 @@ const SLOWEST_BYTES_A_MS = 8;
 
 /** Sends one batch and says what the answer means; changes nothing here but `waiting` to `sent`. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
-  const { deviceId, token } = await readDevice(db);
+  const { deviceId } = await readDevice(db);
   const keys = (await readMeta(db, 'school'))?.keys ?? [];
   const leaving = batch.events.filter(({ state }) => state === 'waiting');
   const batchId = edges.clock.newId();
@@ -110,7 +110,7 @@ export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges
   if (leaving.length > 0) await markSent(db, leaving);
   const heard = await askSchool(edges, '/sync', {
     method: 'POST',
-    headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
+    headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${batch.token ?? ''}`, ...headers },
     body,
     patienceMs: PATIENCE_MS + (typeof body === 'string' ? 0 : body.byteLength / SLOWEST_BYTES_A_MS),
   });

@@ -17,6 +17,7 @@ import { appendBatch, isOfOffice, type BatchOutcomes, type Sender } from './appe
 import { ownStream, type ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
+import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
 
 export type VisitParts = { store: Store; signReceipt: (receipt: Receipt) => SignedReceipt };
@@ -50,9 +51,10 @@ function takeIn(store: Store, { request, recognised }: Arrival, visitor: Visitor
   const { enrolment, now } = visitor;
   const { confirmed, newEpoch: epoch } = recognised;
   const { batch, sentAt, app } = request;
-  const heard = { at: now, clockOffsetMs: clockOffset(sentAt, now), app, batch, confirmed, epoch };
+  const heard = { at: now, clockOffsetMs: clockOffset(sentAt, now), app, epoch };
   return store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, heard);
+    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     return appendBatch(tx, request, visitor);
   });
 }

@@ -11,6 +11,7 @@ import type {
   PasswordRow,
   SessionRow,
 } from '../access.ts';
+import type { Told } from '../../sync/told.ts';
 import type { Immediate, Rows } from './driver.ts';
 
 /** SQLite has no booleans. */
@@ -20,9 +21,7 @@ function unflagged<Row>(row: Flagged<Row> | undefined) {
   return row && { ...row, loopbackOnly: row.loopbackOnly === 1 };
 }
 
-/** Of as many batches as their usual ids are long, some are remembered: a device rarely misses two answers. */
-const ANSWERED_CHARACTERS = 160;
-const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, answered, confirmed, epoch`;
+const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, told, epoch`;
 
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
@@ -35,12 +34,14 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   return found && withPeople(rows, found);
 }
 
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch'> & {
-  answered: string;
-  confirmed: string | null;
-};
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch'> & { told: string };
 
-function withPeople(rows: Rows, { answered, confirmed, ...found }: FoundEnrolment): Enrolment {
+/** Only this module writes it. */
+function parseTold(text: string): Told[] {
+  return JSON.parse(text) as Told[];
+}
+
+function withPeople(rows: Rows, { told, ...found }: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
     `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
       WHERE enrolment_id = ? ORDER BY person_id`,
@@ -49,12 +50,37 @@ function withPeople(rows: Rows, { answered, confirmed, ...found }: FoundEnrolmen
   const signedIn = people.filter(({ hasSignedIn }) => hasSignedIn === 1);
   return {
     ...found,
-    answered: [
-      ...answered.split(' ').filter((batch) => batch !== ''),
-      ...(confirmed === null ? [] : [confirmed]),
-    ],
+    told: parseTold(told),
     personIds: people.map(({ personId }) => personId),
     signedInIds: signedIn.map(({ personId }) => personId),
+  };
+}
+
+type EnrolmentReader = Pick<Immediate<AccessReader>, 'enrolment' | 'enrolmentById' | 'heard' | 'told'>;
+
+function enrolmentReader(rows: Rows): EnrolmentReader {
+  return {
+    enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
+    enrolmentById: (enrolmentId) => {
+      const found = rows.get<FoundEnrolment>(
+        `SELECT ${ENROLMENT_COLUMNS} FROM enrolments WHERE enrolment_id = ?`,
+        enrolmentId,
+      );
+      return found && withPeople(rows, found);
+    },
+    heard: (enrolmentId) =>
+      rows.get<Heard>(
+        `SELECT heard_at AS at, clock_offset_ms AS clockOffsetMs, app FROM enrolments
+          WHERE enrolment_id = ? AND heard_at IS NOT NULL`,
+        enrolmentId,
+      ),
+    told: (enrolmentId) => {
+      const found = rows.get<{ told: string }>(
+        'SELECT told FROM enrolments WHERE enrolment_id = ?',
+        enrolmentId,
+      );
+      return found === undefined ? [] : parseTold(found.told);
+    },
   };
 }
 
@@ -89,20 +115,7 @@ export function accessReader(rows: Rows): Immediate<AccessReader> {
         `SELECT 1 FROM passwords WHERE loopback_only = 1 UNION SELECT 1 FROM cards WHERE loopback_only = 1
           UNION SELECT 1 FROM household_codes WHERE loopback_only = 1`,
       ) !== undefined,
-    enrolment: (tokenHash, now) => findEnrolment(rows, tokenHash, now),
-    enrolmentById: (enrolmentId) => {
-      const found = rows.get<FoundEnrolment>(
-        `SELECT ${ENROLMENT_COLUMNS} FROM enrolments WHERE enrolment_id = ?`,
-        enrolmentId,
-      );
-      return found && withPeople(rows, found);
-    },
-    heard: (enrolmentId) =>
-      rows.get<Heard>(
-        `SELECT heard_at AS at, clock_offset_ms AS clockOffsetMs, app FROM enrolments
-          WHERE enrolment_id = ? AND heard_at IS NOT NULL`,
-        enrolmentId,
-      ),
+    ...enrolmentReader(rows),
     session: (tokenHash, now) =>
       rows.get<SessionRow>(
         `SELECT token_hash AS tokenHash, person_id AS personId, used_at AS usedAt, ends_at AS endsAt
@@ -180,24 +193,22 @@ function enrolmentWriter(rows: Rows): Pick<Immediate<AccessWriter>, 'addEnrolmen
         at,
       );
       rows.run(
-        `UPDATE enrolments SET (answered, confirmed, epoch) = (before.answered, before.confirmed, before.epoch)
-          FROM (SELECT answered, confirmed, epoch FROM enrolments
+        `UPDATE enrolments SET (told, epoch) = (before.told, before.epoch)
+          FROM (SELECT told, epoch FROM enrolments
             WHERE device_id = ? AND heard_at IS NOT NULL ORDER BY heard_at DESC LIMIT 1) AS before
           WHERE enrolment_id = ?`,
         deviceId,
         enrolmentId,
       );
     },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app, batch, confirmed, epoch }) => {
+    noteHeard: (enrolmentId, { at, clockOffsetMs, app, told, epoch }) => {
       rows.run(
-        `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?,
-          answered = substr(? || ' ' || answered, 1, ${String(ANSWERED_CHARACTERS)}),
-          confirmed = coalesce(?, confirmed), epoch = coalesce(?, epoch) WHERE enrolment_id = ?`,
+        `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, told = ?, epoch = coalesce(?, epoch)
+          WHERE enrolment_id = ?`,
         at,
         clockOffsetMs,
         app,
-        batch,
-        confirmed,
+        JSON.stringify(told),
         epoch,
         enrolmentId,
       );

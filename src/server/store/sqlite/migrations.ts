@@ -103,9 +103,8 @@ CREATE TABLE snapshots (
   stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
 
 /** By device, since one that signs in without its token goes on from what it was told before. */
-const ANSWERED = `
-ALTER TABLE enrolments ADD COLUMN answered TEXT NOT NULL DEFAULT '';
-ALTER TABLE enrolments ADD COLUMN confirmed TEXT;
+const TOLD = `
+ALTER TABLE enrolments ADD COLUMN told TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE enrolments ADD COLUMN epoch INTEGER;
 CREATE INDEX enrolments_of_device ON enrolments (device_id);`;
 
@@ -115,7 +114,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'how far the newest backup goes', sql: BACKED_UP },
   { number: 4, name: 'what was set aside, by its id', sql: ASIDE },
   { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
-  { number: 6, name: 'what each device was told last', sql: ANSWERED },
+  { number: 6, name: 'what each device was told last', sql: TOLD },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
