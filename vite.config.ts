@@ -11,7 +11,7 @@ import { defineConfig } from 'vite';
 import { shareDexie } from './scripts/vite-dexie.ts';
 import { firstScreen, neededBy } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
-import { originOf, offlineFiles } from './scripts/vite-offline.ts';
+import { originOf, offlineFiles, WORKER_NAME } from './scripts/vite-offline.ts';
 import { minifiedAgain } from './scripts/vite-minified-again.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
@@ -27,7 +27,7 @@ const LIBRARY = /node_modules/;
  * records and takes pictures: it comes with the first task that does.
  */
 const SHARED =
-  /preload-helper|\/src\/(core|local|app\/(ui|platform(?!\/(?:capture|camera|photo|picture-size|save-file|seekable-media))|addresses|parts))/;
+  /preload-helper|\/src\/(core|local(?!\/photo)|app\/(ui|platform(?!\/(?:capture|camera|photo|save-file|seekable-media))|addresses|parts))/;
 /**
  * The styles of what screens share come first and together: a screen's own then stand after them, and a screen that
  * needs the style of a field does not fetch the code that others share with it.
@@ -71,7 +71,10 @@ export default defineConfig({
     serviceWorker(worker),
     precompress(outDir),
   ],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: `assets/${WORKER_NAME}-[hash:7].js` } },
+  },
   build: {
     outDir,
     emptyOutDir: true,

@@ -9,9 +9,12 @@ const PATIENCE_MS = 120_000;
 /** How busy the machine was in the seconds before measuring, 0 to 1; and the usual load average of a minute. */
 export type Quiet = { busyShare: number; loadAverage: number };
 
-/** Waits until the processors had little to do for five seconds; after two minutes it goes on and the figure says how it was. */
-export async function untilQuiet(): Promise<Quiet> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+/**
+ * Waits until the processors had little to do for five seconds; after two minutes, or when it is told to, it goes on all the
+ * same and the figure says how it was.
+ */
+export async function untilQuiet(patienceMs = PATIENCE_MS): Promise<Quiet> {
+  const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const busyShare = await busyShareOf(WATCH_MS);
     if (busyShare <= BUSY_SHARE || Date.now() > giveUpAt) {

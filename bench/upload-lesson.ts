@@ -1,4 +1,4 @@
-/** What a child has to do while a film goes to school: one task to film, and some to write; and the film itself. */
+/** What a child has to do while a film goes to school: tasks to film, and some to write; and the film itself. */
 import { randomFillSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { asYaml } from '../tests/support/markdown.ts';
 
 export const UPLOAD_PACK = 'A film and some words';
 export const UPLOAD_LESSON = 'Film it, then write';
-export const FILM_TASK = 'My film';
+/** One for each way in which a line breaks, in their order in the lesson. */
+export const FILM_TASKS = { swallow: 'My film', refuse: 'My other film' };
 export const NOTES = 12;
 
 export function noteTask(note: number): string {
@@ -19,14 +20,12 @@ export type LessonPlace = { folder: string; target: string; key: SigningKey };
 
 export async function buildUploadPack({ folder, target, key }: LessonPlace): Promise<void> {
   await mkdir(join(folder, 'film'), { recursive: true });
+  const films = Object.entries(FILM_TASKS).map(([id, title]) => task(`film-${id}`, title, 'video writing'));
   const notes = Array.from({ length: NOTES }, (_, index) =>
     task(`note-${String(index)}`, noteTask(index), 'writing paper'),
   );
   const head = `---\ntitle: ${UPLOAD_LESSON}\nminutes: 20\n---\n`;
-  await writeFile(
-    join(folder, 'film/lesson.md'),
-    [head, task('film', FILM_TASK, 'video writing'), ...notes].join('\n'),
-  );
+  await writeFile(join(folder, 'film/lesson.md'), [head, ...films, ...notes].join('\n'));
   const settings = {
     ...{ id: 'upload', title: UPLOAD_PACK, version: 1, language: 'en', subject: 'arts', grade: '3' },
     ...{ licence: 'CC BY 4.0', attribution: 'Bookbag', lessons: ['film'] },

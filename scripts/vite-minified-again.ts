@@ -5,6 +5,8 @@ import type { Plugin } from 'vite';
 export const minifiedAgain: Plugin = {
   name: 'bookbag-minified-again',
   apply: 'build',
+  // It takes most of a build's time, and whoever starts a school should not have to read so.
+  config: () => ({ build: { rolldownOptions: { checks: { bundlerTimings: false } } } }),
   generateBundle: {
     order: 'post',
     async handler({ format }, bundle) {

@@ -9,6 +9,9 @@ type Chunk = Rolldown.OutputChunk;
 
 const STAFF_ONLY = /\/src\/app\/(teacher|office)\/|\/src\/app\/messages\/(teacher|office)\./;
 const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
+/** What a worker's script is called: no chunk imports it, so it is known by its name. */
+export const WORKER_NAME = 'worker';
+const WORKER_FILES = new RegExp(`assets/${WORKER_NAME}-[\\w-]+\\.js`, 'g');
 /** Files that are no chunk, but that a page needs with no network. */
 const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg', 'icons/bag-192.png'];
 
@@ -47,10 +50,10 @@ function reachable(chunks: readonly Chunk[]): Set<string> {
   return found;
 }
 
-/** Styles, fonts and pictures that a chunk brings along; Vite notes them on the chunk. */
+/** Styles, fonts and pictures that a chunk brings along, which Vite notes on the chunk; and the workers that it starts. */
 function filesBeside(chunk: Chunk): string[] {
   const { importedCss, importedAssets } = chunk.viteMetadata ?? {};
-  return [...(importedCss ?? []), ...(importedAssets ?? [])];
+  return [...(importedCss ?? []), ...(importedAssets ?? []), ...(chunk.code.match(WORKER_FILES) ?? [])];
 }
 
 /** Where a chunk comes from, for its file name: an audience, `words`, or `app` for what several share. */

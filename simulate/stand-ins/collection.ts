@@ -83,6 +83,10 @@ export class Collection {
     return this.#read((entries) => entries.map(({ row }) => keyOf(row, this.#question.index)));
   }
 
+  primaryKeys(): Promise<Key[]> {
+    return this.#read((entries) => entries.map(({ key }) => key));
+  }
+
   each(task: (row: Row) => void): Promise<void> {
     return this.#read((entries) => {
       for (const { row } of entries) task(copy(row) as Row);

@@ -25,7 +25,7 @@ const BEGUN_BYTES = 33_554_432;
 type Env = { Bindings: { peer?: Peer }; Variables: { route?: string } };
 
 /** Where an unexpected failure came from, without its message: that may carry what somebody wrote. */
-function traceOf(error: unknown) {
+export function traceOf(error: unknown) {
   if (!(error instanceof Error)) return { error: 'unknown' };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   return { error: error.name, trace: frames.slice(0, 8).map((line) => line.trim()) };

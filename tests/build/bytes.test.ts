@@ -60,6 +60,14 @@ test('the page and the service worker share one Dexie, which is kept for offline
   expect(app.kept.has(shared)).toBe(true);
 });
 
+test('a worker that a student’s page starts is kept for offline, too', async () => {
+  const chunks = [...app.kept.keys()].filter((file) => file.endsWith('.js'));
+  const code = (await Promise.all(chunks.map((file) => app.read(file)))).join('\n');
+  const started = [...code.matchAll(/new Worker\(new URL\([`'"]\/([^`'"]+)/g)].map(([, file = '']) => file);
+  expect(started).toHaveLength(1);
+  for (const file of started) expect(app.kept.has(file)).toBe(true);
+});
+
 test('what a device keeps for offline is at most 250 KB, the font and its plain zero included', async () => {
   const bytes = await weighAll(app, app.kept.keys());
   show('kept for offline', bytes, LIMITS.kept);

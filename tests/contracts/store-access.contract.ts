@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/core/people/ids.ts';
 import type { Store } from '../../src/server/store/store.ts';
 
-const heardAt = (at: number) => ({ at, clockOffsetMs: -3, app: '1', told: [], epoch: null });
+const heardAt = (at: number) => ({
+  ...{ at, clockOffsetMs: -3, app: '1', safeTold: undefined, told: [], epoch: null },
+});
 
 export function accessContract({ open }: { open: () => Promise<Store> }): void {
   test('a device is known by its token, and by the one before for as long as that is good', async () => {
@@ -19,14 +21,22 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
       await tx.setDeviceToken('n', { tokenHash: 't2', previousHash: 't1', previousUntil: 100 });
     });
     const people = { personIds: ['maya', 'sam'], signedInIds: ['maya'] };
-    const known = { enrolmentId: 'n', deviceId: 'd', ...people, told: [], epoch: null };
+    const known = {
+      enrolmentId: 'n',
+      deviceId: 'd',
+      safeTold: undefined,
+      ...people,
+      told: [],
+      epoch: null,
+    };
     expect(await store.enrolment('t2', 500)).toEqual(known);
     expect(await store.enrolment('t1', 99)).toEqual(known);
     expect(await store.enrolment('t1', 100)).toBeUndefined();
     expect(await store.enrolment('t3', 1)).toBeUndefined();
     expect(await store.heard('n')).toBeUndefined();
-    await store.write((tx) => tx.noteHeard('n', heardAt(7)));
+    await store.write((tx) => tx.noteHeard('n', { ...heardAt(7), safeTold: 5 }));
     expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
+    expect(await store.enrolment('t2', 500)).toMatchObject({ safeTold: 5 });
   });
 
   test('what a device was told is kept, also when it comes back without its token', async () => {

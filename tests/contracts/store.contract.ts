@@ -182,16 +182,44 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect(await store.identity('e1')).toMatchObject(identity);
   });
 
-  test('what is set aside is kept once', async () => {
+  test('what is set aside is kept once, with the reason that was found last', async () => {
     const store = await open();
     const row = { hash: 'h', kind: 'event', enrolmentId: 'n', reason: 'r', raw: '{', arrivedAt: 1 } as const;
     await store.write((tx) => tx.setAside(row));
     await store.write((tx) => tx.setAside({ ...row, arrivedAt: 2 }));
     expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([row]);
+    await store.write((tx) => tx.setAside({ ...row, reason: 'another', arrivedAt: 3 }));
+    const judgedAgain = { ...row, reason: 'another' };
+    expect((await store.quarantine()).map((kept) => ({ ...kept }))).toEqual([judgedAgain]);
     await store.write((tx) => tx.release('another'));
     expect(await store.quarantine()).toHaveLength(1);
     await store.write((tx) => tx.release('h'));
     expect(await store.quarantine()).toEqual([]);
+  });
+
+  test('what is kept aside of a school comes in pages, the newest first, and by its names', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      for (const schoolId of ['one', 'other']) {
+        await tx.addSchool({ schoolId, title: schoolId });
+        const person = { personId: schoolId as PersonId, schoolId, givenName: schoolId };
+        const none = { familyName: null, picture: null, language: null };
+        await tx.put({ table: 'persons', row: { ...person, ...none } });
+        await tx.addEnrolment({ enrolmentId: schoolId, deviceId: 'd', at: 1 });
+        await tx.addProfile(schoolId, { personId: schoolId as PersonId, hasSignedIn: true });
+      }
+      for (const [hash, enrolmentId, arrivedAt] of [
+        ...[['c', 'one', 1] as const, ['a', 'one', 2] as const, ['b', 'one', 2] as const],
+        ...[['d', 'other', 3] as const, ['e', 'nobody', 4] as const],
+      ])
+        await tx.setAside({ hash, kind: 'event', enrolmentId, reason: 'r', raw: '{', arrivedAt });
+    });
+    const hashes = async (rows: Promise<{ hash: string }[]>) => (await rows).map(({ hash }) => hash);
+    expect(await hashes(store.keptAside('one', { items: 2 }))).toEqual(['b', 'a']);
+    const before = { arrivedAt: 2, hash: 'b' };
+    expect(await hashes(store.keptAside('one', { items: 2, before }))).toEqual(['a', 'c']);
+    expect(await hashes(store.keptAsideAmong('one', ['b', 'c', 'd', 'x']))).toEqual(['c', 'b']);
+    expect(await hashes(store.keptAside('third', { items: 2 }))).toEqual([]);
   });
 
   test('it knows which events were set aside, in whatever state they came', async () => {
@@ -219,6 +247,34 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect(events.seq).toBe(5);
     const cut = await store.page(STREAM, 0, { items: 1, characters: 100, without: { first: 3, last: 5 } });
     expect([seqs(cut), cut.seq, cut.more]).toEqual([[1], 1, true]);
+  });
+
+  test('a piece of work is found by its id, in its own stream and nowhere else', async () => {
+    const store = await open();
+    const handedIn = eventAt(STREAM, 2, { id: 'piece' as EventId });
+    await store.write(async (tx) => {
+      await tx.claim(STREAM, 3);
+      const looked = eventAt(STREAM, 3, { id: 'look' as EventId, type: 'work-seen' });
+      await tx.addEvents([eventAt(STREAM, 1), handedIn, looked]);
+    });
+    expect({ ...(await store.handedIn(STREAM, 'piece')) }).toEqual(handedIn);
+    expect(await store.handedIn(OTHER, 'piece')).toBeUndefined();
+    expect(await store.handedIn(STREAM, 'look')).toBeUndefined();
+  });
+
+  test('of two snapshots the one that goes further stays, and one by other rules takes its place', async () => {
+    const store = await open();
+    const keep = async (rules: number, seq: number) => {
+      const body = new Uint8Array([rules, seq]);
+      await store.write((tx) => tx.putSnapshot({ stream: STREAM, rules, seq, body }));
+      return { ...(await store.snapshot(STREAM)) };
+    };
+    const first = { stream: STREAM, rules: 1, seq: 7, body: new Uint8Array([1, 7]) };
+    expect(await keep(1, 7)).toEqual(first);
+    expect(await keep(1, 3)).toEqual(first);
+    expect(await keep(1, 9)).toEqual({ ...first, seq: 9, body: new Uint8Array([1, 9]) });
+    expect(await keep(2, 4)).toEqual({ ...first, rules: 2, seq: 4, body: new Uint8Array([2, 4]) });
+    expect(await store.snapshot(OTHER)).toBeUndefined();
   });
 
   test('a new epoch is there for everybody', async () => {

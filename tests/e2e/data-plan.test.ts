@@ -1,17 +1,13 @@
 /** A family that has declared a small data plan: words go to school, pictures wait and say why, and a grown-up lets them through. */
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice } from '../support/browser.ts';
-import { noisyPhoto } from '../support/noisy-photo.ts';
+import { declarePlan, handInWithPhoto, OTHER, PACK } from '../support/family-with-plan.ts';
 import { schoolRecords } from '../support/school-records.ts';
 import { startServer } from '../support/server-process.ts';
 import * as student from '../support/student-at-home.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-
-const PACK = 'Your heart at work';
-const OTHER = 'Fractions on a number line';
 
 it('words go, a photo that does not fit waits and says until when, and one press of a grown-up sends it', async () => {
   const folder = join(await tempFolder(), 'school');
@@ -26,15 +22,7 @@ it('words go, a photo that does not fit waits and says until when, and one press
   await page.goto(`${url}/family`);
   await declarePlan(page, '1');
   await page.goto(url);
-  await student.openLesson(page, PACK, PACK);
-  await student.goToTask(page);
-  await page.getByLabel('Write here').fill('I counted 88 after the stairs.');
-  await student.openWay(page, 'Photo');
-  await page
-    .locator('input[aria-label="Choose a picture"]')
-    .setInputFiles({ name: 'stairs.jpg', mimeType: 'image/jpeg', buffer: await noisyPhoto(page) });
-  await page.getByText(/^Photo, /).waitFor();
-  await student.putInBag(page);
+  await handInWithPhoto(page);
 
   await page.goto(`${url}/bag`);
   await page.getByText(/are still only here\. The data plan has no room for them until/).waitFor();
@@ -59,12 +47,3 @@ it('words go, a photo that does not fit waits and says until when, and one press
   await other.getByText('On this device', { exact: true }).waitFor();
   expect(problems).toEqual([]);
 });
-
-async function declarePlan(page: Page, megabytes: string): Promise<void> {
-  const plan = page.locator('.data-plan');
-  await plan.locator('summary').click();
-  await plan.getByLabel('Another amount').click();
-  await plan.getByLabel('MB each month').fill(megabytes);
-  await page.keyboard.press('Enter');
-  await plan.getByText(`of ${megabytes} MB used since`).waitFor();
-}

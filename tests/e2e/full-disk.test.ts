@@ -7,7 +7,7 @@ import { openFaultLine, toPacks, type FaultLine } from '../support/fault-line.ts
 import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { heavyLesson, type HeavyLesson } from '../support/heavy-lessons.ts';
 import { packRows } from '../support/packs-on-device.ts';
-import { noisyPhoto } from '../support/noisy-photo.ts';
+import { addNoisyPhoto } from '../support/noisy-photo.ts';
 import { openSchoolOfVersions } from '../support/school-of-versions.ts';
 import { openSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { checkStoredParts } from '../support/stored-parts.ts';
@@ -93,11 +93,7 @@ it('a full tablet says so before a byte is paid for, saves what a child does, an
   await student.goToTask(page);
   await student.write(page, 'The river bends where the bank is soft.');
   await disk.leaveFree(MIB / 2);
-  await student.openWay(page, 'Photo');
-  await page
-    .locator('input[aria-label="Choose a picture"]')
-    .setInputFiles({ name: 'bank.jpg', mimeType: 'image/jpeg', buffer: await noisyPhoto(page) });
-  await page.getByText(/^Photo, /).waitFor();
+  await addNoisyPhoto(page);
   await student.putInBag(page);
   expect(await reserveIsThere(page)).toBe(false);
   expect(await rowOf(page, RIVERS)).toMatchObject({ state: 'here' });

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startDevice } from '../support/browser.ts';
 import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
 import { draftFileHashes } from '../support/kept-bytes.ts';
-import { noisyPhoto } from '../support/noisy-photo.ts';
+import { addNoisyPhoto } from '../support/noisy-photo.ts';
 import { startServer } from '../support/server-process.ts';
 import { openSmallDisk } from '../support/small-disk.ts';
 import * as student from '../support/student-at-home.ts';
@@ -28,11 +28,7 @@ it('[SCHOOL-4] a school without room acknowledges nothing, and has the work once
   await student.openLesson(page, PACK, PACK);
   await student.goToTask(page);
   await student.write(page, 'My heart beat 140 times.');
-  await student.openWay(page, 'Photo');
-  await page
-    .locator('input[aria-label="Choose a picture"]')
-    .setInputFiles({ name: 'heart.jpg', mimeType: 'image/jpeg', buffer: await noisyPhoto(page) });
-  await page.getByText(/^Photo, /).waitFor();
+  await addNoisyPhoto(page);
   const made = await draftFileHashes(page);
 
   await disk.leaveFree(0);

@@ -18,7 +18,7 @@ import {
   type OtherAnswer,
 } from '../support/fault-line.ts';
 import { draftFileHashes } from '../support/kept-bytes.ts';
-import { noisyPhoto } from '../support/noisy-photo.ts';
+import { addNoisyPhoto } from '../support/noisy-photo.ts';
 import { openRelay, type Relay } from '../support/relay.ts';
 import { schoolRecords } from '../support/school-records.ts';
 import { startServer } from '../support/server-process.ts';
@@ -92,11 +92,7 @@ async function handIn(words: string, fault?: AimedFault): Promise<Made> {
   if (!(await student.intoBag(page).isVisible()))
     await page.getByRole('button', { name: 'Hand in another try' }).click();
   await student.write(page, words);
-  await student.openWay(page, 'Photo');
-  await page
-    .locator('input[aria-label="Choose a picture"]')
-    .setInputFiles({ name: 'heart.jpg', mimeType: 'image/jpeg', buffer: await noisyPhoto(page) });
-  await page.getByText(/^Photo, /).waitFor();
+  await addNoisyPhoto(page);
   const files = await draftFileHashes(page);
   expect(files).toHaveLength(1);
   if (fault !== undefined) home.line.faults.push(fault);

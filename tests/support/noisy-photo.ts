@@ -1,5 +1,6 @@
 /** A photo of nothing but noise: it stays large whatever is done to it. */
 import type { Page } from 'playwright';
+import { openWay } from './student-at-home.ts';
 
 const SIDE = 1200;
 
@@ -16,4 +17,13 @@ export async function noisyPhoto(page: Page): Promise<Buffer> {
     return btoa(binary);
   }, SIDE);
   return Buffer.from(base64, 'base64');
+}
+
+/** Picks one for the task that is open, and waits until it is kept on the device. */
+export async function addNoisyPhoto(page: Page): Promise<void> {
+  await openWay(page, 'Photo');
+  await page
+    .locator('input[aria-label="Choose a picture"]')
+    .setInputFiles({ name: 'noise.jpg', mimeType: 'image/jpeg', buffer: await noisyPhoto(page) });
+  await page.getByText(/^Photo, /).waitFor();
 }

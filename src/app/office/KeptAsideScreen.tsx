@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeptAside } from '#core/protocol/kept-aside.ts';
 import type { SchoolRegister } from '#core/work/school-register.ts';
 import { useParts } from '../parts.ts';
@@ -8,7 +8,7 @@ import { Mark } from '../ui/Mark.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { Opening } from '../ui/Opening.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { askAgain, askKeptAside, type KeptAsideNow } from './kept-aside.ts';
+import { askAgain, askKeptAside, type Behind, type KeptAsideNow } from './kept-aside.ts';
 import { KeptAsideTable, type KeptAsideRow } from './KeptAsideTable.tsx';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
 import { namesOf } from './person-rows.ts';
@@ -21,44 +21,65 @@ export function KeptAsideScreen() {
   const { clock } = useParts();
   const register = useRegister();
   const [now, setNow] = useState<KeptAsideNow>({ state: 'asking' });
+  const [behind, setBehind] = useState<Behind>(undefined);
+  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     let gone = false;
-    void askKeptAside().then((answer) => {
+    void askKeptAside(behind).then((answer) => {
       if (!gone) setNow(answer);
     });
     return () => {
       gone = true;
     };
-  }, []);
+  }, [behind]);
+  const turnTo = (page: Behind) => {
+    setNow({ state: 'asking' });
+    setBehind(page);
+    // The button that was pressed goes with its page.
+    title.current?.focus();
+  };
   const people = register.state === 'here' ? register.value.people : [];
   const judge = (items: readonly KeptAside[]) => {
     setNow({ state: 'asking' });
-    void askAgain(items).then(setNow);
+    void askAgain(items, behind).then(setNow);
   };
   return (
     <OfficeDeskScreen>
-      <h1 tabIndex={-1}>{say('aside.title')}</h1>
+      <h1 tabIndex={-1} ref={title}>
+        {say('aside.title')}
+      </h1>
       <p>{say('aside.why')}</p>
       <div role="status">
-        <News now={now} />
+        <News now={now} isFirst={behind === undefined} />
       </div>
       {now.state === 'asking' && <Opening />}
       {now.state === 'answered' && now.items.length > 0 && (
         <>
           <KeptAsideTable rows={now.items.map((item) => rowOf(item, { people, now: clock.now() }))} />
-          {now.more && <p class="quiet">{say('aside.more', { items: now.items.length })}</p>}
           <div class="row">
             <Button icon="turn" onPress={() => judge(now.items)}>
               {say('aside.again')}
             </Button>
+            {now.more && (
+              <Button iconAfter="next" onPress={() => turnTo(now.items.at(-1))}>
+                {say('aside.older')}
+              </Button>
+            )}
           </div>
         </>
+      )}
+      {now.state === 'answered' && behind !== undefined && (
+        <div class="row">
+          <Button icon="back" onPress={() => turnTo(undefined)}>
+            {say('aside.newest')}
+          </Button>
+        </div>
       )}
     </OfficeDeskScreen>
   );
 }
 
-function News({ now }: { now: KeptAsideNow }) {
+function News({ now, isFirst }: { now: KeptAsideNow; isFirst: boolean }) {
   switch (now.state) {
     case 'asking':
       return null;
@@ -78,7 +99,9 @@ function News({ now }: { now: KeptAsideNow }) {
       return (
         <>
           {now.taken !== undefined && <p>{say('aside.taken', { taken: now.taken })}</p>}
-          {now.items.length === 0 && <Blank icon="check">{say('aside.none')}</Blank>}
+          {now.items.length === 0 && (
+            <Blank icon="check">{say(isFirst ? 'aside.none' : 'aside.noneOlder')}</Blank>
+          )}
         </>
       );
   }

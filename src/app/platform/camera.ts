@@ -3,7 +3,7 @@
  * sees.
  */
 import { closeStream, faultOf, type CaptureFault } from './capture.ts';
-import { drawPhoto, LONGEST_SIDE } from './photo.ts';
+import { drawPhoto, keptSize, LONGEST_SIDE } from '#local/photo/draw-photo.ts';
 
 export type Camera = { stream: MediaStream; close(): void };
 
@@ -27,8 +27,6 @@ export async function openCamera(): Promise<Camera | { fault: CaptureFault }> {
 
 /** What the camera sees at this moment, as it is kept. */
 export function takePicture(view: HTMLVideoElement): Promise<Blob> {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(view.videoWidth, view.videoHeight));
-  const width = Math.max(1, Math.round(view.videoWidth * scale));
-  const height = Math.max(1, Math.round(view.videoHeight * scale));
-  return drawPhoto({ width, height }, (context) => context.drawImage(view, 0, 0, width, height));
+  const size = keptSize({ width: view.videoWidth, height: view.videoHeight });
+  return drawPhoto(size, (context) => context.drawImage(view, 0, 0, size.width, size.height));
 }

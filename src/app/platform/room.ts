@@ -39,7 +39,8 @@ function bytesToGo({ entry, doneBytes }: PackRow): number {
 }
 
 /**
- * A save of work that finds no room gets it: after the reserve, from lessons that nobody needs. An installed app is promised
+ * A save of work that finds no room gets it: after the reserve, from lessons that nobody needs, then from copies of files
+ * that are at school, backed up or not. An installed app is promised
  * to be kept, by a browser that is asked: without that it clears everything when the disk is nearly full.
  */
 export function keepRoomForWork({ work, packs, people, installs }: Parts): void {
@@ -47,7 +48,11 @@ export function keepRoomForWork({ work, packs, people, installs }: Parts): void 
     const { makeRoom } = await import('#local/packs/make-room.ts');
     return (await makeRoom({ work, packs }, { open: await openPacks(), bytes: WORK_BYTES })) > 0;
   };
-  rescueSaves(work, [fromLessons]);
+  const fromCopies = async () => {
+    const { letGoCopies } = await import('#local/outbox/let-go-copies.ts');
+    return (await letGoCopies(work, Infinity)) > 0;
+  };
+  rescueSaves(work, [fromLessons, fromCopies]);
   if (installs.state.value === 'opened') void askToPersist();
   if (people.profile.value !== undefined) void untilIdle().then(keepReserve);
 }

@@ -58,11 +58,20 @@ export function makeSchool(work: WorkDatabase, load: () => Promise<Begin> = load
 }
 
 async function loadEngine(): Promise<Begin> {
-  const [{ startSync }, { openVisitEdges }] = await Promise.all([
+  const [{ startSync }, { openVisitEdges }, { openLettingGo }] = await Promise.all([
     import('#local/sync/start-sync.ts'),
     import('#local/sync/edges.ts'),
+    import('./let-go.ts'),
   ]);
-  return (work, told) => startSync(work, { edges: openVisitEdges(work, APP_VERSION), page, ...told });
+  return (work, { onEnd, ...told }) => {
+    const letGo = openLettingGo(work);
+    const ended: Told['onEnd'] = (outcome) => {
+      onEnd(outcome);
+      // What stays takes room, and no more: the next visit is another occasion.
+      if (outcome.state === 'done') void letGo().catch(() => undefined);
+    };
+    return startSync(work, { edges: openVisitEdges(work, APP_VERSION), page, ...told, onEnd: ended });
+  };
 }
 
 function toldTo(visiting: { value: Visiting }): Told {

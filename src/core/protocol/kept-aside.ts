@@ -28,8 +28,27 @@ export const KeptAsideSchema = v.object({
 });
 export type KeptAside = v.InferOutput<typeof KeptAsideSchema>;
 
-/** `more`: there are older ones than these. */
+/** Behind which one a page begins, as it stands in an address: since when it is here, and its hash. */
+const Place = v.pipe(v.string(), v.regex(/^\d{1,15}\.[0-9a-z-]{1,64}$/));
+export type AsidePlace = Pick<KeptAside, 'arrivedAt' | 'hash'>;
+
+export function asidePlace({ arrivedAt, hash }: AsidePlace): string {
+  return `${String(arrivedAt)}.${hash}`;
+}
+
+/** Undefined when it is none. */
+export function readAsidePlace(text: string): AsidePlace | undefined {
+  if (!v.is(Place, text)) return undefined;
+  const [arrivedAt = '', hash = ''] = text.split('.');
+  return { arrivedAt: Number(arrivedAt), hash };
+}
+
+/** A page of them, the newest first. `more`: there are older ones than these. */
 export const KeptAsideListSchema = v.object({ items: v.array(KeptAsideSchema), more: v.boolean() });
-export const JudgeAgainSchema = v.object({ hashes: v.pipe(v.array(v.string()), v.maxLength(100)) });
-/** How many found their place; what stays aside stands in the list that comes with it. */
+/** `before`: the place of the page that is asked for with it. */
+export const JudgeAgainSchema = v.object({
+  hashes: v.pipe(v.array(v.string()), v.maxLength(100)),
+  before: v.optional(Place),
+});
+/** How many found their place; what stays aside stands in the page that comes with it. */
 export const JudgedAgainSchema = v.object({ taken: v.number(), ...KeptAsideListSchema.entries });

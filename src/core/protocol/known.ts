@@ -39,6 +39,7 @@ export function cursorsOf(known: Known, seqs: readonly number[]): Record<string,
 }
 
 /** The text of the receipt for a batch that brought nothing: known on both sides, it is signed and never sent. */
-export function quietReceipt({ at, batch, deviceId, epoch }: Omit<Receipt, 'events' | 'registers'>): string {
-  return JSON.stringify({ at, batch, deviceId, epoch, events: [], registers: [] });
+export function quietReceipt(said: Omit<Receipt, 'events' | 'registers'>): string {
+  const { at, batch, deviceId, epoch, safe } = said;
+  return JSON.stringify({ at, batch, deviceId, epoch, events: [], registers: [], safe });
 }

@@ -91,6 +91,8 @@ export const ReceiptSchema = v.object({
   events: v.array(v.tuple([Id, v.picklist(OUTCOMES)])),
   /** `[stream, key, at, outcome]`: `at` as the device sent it. `duplicate` also says that a newer value won. */
   registers: v.array(v.tuple([v.string(), v.string(), v.number(), v.picklist(OUTCOMES)])),
+  /** Work that was whole at school before then is in a backup; left out when the device has been told. */
+  safe: v.optional(Millis),
 });
 export type Receipt = v.InferOutput<typeof ReceiptSchema>;
 
@@ -136,6 +138,7 @@ export type SyncResponse = v.InferOutput<typeof SyncResponseSchema>;
 export const QuietResponseSchema = v.object({
   v: v.literal(WIRE_VERSION),
   at: Millis,
+  safe: v.optional(Millis),
   signature: v.string(),
 });
 export type QuietResponse = v.InferOutput<typeof QuietResponseSchema>;

@@ -1,4 +1,6 @@
 import type { KnownEvent } from './event.ts';
+import { parseJson } from './parse-json.ts';
+import { placeholderId } from './snapshot.ts';
 import { whenDone } from './when-done.ts';
 
 /**
@@ -7,9 +9,8 @@ import { whenDone } from './when-done.ts';
  * that every reader agrees.
  */
 export function inOrder<E extends KnownEvent>(events: readonly E[]): E[] {
-  const unique = [...new Map(events.map((event) => [nameOf(event), event])).values()];
   const latest = new Map<string, number>();
-  const timed = unique
+  const timed = eachOnce(events)
     .sort((a, b) => a.deviceSeq - b.deviceSeq || (a.id < b.id ? -1 : 1))
     .map((event) => {
       const time = Math.max(whenDone(event), latest.get(event.deviceId) ?? Number.NEGATIVE_INFINITY);
@@ -21,9 +22,23 @@ export function inOrder<E extends KnownEvent>(events: readonly E[]): E[] {
     .map(({ event }) => event);
 }
 
-/** By its number on its device: out of a snapshot it may have come without its id. The school itself keeps no count. */
-function nameOf({ id, deviceId, deviceSeq }: KnownEvent): string {
-  return deviceSeq > 0 ? `${deviceId} ${String(deviceSeq)}` : id;
+/**
+ * By id. What came out of a snapshot without its own stands aside for the event itself where that is here too; that is
+ * the one with its number on its device and its content, since two copies of a device give one number twice.
+ */
+function eachOnce<E extends KnownEvent>(events: readonly E[]): E[] {
+  const byId = new Map<string, E>(events.map((event) => [event.id, event]));
+  for (const event of events) {
+    const standIn = byId.get(placeholderId(event.deviceId, event.deviceSeq));
+    if (standIn === undefined || standIn.id === event.id) continue;
+    if (standIn.type === event.type && standIn.payload === asPacked(event.payload)) byId.delete(standIn.id);
+  }
+  return [...byId.values()];
+}
+
+/** A snapshot keeps what a payload says, not how it was spaced. */
+function asPacked(payload: string): string {
+  return JSON.stringify(parseJson(payload));
 }
 
 function compare(a: string, b: string): number {

@@ -2,7 +2,7 @@
 import type { KnownEvent, Register } from './event.ts';
 import { parseJson } from './parse-json.ts';
 import { readPayload } from './read-payload.ts';
-import type { Columns, RegisterColumns, Snapshot } from './snapshot.ts';
+import { placeholderId, type Columns, type RegisterColumns, type Snapshot } from './snapshot.ts';
 import { whenDone } from './when-done.ts';
 
 /** So many letters of what was handed in travel along, the newest first; what is older comes when somebody opens it. */
@@ -78,11 +78,24 @@ function newestOf(events: readonly KnownEvent[]): Set<KnownEvent> {
   return new Set(newest.values());
 }
 
-function idsOf(events: readonly KnownEvent[]): Columns['ids'] {
+/** Two copies of a device give one number twice: it names neither event. */
+function twinsOf(events: readonly KnownEvent[]): Set<KnownEvent> {
+  const first = new Map<string, KnownEvent>();
+  const twins = new Set<KnownEvent>();
+  for (const event of events) {
+    const number = placeholderId(event.deviceId, event.deviceSeq);
+    const known = first.get(number);
+    if (known === undefined) first.set(number, event);
+    else twins.add(known).add(event);
+  }
+  return twins;
+}
+
+function idsOf(events: readonly KnownEvent[], twins: ReadonlySet<KnownEvent>): Columns['ids'] {
   const ids: Columns['ids'] = {};
   const newest = newestOf(events);
   for (const [index, event] of events.entries()) {
-    if (!isNamed(event) && !newest.has(event)) continue;
+    if (!isNamed(event) && !newest.has(event) && !twins.has(event)) continue;
     const at = momentOf(event);
     const late = (event.arrivedAt ?? at) - at;
     ids[index] = [event.id, late, event.whole ?? 0];
@@ -90,7 +103,7 @@ function idsOf(events: readonly KnownEvent[]): Columns['ids'] {
   return ids;
 }
 
-function columnsOf(events: readonly KnownEvent[]): Columns {
+function columnsOf(events: readonly KnownEvent[], twins: ReadonlySet<KnownEvent>): Columns {
   const [kinds, people, devices]: [string[], string[], string[]] = [[], [], []];
   const [kindOf, personOf, deviceOf] = [numbering(kinds), numbering(people), numbering(devices)];
   const rows = events
@@ -104,7 +117,7 @@ function columnsOf(events: readonly KnownEvent[]): Columns {
     seqs: steps(sorted.map(({ deviceSeq }) => deviceSeq)),
     at: steps(sorted.map(momentOf)),
     payloads: sorted.map(({ payload }) => parseJson(payload)),
-    ids: idsOf(sorted),
+    ids: idsOf(sorted, twins),
     kinds: kinds.map((name) => JSON.parse(name) as [string, number]),
     people,
     devices,
@@ -128,9 +141,16 @@ function registerColumns(registers: readonly Register[]): RegisterColumns {
 
 /** `events`: what stands, in the order in which it was done. */
 export function packSnapshot(events: readonly KnownEvent[]): Snapshot {
+  const twins = twinsOf(events);
   return {
-    events: columnsOf(events.filter(({ type }) => !ANSWERS.has(type))),
-    answers: columnsOf(events.filter(({ type }) => ANSWERS.has(type))),
+    events: columnsOf(
+      events.filter(({ type }) => !ANSWERS.has(type)),
+      twins,
+    ),
+    answers: columnsOf(
+      events.filter(({ type }) => ANSWERS.has(type)),
+      twins,
+    ),
     registers: registerColumns([]),
   };
 }

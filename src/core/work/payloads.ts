@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { ResponseSchema } from '../lesson/response.ts';
+import type { Steps } from './carried-up.ts';
 import { PACK_ASSIGNED, PACK_PUBLISHED, PACK_WITHDRAWN } from './pack-payloads.ts';
 import type { StreamKind } from './stream.ts';
 
@@ -112,7 +113,14 @@ export const RoleGivenSchema = v.variant('role', [
 ]);
 export type RoleGiven = v.InferOutput<typeof RoleGivenSchema>;
 
-type PayloadRule = { v: number; streams: readonly StreamKind[]; schema: v.GenericSchema };
+/** `steps` lead from every version that was ever published to `v`. */
+export type PayloadRule = {
+  v: number;
+  steps?: Steps | undefined;
+  streams: readonly StreamKind[];
+  schema: v.GenericSchema;
+};
+export type PayloadRules = Readonly<Record<string, PayloadRule>>;
 
 /** Every type of event that this version knows. A type that is not here goes to quarantine. */
 export const PAYLOADS = {
@@ -129,6 +137,6 @@ export const PAYLOADS = {
   'class-added': { v: 1, streams: ['office'], schema: ClassAddedSchema },
   'household-added': { v: 1, streams: ['office'], schema: HouseholdAddedSchema },
   'role-given': { v: 1, streams: ['office'], schema: RoleGivenSchema },
-} as const satisfies Record<string, PayloadRule>;
+} as const satisfies PayloadRules;
 
 export type EventType = keyof typeof PAYLOADS;

@@ -48,6 +48,11 @@ function sums(steps: readonly number[]): number[] {
 
 const named = (names: readonly string[], number: number | undefined) => names[number ?? 0] ?? '';
 
+/** The id of an event that has come without its own. */
+export function placeholderId(deviceId: string, deviceSeq: number): string {
+  return `${deviceId}.${String(deviceSeq)}`;
+}
+
 export function eventsIn(columns: Columns, stream: StreamId): KnownEvent[] {
   const { kinds, people, devices, kind, person, device, ids, payloads } = columns;
   const seqs = sums(columns.seqs);
@@ -55,7 +60,7 @@ export function eventsIn(columns: Columns, stream: StreamId): KnownEvent[] {
     const [type, version] = kinds[kind[index] ?? 0] ?? ['', 0];
     const deviceId = named(devices, device[index]);
     const deviceSeq = seqs[index] ?? 0;
-    const [id, late, whole] = ids[index] ?? [`${deviceId}.${String(deviceSeq)}`, undefined, 0];
+    const [id, late, whole] = ids[index] ?? [placeholderId(deviceId, deviceSeq), undefined, 0];
     return {
       ...{ id, stream, type, v: version, personId: named(people, person[index]), deviceId, deviceSeq, at },
       ...{ session: '', elapsedMs: 0, heardAt: null, enc: 'plain', payload: JSON.stringify(payloads[index]) },

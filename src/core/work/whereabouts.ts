@@ -3,11 +3,13 @@
  * school, seen. Never one tick for all four: each state needs its own word from the school.
  */
 
-export type EventState = 'waiting' | 'sent' | 'stored' | 'quarantined';
+export type EventState = 'waiting' | 'stored' | 'quarantined';
 
 /** What is known of one piece of work on this device. */
 export type WorkFacts = {
   eventState: EventState;
+  /** It was on its way once, as far as this device knows. */
+  mayHaveLeft: boolean;
   /** Bytes of its files that the school has not acknowledged, as far as this device knows. */
   partsWaitingBytes: number;
   /** The school has said that it holds every part. */
@@ -26,8 +28,7 @@ export type Whereabouts =
 
 export function whereaboutsOf(facts: WorkFacts): Whereabouts {
   // First: a school that was restored from a backup may have lost what it once held, and saw.
-  if (facts.eventState === 'waiting') return { state: 'saved', tried: false };
-  if (facts.eventState === 'sent') return { state: 'saved', tried: true };
+  if (facts.eventState === 'waiting') return { state: 'saved', tried: facts.mayHaveLeft };
   if (facts.seen) return { state: 'seen' };
   if (facts.arrived) return { state: 'at-school' };
   const waitingBytes = facts.partsWaitingBytes;

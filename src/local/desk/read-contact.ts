@@ -1,5 +1,5 @@
 import { readMeta } from '../store/meta.ts';
-import type { EventRow, WorkDatabase } from '../store/work-database.ts';
+import type { WorkDatabase } from '../store/work-database.ts';
 
 export type Contact = {
   /** When the school last answered, by this device's clock, epoch ms; null: never. */
@@ -9,10 +9,6 @@ export type Contact = {
   /** False once the school's session of this person has ended: nothing new comes down until they sign in again. */
   signedIn: boolean;
 };
-
-function countIn(db: WorkDatabase, state: EventRow['state']): Promise<number> {
-  return db.events.where('[state+deviceSeq]').between([state, 0], [state, Infinity]).count();
-}
 
 export type Standing = Pick<Contact, 'at' | 'signedIn'>;
 
@@ -29,10 +25,9 @@ export async function readHasHeard(db: WorkDatabase, personId: string): Promise<
 
 /** How this device, and the person who sits at it, stand with the school. */
 export async function readContact(db: WorkDatabase, personId: string): Promise<Contact> {
-  const [standing, waiting, sent] = await Promise.all([
+  const [standing, waiting] = await Promise.all([
     readStanding(db, personId),
-    countIn(db, 'waiting'),
-    countIn(db, 'sent'),
+    db.events.where('[state+deviceSeq]').between(['waiting', 0], ['waiting', Infinity]).count(),
   ]);
-  return { ...standing, waiting: waiting + sent };
+  return { ...standing, waiting };
 }

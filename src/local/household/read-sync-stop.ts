@@ -56,16 +56,13 @@ type Waiting = {
 };
 
 async function readWaiting(db: WorkDatabase): Promise<Waiting> {
-  const range = (state: EventRow['state']) =>
-    db.events.where('[state+deviceSeq]').between([state, -Infinity], [state, Infinity]).toArray();
-  const [waiting, sent, drafts, parts, damaged] = await Promise.all([
-    range('waiting'),
-    range('sent'),
+  const [events, drafts, parts, damaged] = await Promise.all([
+    db.events.where('[state+deviceSeq]').between(['waiting', -Infinity], ['waiting', Infinity]).toArray(),
     db.registers.where('dirty').equals(1).toArray(),
     db.parts.where('state').equals('waiting').toArray(),
     db.parts.where('state').equals('damaged').toArray(),
   ]);
-  return { events: [...waiting, ...sent], drafts, parts, damaged };
+  return { events, drafts, parts, damaged };
 }
 
 /** Ids of the work whose files are not all at school, besides the events that wait themselves. */

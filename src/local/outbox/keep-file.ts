@@ -60,16 +60,22 @@ export async function keepFile(
 }
 
 /** Which parts the drafts of this stream name, and the kept versions of drafts. */
-async function draftedHashes(db: WorkDatabase, stream: StreamId): Promise<Set<string>> {
+export async function draftedHashes(
+  db: WorkDatabase,
+  stream: StreamId,
+  { withVersions }: { withVersions: boolean },
+): Promise<Set<string>> {
   const range = [[stream, 'draft:'], [stream, 'draft;'], true, false] as const;
   const drafts = await db.registers
     .where('[stream+key]')
     .between(...range)
     .toArray();
-  const versions = await db.registerVersions
-    .where('[stream+key]')
-    .between(...range)
-    .toArray();
+  const versions = withVersions
+    ? await db.registerVersions
+        .where('[stream+key]')
+        .between(...range)
+        .toArray()
+    : [];
   const files = [...drafts, ...versions].flatMap(({ payload }) => {
     const draft = v.safeParse(DraftSchema, parseJson(payload));
     return draft.success ? draft.output.files : [];
@@ -83,7 +89,7 @@ async function draftedHashes(db: WorkDatabase, stream: StreamId): Promise<Set<st
  */
 export function dropFile(db: WorkDatabase, stream: StreamId, file: WorkFile): Promise<void> {
   return saveIn(db, [db.registers, db.registerVersions, db.parts, db.partBytes], async () => {
-    const drafted = await draftedHashes(db, stream);
+    const drafted = await draftedHashes(db, stream, { withVersions: true });
     const orphans = file.parts.map(([hash]) => hash).filter((hash) => !drafted.has(hash));
     await dropKeptParts(db, stream, orphans);
   });

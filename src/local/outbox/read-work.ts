@@ -3,6 +3,7 @@ import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { whereaboutsOf, type Whereabouts } from '#core/work/whereabouts.ts';
 import * as v from 'valibot';
+import { readLeftUpTo } from '../store/meta.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 import { readRegister } from './save-register.ts';
 
@@ -37,9 +38,9 @@ function partFacts(sizes: Map<string, number>, rows: readonly WorkPartRow[]): Pa
   return facts;
 }
 
-/** What waits again after a school was restored has left once. */
-export function hasNeverLeft({ state, tries }: Pick<EventRow, 'state' | 'tries'>): boolean {
-  return state === 'waiting' && tries === undefined;
+/** What waits again after a school was restored, too: it has left once. */
+export function mayHaveLeft({ state, deviceSeq }: EventRow, leftUpTo: number): boolean {
+  return state !== 'waiting' || deviceSeq <= leftUpTo;
 }
 
 /** When the school held every part of it, as it says; undefined while it has not said so. */
@@ -58,7 +59,11 @@ function arrivalOf(piece: WorkToReview, whereabouts: Whereabouts, whole: number 
   return whole ?? piece.arrivedAt;
 }
 
-async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow): Promise<PieceOfWork> {
+async function describe(
+  db: WorkDatabase,
+  piece: WorkToReview,
+  { event, leftUpTo }: { event: EventRow; leftUpTo: number },
+): Promise<PieceOfWork> {
   const sizes = new Map(piece.work.files.flatMap((file) => file.parts));
   const keys = [...sizes.keys()].map((hash): [string, string] => [piece.stream, hash]);
   const rows = (await db.parts.bulkGet(keys)).filter((row) => row !== undefined);
@@ -67,8 +72,15 @@ async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow):
   const whole = sizes.size === 0 ? undefined : await readArrival(db, piece);
   const arrived = whole !== undefined;
   const answered = piece.seen || piece.feedback.length > 0;
+  const hasMoved = mayHaveLeft(event, leftUpTo);
   const whereabouts = whereaboutsOf({
-    ...{ eventState: event.state, partsWaitingBytes: facts.waitingBytes, arrived, seen: answered },
+    ...{
+      eventState: event.state,
+      mayHaveLeft: hasMoved,
+      partsWaitingBytes: facts.waitingBytes,
+      arrived,
+      seen: answered,
+    },
   });
   const waitingBytes = arrived ? 0 : facts.waitingBytes;
   const damaged = facts.damaged && !arrived;
@@ -80,21 +92,24 @@ async function describe(db: WorkDatabase, piece: WorkToReview, event: EventRow):
     ...facts,
     waitingBytes,
     damaged,
-    canTakeBack: hasNeverLeft(event),
+    canTakeBack: !hasMoved,
     notBefore: event.notBefore ?? null,
   };
 }
 
 /** Every piece of work in a student's stream as this device knows it, oldest first. */
 export async function readWork(db: WorkDatabase, stream: StreamId): Promise<PieceOfWork[]> {
-  const events = await db.events.where('stream').equals(stream).toArray();
+  const [events, leftUpTo] = await Promise.all([
+    db.events.where('stream').equals(stream).toArray(),
+    readLeftUpTo(db),
+  ]);
   const byId = new Map(events.map((event) => [event.id, event]));
   // Side by side: Dexie's liveQuery loses sight of what is asked after a long chain of waits, and a piece that has
   // arrived would go on waiting on the screen.
   return Promise.all(
     workOf(events).flatMap((piece) => {
       const event = byId.get(piece.workId);
-      return event === undefined ? [] : [describe(db, piece, event)];
+      return event === undefined ? [] : [describe(db, piece, { event, leftUpTo })];
     }),
   );
 }

@@ -13,10 +13,11 @@ import { draftKey, DraftSchema, type Draft } from '#core/work/registers.ts';
 import { workOf } from '#core/work/review-queue.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import * as v from 'valibot';
+import { readLeftUpTo } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
-import { hasNeverLeft } from './read-work.ts';
+import { mayHaveLeft } from './read-work.ts';
 import { appendEvent } from './record-event.ts';
 import { keepVersion, putRegister } from './save-register.ts';
 
@@ -87,7 +88,7 @@ async function take(db: WorkDatabase, workId: EventId, clock: Clock): Promise<Ta
   const { stream, personId } = row;
   const inBag = workOf(await db.events.where('stream').equals(stream).toArray());
   if (!inBag.some((piece) => piece.workId === workId)) return { state: 'gone' };
-  if (!hasNeverLeft(row)) return { state: 'left' };
+  if (mayHaveLeft(row, await readLeftUpTo(db))) return { state: 'left' };
   await appendEvent(db, { stream, type: 'work-taken-back', payload: { workId }, personId }, clock);
   const others = inBag.flatMap((piece) => (piece.workId === workId ? [] : piece.work.files));
   await keepParts(db, stream, { files: work.files, others });

@@ -11,6 +11,11 @@ export async function readMeta<Name extends MetaRow['name']>(
   return row as Meta<Name> | undefined;
 }
 
+/** The highest number of an event that may have left this device; 0: none has. */
+export async function readLeftUpTo(db: WorkDatabase): Promise<number> {
+  return (await readMeta(db, 'left'))?.upTo ?? 0;
+}
+
 /** The row that says which device this is; it is made when the store is opened. */
 export async function readDevice(db: WorkDatabase): Promise<Meta<'device'>> {
   const device = await readMeta(db, 'device');

@@ -16,17 +16,17 @@ import type { Cursor } from '#core/protocol/sync.ts';
 import type { RoleName, SchoolKey, SecretKind } from '#core/protocol/sign-in.ts';
 
 /**
- * An event on this device. `waiting`: never sent. `sent`: sent, the answer is unknown. `stored`: the school has
- * said so, or it came from there. `quarantined`: the school keeps it aside, for the office to look at.
+ * An event on this device. `waiting`: the school has not said that it has it. `stored`: the school has said so, or it
+ * came from there. `quarantined`: the school keeps it aside, for the office to look at.
  */
 export type EventRow = BookbagEvent & {
-  state: 'waiting' | 'sent' | 'stored' | 'quarantined';
+  state: 'waiting' | 'stored' | 'quarantined';
   /** Its place in its stream; 0 while the school has not given it one. */
   seq: number;
   arrivedAt?: number;
   /** Set aside until then, epoch ms, after the school could not take it; it delays nothing else. */
   notBefore?: number;
-  /** How often the school could not take it; missing while it has never left. */
+  /** How often the school could not take it. */
   tries?: number;
   /** The batch whose receipt names it. */
   receiptBatch?: string;
@@ -112,6 +112,15 @@ export type CursorRow = Cursor & { stream: string };
 export type ReadsRow = { personId: string; streams: string[] };
 export type ReceiptRow = { batch: string; text: string; keyId: string; signature: string; at: number };
 
+type ContactRow = {
+  name: 'contact';
+  serverTime: number;
+  at: number;
+  epoch: number | null;
+  safeUpTo?: number | undefined;
+  last?: string | undefined;
+};
+
 /** Single rows by name. */
 export type MetaRow =
   | { name: 'schema'; version: number }
@@ -127,10 +136,13 @@ export type MetaRow =
   /** The app's own files whose bytes were counted. */
   | { name: 'counted'; files: string[] }
   /**
-   * The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit; the batch of
+   * The last time the school answered: its clock and ours, epoch ms; its epoch, null before the first visit; until when
+   * (its clock) what was whole at school is in a backup of it, missing where it has said nothing of one; and the batch of
    * the last answer that was applied.
    */
-  | { name: 'contact'; serverTime: number; at: number; epoch: number | null; last?: string | undefined }
+  | ContactRow
+  /** Events up to this `deviceSeq` have left, or may have: one row for all, since a write of each would hold up a visit. */
+  | { name: 'left'; upTo: number }
   /** When to go again by oneself. `ordered`: the school named the time, also for a person who presses the button. */
   | { name: 'retry'; tries: number; notBefore: number; why: string; ordered: boolean }
   /** How much goes into one batch: halved when the school finds it too large, doubled when it went well. */

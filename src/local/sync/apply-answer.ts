@@ -33,10 +33,10 @@ export function applyAnswer(
     });
     const { brought, more } = await applyPages(db, response.pages);
     if (response.reads !== undefined) await applyReads(db, response.reads);
-    const { at: serverTime, epoch } = receipt;
+    const { at: serverTime, epoch, safe = known === epoch ? before?.safeUpTo : undefined } = receipt;
     // The school has not looked yet whether it gave the last answer: the device says it again, by its name.
     const last = response.again === true && known === epoch ? before?.last : receipt.batch;
-    await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, last });
+    await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, safeUpTo: safe, last });
     await db.meta.delete('retry');
     return { sent, brought, more, lacks, again: response.again === true };
   });

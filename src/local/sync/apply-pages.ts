@@ -37,9 +37,9 @@ function isTakenBackIn(events: readonly PageEvent[], workId: string): boolean {
   return events.some(({ type, payload }) => type === 'work-taken-back' && payload.includes(workId));
 }
 
-/** Those of these events that are here already, in their places. Asked once where the stream itself is new. */
+/** Those of these events that are here already, in their places. One look, whatever its length, where the stream itself is new. */
 async function knownOf(db: WorkDatabase, stream: string, events: readonly PageEvent[]) {
-  if ((await db.events.where('stream').equals(stream).count()) === 0) return [];
+  if ((await db.events.where('stream').equals(stream).first()) === undefined) return [];
   return db.events.bulkGet(events.map((event) => event.id as EventRow['id']));
 }
 

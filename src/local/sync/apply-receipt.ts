@@ -4,7 +4,7 @@
  */
 import type { Outcome, Receipt, SyncResponse } from '#core/protocol/sync.ts';
 import type { EventRow, RegisterRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
-import { eventsStill } from './read-outbox.ts';
+import { stillWaiting } from './read-outbox.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
 
@@ -30,14 +30,14 @@ function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance }: Said
     case 'quarantined':
       return { ...rest, state: 'quarantined', arrivedAt, receiptBatch: receipt.batch };
     case 'retry':
-      return { ...setAside(row, chance), state: 'waiting' };
+      return setAside(row, chance);
   }
 }
 
 /** Returns how many the school has taken. */
 async function applyToEvents(db: WorkDatabase, batch: Batch, said: Said): Promise<number> {
   const outcomes = new Map(said.receipt.events);
-  const open = await eventsStill(db, batch.events, ['waiting', 'sent']);
+  const open = await stillWaiting(db, batch.events);
   const settled = open.map((row) => settledEvent(row, outcomes.get(row.id) ?? 'retry', said));
   await db.events.bulkPut(settled);
   return settled.filter((row) => row.state !== 'waiting').length;
@@ -110,8 +110,11 @@ export async function applyReceipt(
   batch: Batch,
   said: Said & { response: SyncResponse },
 ): Promise<Sent> {
-  const events = await applyToEvents(db, batch, said);
-  const registers = await applyToRegisters(db, batch, said);
-  await keepReceipt(db, said.response, said);
-  return { sent: events + registers, lacks: await applyToParts(db, batch, said) };
+  const [events, registers, lacks] = await Promise.all([
+    applyToEvents(db, batch, said),
+    applyToRegisters(db, batch, said),
+    applyToParts(db, batch, said),
+    keepReceipt(db, said.response, said),
+  ]);
+  return { sent: events + registers, lacks };
 }

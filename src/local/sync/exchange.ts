@@ -7,15 +7,20 @@ import {
 } from '#core/protocol/sync.ts';
 import { SNAPSHOT_VERSION } from '#core/work/snapshot.ts';
 import { sha256 } from '../packs/sha256.ts';
-import { readDevice, readMeta } from '../store/meta.ts';
+import { readDevice, readLeftUpTo, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 import { askSchool, compressed } from './ask-school.ts';
 import type { VisitEdges } from './edges.ts';
-import { eventsStill } from './read-outbox.ts';
 import { isReceiptSigned } from './school-keys.ts';
 import { meaningOf, type Answer } from './what-an-answer-means.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
+
+/** A batch that nobody begins to answer, when it should have arrived even on a slow line, is tried on another connection. */
+const PATIENCE_MS = 15_000;
+const SLOWEST_BYTES_A_MS = 8;
+/** Where there is no network that is known sooner. */
+const UNDER_WAY_MS = 5_000;
 
 type Items = Pick<SyncRequest, 'events' | 'registers' | 'asks'>;
 
@@ -52,10 +57,9 @@ function asksOf(parts: readonly WaitingPart[]): Items['asks'] {
 }
 
 /** Before the first byte leaves: from now on the outcome is unknown until the school answers. */
-async function markSent(db: WorkDatabase, rows: readonly EventRow[]): Promise<void> {
-  await saveIn(db, [db.events], async () => {
-    const waiting = await eventsStill(db, rows, ['waiting']);
-    await db.events.bulkPut(waiting.map((row) => ({ ...row, state: 'sent' })));
+async function noteLeaving(db: WorkDatabase, upTo: number): Promise<void> {
+  await saveIn(db, [db.meta], async () => {
+    if (upTo > (await readLeftUpTo(db))) await db.meta.put({ name: 'left', upTo });
   });
 }
 
@@ -64,7 +68,7 @@ function isUnreadStudent(stream: string, cursors: Batch['cursors']): boolean {
 }
 
 /** Named by what both know, or by all that has to be said of them. */
-async function whereabouts(
+async function howFarRead(
   { cursors, known, last }: Batch,
   deviceId: string,
 ): Promise<Partial<SyncRequestText>> {
@@ -86,34 +90,33 @@ async function textOf(batch: Batch, edges: VisitEdges, device: { deviceId: strin
   const request: SyncRequestText = {
     ...{ v: WIRE_VERSION, batch: device.batchId, sentAt: edges.clock.now(), app: edges.app },
     ...Object.fromEntries(Object.entries(items).filter(([, rows]) => rows.length > 0)),
-    ...(await whereabouts(batch, device.deviceId)),
+    ...(await howFarRead(batch, device.deviceId)),
   };
   return compressed(JSON.stringify(request));
 }
-/** A batch that nobody begins to answer, when it should have arrived even on a slow line, is tried on another connection. */
-const PATIENCE_MS = 15_000;
-const SLOWEST_BYTES_A_MS = 8;
-
-/** Sends one batch and says what the answer means; changes nothing here but `waiting` to `sent`. */
+/** Sends one batch and says what the answer means; notes here only that it may have left. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
   const { deviceId } = await readDevice(db);
   const keys = (await readMeta(db, 'school'))?.keys ?? [];
-  const leaving = batch.events.filter(({ state }) => state === 'waiting');
+  const last = Math.max(0, ...batch.events.map(({ deviceSeq }) => deviceSeq));
+  const isLeaving = last > (await readLeftUpTo(db));
   const batchId = edges.clock.newId();
   // The look for a link takes a round trip: time to write and to compress.
-  const reach = leaving.length === 0 ? true : edges.isInReach?.();
+  const reach = isLeaving ? edges.isInReach?.() : true;
   const [isInReach, { body, headers }] = await Promise.all([
     reach,
     textOf(batch, edges, { deviceId, batchId }),
   ]);
   if (isInReach === false) return { kind: 'no-contact', why: 'no-network' };
-  if (leaving.length > 0) await markSent(db, leaving);
+  if (isLeaving) await noteLeaving(db, last);
+  const began = edges.clock.now();
   const heard = await askSchool(edges, '/sync', {
     method: 'POST',
     headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${batch.token ?? ''}`, ...headers },
     body,
     patienceMs: PATIENCE_MS + (typeof body === 'string' ? 0 : body.byteLength / SLOWEST_BYTES_A_MS),
   });
+  if (heard === null && edges.clock.now() - began >= UNDER_WAY_MS) return { kind: 'cut' };
   const expected = { batch: batchId, deviceId, epoch: batch.known?.epoch };
   const answer = meaningOf(heard, expected, edges.clock.now());
   if (answer.kind !== 'contact' || (await isReceiptSigned(answer.response, keys))) return answer;

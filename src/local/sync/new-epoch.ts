@@ -11,8 +11,6 @@ async function sendAgain(db: WorkDatabase): Promise<void> {
   const { deviceId } = await readDevice(db);
   await db.events.toCollection().modify((row) => {
     if (row.deviceId !== deviceId) return;
-    // It has left once: it cannot be taken back as if nobody had ever seen it.
-    if (row.state !== 'waiting') row.tries = 0;
     row.state = 'waiting';
     delete row.arrivedAt;
     delete row.receiptBatch;

@@ -10,6 +10,9 @@ import { partMeaningOf, type Heard, type PartAnswer } from './what-an-answer-mea
 import type { WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
 
+/** A slow line over which nothing has gone yet looks like a dead one: below this nobody could tell them apart. */
+const LEAST_MS = 10_000;
+
 /**
  * The school's word on one part. Only its own positive answer makes the part `put`; a refusal, or bytes that cannot be
  * read, sets it aside. Where there was none, the school may have got some of it.
@@ -34,8 +37,6 @@ async function note(db: WorkDatabase, part: WaitingPart, noted: Noted): Promise<
     await db.parts.put({ ...rest, tries: tries + 1, notBefore });
   });
 }
-const LEAST_MS = 10_000;
-
 type Noted = { answer: PutAnswer; edges: VisitEdges; epoch: unknown; status?: number | undefined };
 
 async function epochOf(db: WorkDatabase): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { Known } from '#core/protocol/known.ts';
 import type { Cursor } from '#core/protocol/sync.ts';
-import { readDevice, readMeta } from '../store/meta.ts';
+import { readDevice, readLeftUpTo, readMeta } from '../store/meta.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 import type { Meter } from '../plan/meter.ts';
 import { carried, isSetAside, type Outbox } from './what-to-send.ts';
@@ -11,30 +11,24 @@ const PARTS_AT_ONCE = 4_000;
 
 type Seqs = [first: number, last: number];
 
-function eventsFrom(db: WorkDatabase, state: EventRow['state'], [first, last]: Seqs = [-Infinity, Infinity]) {
-  return db.events.where('[state+deviceSeq]').between([state, first], [state, last], true, true);
+function waitingEvents(db: WorkDatabase, [first, last]: Seqs = [-Infinity, Infinity]) {
+  return db.events.where('[state+deviceSeq]').between(['waiting', first], ['waiting', last], true, true);
 }
 
 /** All at once, which browsers do ten times as fast as one after another; only where there are too many it is the latter. */
-async function eventsIn(db: WorkDatabase, state: EventRow['state'], now: number): Promise<EventRow[]> {
+async function eventsToSend(db: WorkDatabase, now: number): Promise<EventRow[]> {
   const isDue = (row: EventRow) => !isSetAside(row, now);
-  const rows = await eventsFrom(db, state).limit(EVENTS_AT_ONCE).toArray();
+  const rows = await waitingEvents(db).limit(EVENTS_AT_ONCE).toArray();
   if (rows.length < EVENTS_AT_ONCE) return rows.filter(isDue);
-  return eventsFrom(db, state).filter(isDue).limit(EVENTS_AT_ONCE).toArray();
+  return waitingEvents(db).filter(isDue).limit(EVENTS_AT_ONCE).toArray();
 }
 
-/** Those of `rows` that are in one of these states now, as they are now. */
-export async function eventsStill(
-  db: WorkDatabase,
-  rows: readonly EventRow[],
-  states: readonly EventRow['state'][],
-): Promise<EventRow[]> {
+/** Those of `rows` that wait now. Their words never change, so they are not read again. */
+export async function stillWaiting(db: WorkDatabase, rows: readonly EventRow[]): Promise<EventRow[]> {
   if (rows.length === 0) return [];
-  const ids = new Set(rows.map(({ id }) => id));
   const seqs = rows.map(({ deviceSeq }) => deviceSeq);
-  const range: Seqs = [Math.min(...seqs), Math.max(...seqs)];
-  const still = await Promise.all(states.map((state) => eventsFrom(db, state, range).toArray()));
-  return still.flat().filter(({ id }) => ids.has(id));
+  const ids = new Set(await waitingEvents(db, [Math.min(...seqs), Math.max(...seqs)]).primaryKeys());
+  return rows.filter(({ id }) => ids.has(id));
 }
 
 /**
@@ -50,14 +44,13 @@ function partsToAskAbout(db: WorkDatabase, now: number): Promise<WorkPartRow[]> 
     .toArray();
 }
 
-/** What this device has to send now. `sent` without an answer is sent again: the school knows a repetition. */
+/** What this device has to send now. What got no answer is sent again: the school knows a repetition. */
 export async function readOutbox(
   db: WorkDatabase,
   { now, withParts }: { now: number; withParts: boolean },
 ): Promise<Outbox> {
   const { deviceId, token } = await readDevice(db);
-  const sent = await eventsIn(db, 'sent', now);
-  const waiting = await eventsIn(db, 'waiting', now);
+  const events = await eventsToSend(db, now);
   const dirty = await db.registers.where('dirty').equals(1).toArray();
   const registers = dirty.filter((row) => !isSetAside(row, now));
   const parts = withParts ? await partsToAskAbout(db, now) : [];
@@ -67,7 +60,7 @@ export async function readOutbox(
   );
   const contact = await readMeta(db, 'contact');
   const known = await readKnown(db, { deviceId, epoch: contact?.epoch ?? null });
-  return { events: [...sent, ...waiting], registers, parts, cursors, known, last: contact?.last, token };
+  return { events, registers, parts, cursors, known, last: contact?.last, token };
 }
 
 /** What the school said of everybody who is signed in; null when it has not spoken of one of them yet. */
@@ -81,10 +74,9 @@ async function readKnown(
   return { deviceId, epoch, reads: reads.filter((row) => row !== undefined) };
 }
 
-/** Work that has never left and may go. */
-export async function isSomethingNew(db: WorkDatabase, now: number): Promise<boolean> {
-  const [first] = await eventsFrom(db, 'waiting').limit(1).toArray();
-  return first !== undefined && !isSetAside(first, now);
+/** Work that has never left. */
+export async function isSomethingNew(db: WorkDatabase): Promise<boolean> {
+  return (await waitingEvents(db, [(await readLeftUpTo(db)) + 1, Infinity]).count()) > 0;
 }
 
 /** Files that the plan does not carry are not spoken of before it starts anew; words always go. */
@@ -100,7 +92,7 @@ export async function readLeft(db: WorkDatabase, meter?: Meter): Promise<Left> {
   const waiting = await db.parts.where('state').equals('waiting').toArray();
   const parts = carried(waiting, (await meter?.look()) ?? Infinity);
   const bytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0);
-  const events = (await eventsFrom(db, 'sent').count()) + (await eventsFrom(db, 'waiting').count());
+  const events = await waitingEvents(db).count();
   const registers = await db.registers.where('dirty').equals(1).count();
   return { events, registers, parts: parts.length, bytes };
 }

@@ -8,6 +8,7 @@
  */
 import type { Answer, Contact, NoContact, PartAnswer } from './what-an-answer-means.ts';
 import {
+  afterCut,
   composeBatch,
   faster,
   itemsIn,
@@ -141,6 +142,8 @@ function afterFailed(state: VisitState, batch: Batch): Step {
   return { ...step, effects: [{ do: 'set-aside', batch }] };
 }
 
+const NO_NETWORK: VisitEnd = { state: 'no-contact', why: 'no-network' };
+
 function afterAnswer(state: VisitState, answer: Answer): Step {
   const { batch } = state;
   if (batch === null) return { state, effects: [] };
@@ -157,6 +160,8 @@ function afterAnswer(state: VisitState, answer: Answer): Step {
       return ended(state, { state: 'signed-out' });
     case 'wait':
       return ended(state, { state: 'wait', retryAfterMs: answer.retryAfterMs });
+    case 'cut':
+      return ended({ ...state, pace: afterCut(batch, state.pace) }, NO_NETWORK);
     case 'no-contact':
       return ended(state, { state: 'no-contact', why: answer.why });
   }

@@ -124,7 +124,7 @@ async function outcomeOf(db: WorkDatabase, edges: VisitEdges, state: VisitState)
 async function visitUnderLease(doing: Doing): Promise<VisitOutcome> {
   const { db, edges } = doing;
   // The look for a link takes a round trip: it starts before what is to be sent has been read.
-  if (await isSomethingNew(db, edges.clock.now())) void edges.isInReach?.();
+  if (await isSomethingNew(db)) void edges.isInReach?.();
   const { items, characters } = (await readMeta(db, 'pace')) ?? FULL_PACE;
   const state = await drive(doing, beginVisit({ items, characters }));
   if (state.pace.items !== items || state.pace.characters !== characters) {

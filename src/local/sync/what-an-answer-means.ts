@@ -43,7 +43,9 @@ export type Answer =
   /** Too large, or not readable: `fault` of the batch, to be halved until one item is left. */
   | { kind: 'too-large' }
   /** The school failed at it: halved next time, in case one item is the cause. */
-  | { kind: 'failed' };
+  | { kind: 'failed' }
+  /** Cut, or given up, after it had been under way for a while: less goes next time, in case the line is too slow. */
+  | { kind: 'cut' };
 export type PartAnswer = Failure | { kind: 'stored' } | { kind: 'refused' };
 
 const NOT_THE_SCHOOL: Answer & Failure = { kind: 'no-contact', why: 'not-the-school' };
@@ -83,8 +85,8 @@ export type Expected = { batch: string; deviceId: string; epoch: number | undefi
 /** The answer in full that a quiet one stands for; its signature is of the receipt that both can write. */
 function inFull(answer: unknown, { batch, deviceId, epoch }: Expected): unknown {
   if (epoch === undefined || !v.is(QuietResponseSchema, answer)) return answer;
-  const { at, signature } = answer;
-  const receipt = quietReceipt({ at, batch, deviceId, epoch });
+  const { signature, ...said } = answer;
+  const receipt = quietReceipt({ ...said, batch, deviceId, epoch });
   return { v: WIRE_VERSION, batch, receipt, keyId: '', signature, lacks: [], pages: [] };
 }
 

@@ -105,12 +105,25 @@ export function itemsIn(batch: Batch): number {
   return batch.events.length + batch.registers.length + batch.parts.length;
 }
 
-/** After the school found `batch` too large. */
-export function slower(batch: Batch, pace: Pace): Pace {
+const ONE: Pace = { items: 1, characters: 1 };
+/** Any line that is worth it carries this within a minute; half an evening without one must not make a crowd of requests. */
+const FOR_A_SLOW_LINE: Pace = { items: 32, characters: 32_768 };
+
+/** Half of `batch`, after the school found it too large; no less than `least`. */
+export function slower(batch: Batch, pace: Pace, least = ONE): Pace {
   const rows = [...batch.events, ...batch.registers];
-  const items = Math.min(pace.items, rows.length > 0 ? rows.length : Math.ceil(batch.parts.length / 4));
-  const characters = Math.min(pace.characters, Math.max(1, charactersIn(rows)));
-  return { items: Math.max(1, Math.floor(items / 2)), characters: Math.max(1, Math.floor(characters / 2)) };
+  const half = (most: number, size: number, floor: number) =>
+    Math.min(most, Math.max(floor, Math.floor(Math.min(most, size) / 2)));
+  const items = rows.length > 0 ? rows.length : Math.ceil(batch.parts.length / 4);
+  return {
+    items: half(pace.items, items, least.items),
+    characters: half(pace.characters, charactersIn(rows), least.characters),
+  };
+}
+
+/** After `batch` had been under way for a while, and no answer came: the line may be too slow for as much. */
+export function afterCut(batch: Batch, pace: Pace): Pace {
+  return itemsIn(batch) === 0 ? pace : slower(batch, pace, FOR_A_SLOW_LINE);
 }
 
 /** After a batch went well. */

@@ -1,6 +1,6 @@
-/** Copies the files that one place has and the other lacks, each looked at on the way. */
+/** Copies the files that one place has and the other lacks, each looked at on the way. What is made again stays behind. */
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { isDerived, type BlobKey, type Blobs } from '../blobs/blobs.ts';
+import { isDerived, isMadeAgain, type BlobKey, type Blobs } from '../blobs/blobs.ts';
 
 /** `damaged`: those whose bytes are not those of their name; they are not copied. */
 export type CopiedBlobs = { count: number; sizeBytes: number; damaged: BlobKey[] };
@@ -8,6 +8,7 @@ export type CopiedBlobs = { count: number; sizeBytes: number; damaged: BlobKey[]
 export async function copyBlobs(from: Blobs, to: Blobs): Promise<CopiedBlobs> {
   const copied: CopiedBlobs = { count: 0, sizeBytes: 0, damaged: [] };
   for await (const key of from.list()) {
+    if (isMadeAgain(key)) continue;
     if ((await to.sizeBytes(key)) !== undefined) continue;
     const sizeBytes = await from.sizeBytes(key);
     // It was taken away since it was listed: nothing needs it.

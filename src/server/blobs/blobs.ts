@@ -44,6 +44,11 @@ export function isDerived(key: BlobKey): boolean {
   return key.startsWith('updates/') || key.startsWith('copies/');
 }
 
+/** Made again when somebody looks: losing it loses nothing. An update is made once, when its pack is published. */
+export function isMadeAgain(key: BlobKey): boolean {
+  return key.startsWith('copies/');
+}
+
 /** The hash that a blob's name ends with. */
 export function hashOf(key: BlobKey): string {
   return key.slice(key.lastIndexOf('/') + 1);

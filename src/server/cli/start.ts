@@ -1,7 +1,7 @@
 /** `bookbag start`: opens the data folder and serves the school until it is told to stop. */
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { createApp } from '../app.ts';
+import { createApp, traceOf } from '../app.ts';
 import { demoCards } from '../demo/credentials.ts';
 import { installDemo } from '../demo/install-demo.ts';
 import { isLoopbackHost } from '../http/call.ts';
@@ -9,6 +9,7 @@ import { openServer } from '../http/open-server.ts';
 import { openStaticApp, type StaticApp } from '../http/static-app.ts';
 import { openDataFolder, type DataFolder } from '../school/open-data-folder.ts';
 import { openReceiptSigner } from '../sync/receipt.ts';
+import { openSnapshotKeeper } from '../sync/snapshot-keeper.ts';
 import { sweepParts } from '../sync/sweep-parts.ts';
 import { parseFlags, parsePort, UsageError } from './flags.ts';
 import type { CliWorld, Command } from './world.ts';
@@ -68,12 +69,21 @@ async function serve(data: DataFolder, place: { host: string; port: number }, st
   if (swept.parts > 0) log.info(swept, 'parts whose work never came are gone');
   const signReceipt = openReceiptSigner(data.keys.receipt);
   const staticApp = await openApp(starting);
-  const app = createApp({ ...data, signReceipt, staticApp, log, now, version });
-  const server = await openServer(app, place);
-  world.out(`Bookbag is open at http://${place.host}:${String(server.port)}`);
-  if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
-  await parts.untilStopped();
-  await server.close(GRACE_MS);
+  const failed = (error: unknown) => {
+    log.warn(traceOf(error), 'what stands of a stream was not carried on');
+  };
+  const keeper = openSnapshotKeeper(data.store, { failed });
+  try {
+    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper });
+    const server = await openServer(app, place);
+    world.out(`Bookbag is open at http://${place.host}:${String(server.port)}`);
+    if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
+    await keeper.lookAtAll();
+    await parts.untilStopped();
+    await server.close(GRACE_MS);
+  } finally {
+    await keeper.close();
+  }
 }
 
 const FLAGS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const;

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { PlayableCopies } from '../media/playable-copies.ts';
 import type { BegunParts } from '../sync/begun-parts.ts';
 import type { SignedReceipt } from '../sync/receipt.ts';
+import type { SnapshotKeeper } from '../sync/snapshot-keeper.ts';
 import type { StaticApp } from './static-app.ts';
 import type { Turnstile } from './turnstile.ts';
 
@@ -17,6 +18,8 @@ export type AppParts = {
   signReceipt: (receipt: Receipt) => SignedReceipt;
   /** The built app; null where only the interface is served. */
   staticApp: StaticApp | null;
+  /** Without one what stands of a long stream is made when a new device reads it. */
+  keeper?: Pick<SnapshotKeeper, 'grown'>;
   log: Logger;
   /** Epoch ms. */
   now: () => number;

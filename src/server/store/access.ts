@@ -33,13 +33,15 @@ export type Enrolment = {
   signedInIds: PersonId[];
   /** The answers that it may go by (sync/told.ts). */
   told: Told[];
+  /** How far a backup goes, as the device was told last. */
+  safeTold: number | undefined;
   /** Opened for this device alone, when it had heard what this school has never said; null: the deployment's counts. */
   epoch: number | null;
 };
 export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
 export type Heard = { at: number; clockOffsetMs: number; app: string };
-/** `epoch`: a new one for this device; null: as it was. */
-export type Answered = Heard & { told: Told[]; epoch: number | null };
+/** `safeTold`: how far a backup goes, as it is told now; `epoch`: a new one for this device, null: as it was. */
+export type Answered = Heard & Pick<Enrolment, 'safeTold'> & { told: Told[]; epoch: number | null };
 
 export type SessionRow = { tokenHash: string; personId: PersonId; usedAt: number; endsAt: number };
 /** Wrong tries at one thing (a card, an account, a device), and until when nobody may try again. */

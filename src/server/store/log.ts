@@ -1,4 +1,5 @@
 /** The log of a school: streams of events, the registers beside them, and what was set aside. */
+import type { AsidePlace } from '#core/protocol/kept-aside.ts';
 import type { Register, StoredEvent, StoredRegister } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';
 
@@ -38,6 +39,8 @@ export type QuarantineRow = {
   arrivedAt: number;
 };
 
+export type AsidePage = { items: number; before?: AsidePlace | undefined };
+
 /** What stands of a stream up to `seq`, by the rules `rules`; `body` is for its maker alone. Made again whenever it is missing. */
 export type SnapshotRow = { stream: StreamId; rules: number; seq: number; body: Uint8Array };
 
@@ -58,11 +61,15 @@ export type LogReader = {
   ): Promise<LogPage>;
   register(stream: StreamId, key: string): Promise<StoredRegister | undefined>;
   registers(stream: StreamId): Promise<StoredRegister[]>;
-  /** An event of this stream by its id: looked for in the whole stream. */
-  event(stream: StreamId, id: string): Promise<StoredEvent | undefined>;
+  /** A piece of work of this stream, as it was handed in. One look-up, however long the stream is. */
+  handedIn(stream: StreamId, workId: string): Promise<StoredEvent | undefined>;
   snapshot(stream: StreamId): Promise<SnapshotRow | undefined>;
   /** Everything that was set aside, in order of arrival. */
   quarantine(): Promise<QuarantineRow[]>;
+  /** What came from devices with people of this school: the newest first, those behind `before` where there is one. */
+  keptAside(schoolId: string, page: AsidePage): Promise<QuarantineRow[]>;
+  /** Those of it that are named, in order of arrival. */
+  keptAsideAmong(schoolId: string, hashes: readonly string[]): Promise<QuarantineRow[]>;
   identity(id: string): Promise<Identity | undefined>;
   /** Which of these events were set aside, by their id. */
   asideAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
@@ -78,12 +85,13 @@ export type LogWriter = {
   putRegister(register: StoredRegister): Promise<void>;
   /** Keeps the value of a draft that lost to another. */
   keepLoser(register: Register): Promise<void>;
-  /** Kept once, however often it arrives. */
+  /** Kept once, however often it arrives: since the first time, and for the reason that was found last. */
   setAside(row: QuarantineRow): Promise<void>;
   /** It has found its place after all. Nothing happens when nothing of this hash is kept aside. */
   release(hash: string): Promise<void>;
   /** For a school that was put back, before its new epoch is read by anybody: what it said of a work is true no more. */
   removeRegister(stream: StreamId, key: string): Promise<void>;
+  /** Of two by the same rules the one stays that goes further. */
   putSnapshot(row: SnapshotRow): Promise<void>;
   /** Counts for every device, also for one that had an epoch of its own. */
   setEpoch(epoch: number): Promise<void>;

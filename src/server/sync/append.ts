@@ -2,7 +2,7 @@
  * Takes in one batch of a device: every item ends in its stream, is known already, or is set aside with a reason.
  * All of it happens in the caller's transaction; the outcomes are true only when that was committed.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Standing } from '#core/access/access.ts';
 import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import type { Outcome } from '#core/protocol/sync.ts';
@@ -40,7 +40,7 @@ export type Sender = { enrolment: Enrolment; personIds: readonly string[]; now: 
 type Batch = Run & { sender: Sender; standings: Map<string, Standing> };
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** Everything that makes the event what it is, but no clocks: a device that sends it again may have set its clock. */

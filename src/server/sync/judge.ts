@@ -7,7 +7,8 @@ import { mayAppend, mayWrite, needsSession, type Standing } from '#core/access/a
 import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
-import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
+import { carriedUp, isCarriedUp } from '#core/work/carried-up.ts';
+import { PAYLOADS, type PayloadRules } from '#core/work/payloads.ts';
 import { isStream, parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 
@@ -90,10 +91,6 @@ export function isKnownRegister(register: ArrivingRegister): register is Arrivin
   return v.is(RegisterEnvelopeSchema, register);
 }
 
-function isEventType(type: string): type is EventType {
-  return Object.hasOwn(PAYLOADS, type);
-}
-
 export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
   try {
     return { ok: true, value: JSON.parse(text) };
@@ -116,15 +113,24 @@ function senderReason(
   return enrolment.personIds.some((id) => id === item.personId) ? undefined : 'other-person';
 }
 
-function payloadReason(event: BookbagEvent): QuarantineReason | undefined {
-  if (!isEventType(event.type) || PAYLOADS[event.type].v !== event.v) return 'unknown-type';
+function payloadReason(event: BookbagEvent, rules: PayloadRules): QuarantineReason | undefined {
+  const rule = Object.hasOwn(rules, event.type) ? rules[event.type] : undefined;
+  if (rule === undefined || !isCarriedUp(event.v, rule)) return 'unknown-type';
   const payload = parseJson(event.payload);
-  return payload.ok && v.is(PAYLOADS[event.type].schema, payload.value) ? undefined : 'odd-payload';
+  const isWhole = payload.ok && v.is(rule.schema, carriedUp(payload.value, event.v, rule));
+  return isWhole ? undefined : 'odd-payload';
 }
 
-/** Why an event is set aside; undefined when it may stand in its stream. */
-export function judgeEvent(event: BookbagEvent, court: Court): QuarantineReason | undefined {
-  const reason = senderReason(event, court) ?? payloadReason(event);
+/**
+ * Why an event is set aside; undefined when it may stand in its stream. An older version has its place there as it came;
+ * one of a newer version waits aside for a school that knows it.
+ */
+export function judgeEvent(
+  event: BookbagEvent,
+  court: Court,
+  rules: PayloadRules = PAYLOADS,
+): QuarantineReason | undefined {
+  const reason = senderReason(event, court) ?? payloadReason(event, rules);
   if (reason !== undefined) return reason;
   if (!mayAppend(court.standing, event, court.now)) return 'not-allowed';
   return needsSession(event.type) && !court.hasSession ? 'signed-out' : undefined;

@@ -19,7 +19,9 @@ export async function receivePart(
 ): Promise<PartReceipt> {
   await blobs.put(partBlob(stream, hash), bytes);
   const outcome = await store.write(async (tx) => {
-    const recorded = await tx.recordPart({ stream, hash, sizeBytes: bytes.length, storedAt: now });
+    // On a clock that was set back since, it must not look as if the newest backup had it.
+    const storedAt = Math.max(now, (await tx.backedUpAt()) ?? now);
+    const recorded = await tx.recordPart({ stream, hash, sizeBytes: bytes.length, storedAt });
     if (recorded === 'duplicate') return recorded;
     const run = startRun(tx, now);
     const works = await tx.worksWith(stream, hash);

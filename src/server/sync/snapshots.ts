@@ -1,34 +1,32 @@
 /**
  * What a device gets that reads a student's stream for the first time: instead of everything that ever happened, what
- * stands of it. It is kept beside the log and carried on from where it was made last, so that a class of new devices costs
- * no more than what came since. Losing it loses nothing: it is made again from the log.
+ * stands of it. It is kept beside the log and carried on from where it was made last: by the keeper (`snapshot-keeper.ts`)
+ * when nobody waits for it, and here where a device comes before the keeper. Losing it loses nothing: it is made again from
+ * the log.
  */
-import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
-import { cutToSize, packSnapshot } from '#core/work/pack-snapshot.ts';
 import type { KnownEvent } from '#core/work/event.ts';
-import { eventsIn, SNAPSHOT_VERSION, type Snapshot } from '#core/work/snapshot.ts';
+import { SNAPSHOT_VERSION, type Snapshot } from '#core/work/snapshot.ts';
 import type { StreamId } from '#core/work/stream.ts';
-import { whatStands } from '#core/work/what-stands.ts';
+import type { SnapshotRow } from '../store/log.ts';
 import type { Store, StoreReader } from '../store/store.ts';
-
-const pack = promisify(brotliCompress);
-const unpack = promisify(brotliDecompress);
+import { makeSnapshot, packBody, readBody } from './make-snapshot.ts';
 
 /** A shorter stream comes as it is: two pages of it weigh less than the care. */
-const LONG_STREAM = 600;
+export const LONG_STREAM = 600;
 /** So much may have come since: it goes along in the same answer. */
 const TAIL = 300;
 const PAGE = { items: 1000, characters: 4_194_304 };
 
-type Made = { seq: number; snapshot: Snapshot };
-
-async function stored(store: StoreReader, stream: StreamId): Promise<Made | undefined> {
+/** What was made last, by today's rules. */
+export async function keptSnapshot(store: StoreReader, stream: StreamId): Promise<SnapshotRow | undefined> {
   const row = await store.snapshot(stream);
-  if (row?.rules !== SNAPSHOT_VERSION) return undefined;
-  const text = (await unpack(row.body)).toString('utf8');
-  // Written by this module alone, by the same rules.
-  return { seq: row.seq, snapshot: JSON.parse(text) as Snapshot };
+  return row?.rules === SNAPSHOT_VERSION ? row : undefined;
+}
+
+export type MadeBody = { stream: StreamId; seq: number; body: Uint8Array };
+
+export function keepSnapshot(store: Store, { stream, seq, body }: MadeBody): Promise<void> {
+  return store.write((tx) => tx.putSnapshot({ stream, rules: SNAPSHOT_VERSION, seq, body }));
 }
 
 async function eventsAfter(
@@ -45,28 +43,19 @@ async function eventsAfter(
   }
 }
 
-function eventsOf({ events, answers }: Snapshot, stream: StreamId): KnownEvent[] {
-  return [...eventsIn(events, stream), ...eventsIn(answers, stream)];
-}
-
-async function carriedOn(store: StoreReader, stream: StreamId, before: Made | undefined): Promise<Made> {
-  const standing = before === undefined ? [] : eventsOf(before.snapshot, stream);
-  const { seq, events } = await eventsAfter(store, stream, before?.seq ?? 0);
-  return { seq, snapshot: packSnapshot(cutToSize(whatStands([...standing, ...events]))) };
-}
-
-async function keep(store: Store, stream: StreamId, { seq, snapshot }: Made): Promise<void> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-  const body = await pack(JSON.stringify(snapshot), { params });
-  await store.write((tx) => tx.putSnapshot({ stream, rules: SNAPSHOT_VERSION, seq, body }));
-}
-
 /** What stands of a stream whose head is `head`; undefined when the stream itself is short. */
-export async function snapshotOf(store: Store, stream: StreamId, head: number): Promise<Made | undefined> {
+export async function snapshotOf(
+  store: Store,
+  stream: StreamId,
+  head: number,
+): Promise<{ seq: number; snapshot: Snapshot } | undefined> {
   if (head < LONG_STREAM) return undefined;
-  const before = await stored(store, stream);
-  if (before !== undefined && head - before.seq <= TAIL) return before;
-  const made = await carriedOn(store, stream, before);
-  await keep(store, stream, made);
-  return made;
+  const kept = await keptSnapshot(store, stream);
+  if (kept !== undefined && head - kept.seq <= TAIL) {
+    return { seq: kept.seq, snapshot: await readBody(kept.body) };
+  }
+  const { seq, events } = await eventsAfter(store, stream, kept?.seq ?? 0);
+  const snapshot = await makeSnapshot({ stream, body: kept?.body, events });
+  await keepSnapshot(store, { stream, seq, body: await packBody(snapshot) });
+  return { seq, snapshot };
 }

@@ -19,8 +19,14 @@ import { asSeenBy, readPages } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
+import { safeUpTo } from './safe-up-to.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
-export type VisitParts = { store: Store; signReceipt: (receipt: Receipt) => SignedReceipt };
+export type VisitParts = {
+  store: Store;
+  signReceipt: (receipt: Receipt) => SignedReceipt;
+  keeper?: Pick<SnapshotKeeper, 'grown'>;
+};
 /** A device by its token, and the people who have a session on it. */
 export type Visitor = Sender;
 
@@ -45,13 +51,15 @@ function clockOffset(sentAt: number, now: number): number {
   return Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, sentAt - now));
 }
 
-type Arrival = { request: ArrivingBatch; recognised: Recognised };
+type Arrival = { request: ArrivingBatch; recognised: Recognised; safeTold: number | undefined };
 
-function takeIn(store: Store, { request, recognised }: Arrival, visitor: Visitor): Promise<BatchOutcomes> {
+function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<BatchOutcomes> {
   const { enrolment, now } = visitor;
-  const { confirmed, newEpoch: epoch } = recognised;
+  const { request, safeTold } = arrival;
+  const { confirmed, newEpoch: epoch } = arrival.recognised;
   const { batch, sentAt, app } = request;
-  const heard = { at: now, clockOffsetMs: clockOffset(sentAt, now), app, epoch };
+  const clockOffsetMs = clockOffset(sentAt, now);
+  const heard = { at: now, clockOffsetMs, app, safeTold, epoch };
   return store.write(async (tx) => {
     const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
@@ -82,7 +90,7 @@ function withoutEchoes(
 }
 
 type News = Pick<SyncResponse, 'reads' | 'pages' | 'again'>;
-type TakenIn = Arrival & { places: BatchOutcomes['places'] };
+type TakenIn = Omit<Arrival, 'safeTold'> & { places: BatchOutcomes['places'] };
 
 async function bringDown(store: Store, { request, recognised, places }: TakenIn, now: number): Promise<News> {
   const { standings, reads, epoch, cursors } = recognised;
@@ -104,24 +112,28 @@ function isNothingNew({ reads, pages }: News): boolean {
 }
 
 export async function answerVisit(
-  { store, signReceipt }: VisitParts,
+  { store, signReceipt, keeper }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse | QuietResponse> {
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
   const { batch, asks } = request;
-  const { deviceId } = visitor.enrolment;
+  const { deviceId, safeTold } = visitor.enrolment;
+  const safe = await safeUpTo(store);
   const recognised = await recognise(store, request, visitor);
-  const { places, ...outcomes } = await takeIn(store, { request, recognised }, visitor);
+  const { places, ...outcomes } = await takeIn(store, { request, recognised, safeTold: safe }, visitor);
+  keeper?.grown(places);
   const { epoch } = recognised;
-  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes });
+  // Where something is said it is said again: the answer that said it first may have been lost.
+  const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};
+  const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes, ...told });
   const lacks = await answerAsks(store, asks, visitor.enrolment);
   // What an office has just said may change what both know.
   const now = request.events.some(isOfOffice) ? await recognise(store, request, visitor) : recognised;
   const news = await bringDown(store, { request, recognised: { ...now, epoch }, places }, visitor.now);
   if (isSilent(request) && isNothingNew(news)) {
-    return { v: WIRE_VERSION, at: visitor.now, signature: signed.signature };
+    return { v: WIRE_VERSION, at: visitor.now, ...told, signature: signed.signature };
   }
   return {
     ...{ v: WIRE_VERSION, batch, ...signed, lacks, ...news },

@@ -158,12 +158,42 @@ describe('what is kept aside', () => {
     expect(screen.getByText('Its author had no role for it. Give the role, then try again.')).toBeTruthy();
     expect(screen.getByText('Something newer than this page of somebody unknown')).toBeTruthy();
     expect(await findFaults(container)).toEqual([]);
-    await userEvent.click(screen.getByRole('button', { name: 'Try all of them again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Try these again' }));
     expect(await screen.findByText('1 found its place.')).toBeTruthy();
     expect(screen.queryByText('A piece of work of Maya Rivera')).toBeNull();
     expect(asked.map(({ method, body }) => [method, body])).toEqual([
       ['GET', undefined],
       ['POST', '{"hashes":["h1","h2"]}'],
+    ]);
+  });
+
+  test('is turned over page by page, and what is judged again is what is shown', async () => {
+    const pages = [
+      { items: [item({ arrivedAt: 7 })], more: true },
+      { items: [item({ hash: 'h2', arrivedAt: 3, personId: null })], more: false },
+      { taken: 1, items: [], more: false },
+      { items: [item({ arrivedAt: 7 })], more: true },
+    ];
+    const asked: [string, unknown][] = [];
+    vi.stubGlobal('fetch', (address: string, { body }: RequestInit) => {
+      asked.push([address, body]);
+      return Promise.resolve(Response.json(pages[asked.length - 1]));
+    });
+    const { container } = drawScreen(<KeptAsideScreen />, await openOffice());
+    await userEvent.click(await screen.findByRole('button', { name: 'Older ones' }));
+    expect(await screen.findByText('A piece of work of somebody unknown')).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Kept aside');
+    expect(screen.queryByRole('button', { name: 'Older ones' })).toBeNull();
+    expect(await findFaults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try these again' }));
+    expect(await screen.findByText('There is nothing older')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'The newest' }));
+    expect(await screen.findByText('A piece of work of Maya Rivera')).toBeTruthy();
+    expect(asked).toEqual([
+      ['/api/kept-aside', undefined],
+      ['/api/kept-aside?before=7.h1', undefined],
+      ['/api/kept-aside', '{"hashes":["h2"],"before":"7.h1"}'],
+      ['/api/kept-aside', undefined],
     ]);
   });
 

@@ -28,10 +28,11 @@ import { AMARA, AMARAS_STREAM, writing } from '../../support/work.ts';
 beforeEach(() => openWords('lesson', 'en'));
 afterEach(cleanup);
 
-async function drawBag(change: Partial<EventRow> = {}) {
+async function drawBag(change: Partial<EventRow> = {}, leftUpTo = 0) {
   const parts = await openTestParts(AMARAS_PROFILE);
   const { id } = await handIn(parts.work, writing('It grew.', { files: [] }), parts.clock);
   await parts.work.events.update(id, change);
+  await parts.work.meta.put({ name: 'left', upTo: leftUpTo });
   const view = drawScreen(<BagScreen />, parts);
   await screen.findByRole('heading', { name: 'Where my work is' });
   return { parts, ...view };
@@ -60,7 +61,7 @@ describe('work in the bag', () => {
   });
 
   test('that was sent without an answer is still saved here, and says so', async () => {
-    await drawBag({ state: 'sent' });
+    await drawBag({}, 1);
     expect(stopNow()).toBe('Saved here');
     expect(screen.getByText(/the school has not said yet that it has it/)).toBeTruthy();
   });
@@ -205,7 +206,7 @@ describe('a piece that has never left', () => {
   });
 
   test('cannot come out any more once it has left', async () => {
-    await drawBag({ state: 'sent' });
+    await drawBag({}, 1);
     expect(screen.queryByRole('button', { name: 'Take it out and change it' })).toBeNull();
   });
 });

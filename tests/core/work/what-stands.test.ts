@@ -156,6 +156,15 @@ test('a device that has some of the events already counts none of them twice', (
   );
 });
 
+test('[BELIEF-8] answers of two copies of a device, which gave them one number, both come out of a snapshot', () => {
+  const deeds = [1, 2].map((block) => ({ device: 0, kind: 9, lesson: 0, block, right: true, number: 1 }));
+  const twins = historyOf(deeds).map((event) => ({ ...event, deviceSeq: 7 }));
+  const [first, second] = [twins.slice(0, 1), twins.slice(1)];
+  expect(viewsOf(travelled(whatStands(twins)))).toEqual(viewsOf(twins));
+  expect(viewsOf(travelled(whatStands([...travelled(first), ...second])))).toEqual(viewsOf(twins));
+  expect(viewsOf(twins).answers[0]).toHaveLength(2);
+});
+
 test('of a question that was answered right in the end one answer stands', () => {
   const answers = [false, false, true].map((right, index) => ({
     ...{ device: 0, kind: 9, lesson: 0, block: 1, right, number: index + 1 },

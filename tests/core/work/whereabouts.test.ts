@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { whereaboutsOf, type WorkFacts } from '#core/work/whereabouts.ts';
 
 function facts(more: Partial<WorkFacts>): WorkFacts {
-  return { eventState: 'waiting', partsWaitingBytes: 0, arrived: false, seen: false, ...more };
+  return {
+    ...{ eventState: 'waiting', mayHaveLeft: false, partsWaitingBytes: 0, arrived: false, seen: false },
+    ...more,
+  };
 }
 
 describe('a piece of work', () => {
   it('is only here until the school has answered, and says when it was tried', () => {
     expect(whereaboutsOf(facts({}))).toEqual({ state: 'saved', tried: false });
-    expect(whereaboutsOf(facts({ eventState: 'sent' }))).toEqual({ state: 'saved', tried: true });
+    expect(whereaboutsOf(facts({ mayHaveLeft: true }))).toEqual({ state: 'saved', tried: true });
     expect(whereaboutsOf(facts({ partsWaitingBytes: 5 }))).toEqual({ state: 'saved', tried: false });
   });
 

@@ -4,7 +4,7 @@ import { draftKey } from '#core/work/registers.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
-import { readDevice } from '#local/store/meta.ts';
+import { readDevice, readLeftUpTo } from '#local/store/meta.ts';
 import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
 import { visit } from '#local/sync/visit.ts';
 import { bytesOf } from '../../support/bytes.ts';
@@ -62,7 +62,8 @@ describe('[BELIEF-1] nothing changes on the device after', () => {
     const outcome = await visit(db, { ...edges, fetch: impostor(school) }, 'person');
     expect(outcome.state).toBe('no-contact');
     const [row] = await db.events.toArray();
-    expect(row?.state).toBe('sent');
+    expect(row?.state).toBe('waiting');
+    expect(await readLeftUpTo(db)).toBe(row?.deviceSeq);
     expect(await db.cursors.count()).toBe(0);
     expect((await visit(db, edges, 'person')).state).toBe('done');
     expect((await db.events.toArray()).map((event) => event.state)).toEqual(['stored']);
@@ -81,7 +82,7 @@ describe('a receipt', () => {
     const packKey = { ...school.key, purpose: 'pack' as const };
     await db.meta.put({ name: 'school', schoolId: 'school', title: 'School', keys: [packKey] });
     expect(await visit(db, edges, 'person')).toMatchObject({ why: 'not-signed' });
-    expect((await db.events.toArray())[0]?.state).toBe('sent');
+    expect((await db.events.toArray())[0]?.state).toBe('waiting');
   });
 
   it('[BELIEF-2] is kept as a proof, in the very words that were signed', async () => {
@@ -282,5 +283,5 @@ it('[BELIEF-7] of an answer that does not end only as much is read as a schoolâ€
   expect(await visit(db, { ...edges, fetch }, 'person')).toMatchObject({ state: 'no-contact' });
   expect(isEnded).toBe(true);
   expect(given).toBeLessThan(100 * 1024 * 1024);
-  expect(await db.events.toArray()).toMatchObject([{ state: 'sent' }]);
+  expect(await db.events.toArray()).toMatchObject([{ state: 'waiting' }]);
 });

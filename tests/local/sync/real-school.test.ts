@@ -174,7 +174,7 @@ describe('the real school', () => {
     const row = await device.db.meta.get('device');
     if (row?.name === 'device') await device.db.meta.put({ ...row, token: 'unknown' });
     expect(await visit(device.db, device.edges, 'person')).toEqual({ state: 'signed-out' });
-    expect((await device.db.events.toArray()).map((event) => event.state)).toEqual(['sent']);
+    expect((await device.db.events.toArray()).map((event) => event.state)).toEqual(['waiting']);
   });
 
   it('[WRONG-4] judges a sibling’s work anew when they sign in again after the device’s token was lost', async () => {

@@ -48,7 +48,7 @@ describe('a school that was restored', () => {
     school.judge = () => 'retry';
     await visit(db, edges, 'person');
     const [piece] = await readWork(db, AMARAS_STREAM);
-    expect(piece?.whereabouts).toEqual({ state: 'saved', tried: false });
+    expect(piece?.whereabouts).toEqual({ state: 'saved', tried: true });
     expect(piece?.arrivedAt).toBeNull();
   });
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|SCHOOL|MEDIA)-\d+\b/g;
 const FOLDERS = [
-  ...['tests/core/plan', 'tests/local/plan'],
-  ...['tests/local/outbox', 'tests/local/store', 'tests/local/sync'],
+  ...['tests/core/plan', 'tests/core/work', 'tests/local/plan'],
+  ...['tests/local/outbox', 'tests/local/photo', 'tests/local/store', 'tests/local/sync'],
   ...['tests/server', 'tests/server/auth', 'tests/server/sync', 'tests/server/media', 'tests/app/platform'],
 ];
 

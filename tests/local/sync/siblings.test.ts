@@ -39,7 +39,7 @@ describe('siblings on a device whose token was lost', () => {
     let judged = 0;
     const fetch: typeof device.edges.fetch = async (address, init) => {
       const said = await device.edges.fetch(address, init);
-      const isOnItsWay = (await device.db.events.get(work.id))?.state === 'sent';
+      const isOnItsWay = (await device.db.events.get(work.id))?.state === 'waiting';
       if (address !== '/sync' || !isOnItsWay) return said;
       judged += 1;
       // In the same moment of the school's clock.

@@ -128,7 +128,7 @@ describe('one visit', () => {
     });
     await expect(visit(db, edges, 'person')).rejects.toMatchObject({ fault: 'no-room' });
     full.mockRestore();
-    expect((await db.events.toArray()).map((row) => row.state)).toEqual(['sent']);
+    expect((await db.events.toArray()).map((row) => row.state)).toEqual(['waiting']);
     expect([await db.cursors.count(), await db.receipts.count(), await db.reads.count()]).toEqual([0, 0, 0]);
     expect(await visit(db, edges, 'person')).toMatchObject({ state: 'done', left: { events: 0 } });
     expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(1);

@@ -197,6 +197,52 @@ describe('a batch that is too large', () => {
   });
 });
 
+describe('a line that carries too little before it breaks', () => {
+  /** At most so many characters of a batch, each a millisecond; then it is cut. A refused connection takes no time. */
+  function narrow(school: FakeSchool, clock: Device['clock'], most: number) {
+    const tried: number[] = [];
+    const fetch: FakeSchool['fetch'] = async (address, init) => {
+      const { length } = await readBody(init);
+      tried.push(length);
+      clock.pass(Math.min(most, length));
+      if (length > most) throw new TypeError('Failed to fetch');
+      return school.fetch(address, init);
+    };
+    return { fetch, tried };
+  }
+
+  async function withEvening() {
+    const set = await setUp();
+    for (let count = 0; count < 400; count += 1) await recordEvent(set.db, answer(String(count)), set.clock);
+    return set;
+  }
+
+  it('[VISIT-19] gets less at each visit until all has come, and more again when it arrives', async () => {
+    const { db, clock, edges, school } = await withEvening();
+    const { fetch, tried } = narrow(school, clock, 60_000);
+    for (let visits = 0; (await visit(db, { ...edges, fetch }, 'person')).state !== 'done'; visits += 1)
+      if (visits > 8) throw new Error(`It never arrives: ${tried.join(' ')}`);
+    expect(new Set(await deliveredTexts(school)).size).toBe(400);
+    const fits = tried.findIndex((length) => length <= 60_000);
+    expect(fits).toBeGreaterThan(1);
+    for (let index = 1; index <= fits; index += 1)
+      expect(tried[index]).toBeLessThan(0.6 * (tried[index - 1] ?? 0));
+    expect(tried[fits + 1]).toBeGreaterThan(1.5 * (tried[fits] ?? 0));
+  });
+
+  it('[VISIT-19] gets no less where nobody is there at all, and never less than a slow line carries', async () => {
+    const { db, clock, edges, school } = await withEvening();
+    const nobody: FakeSchool['fetch'] = () => Promise.reject(new TypeError('Failed to fetch'));
+    await visit(db, { ...edges, fetch: nobody }, 'person');
+    expect(await db.meta.get('pace')).toBeUndefined();
+    for (let visits = 0; visits < 12; visits += 1)
+      await visit(db, { ...edges, fetch: narrow(school, clock, 6_000).fetch }, 'person');
+    expect(await db.meta.get('pace')).toMatchObject({ items: 32, characters: 32_768 });
+    await visit(db, edges, 'person');
+    expect(await db.meta.get('pace')).toMatchObject({ items: 512 });
+  });
+});
+
 describe('a device that the school does not know', () => {
   it('[WRONG-3] says that somebody must sign in, and keeps everything', async () => {
     const { db, clock, edges, school } = await setUp();

@@ -4,9 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
+import { letGoCopies } from '#local/outbox/let-go-copies.ts';
 import { readWork } from '#local/outbox/read-work.ts';
 import { visit } from '#local/sync/visit.ts';
 import type { PersonId } from '#core/people/ids.ts';
+import type { EventId } from '#core/work/event.ts';
+import { workFileAddress } from '#core/work/file-address.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { backUp } from '../../../src/server/backup/back-up.ts';
 import { listCopies } from '../../../src/server/backup/backup-folder.ts';
@@ -112,6 +115,25 @@ describe('a backup', () => {
     const { events } = await data.store.page(stream, 0, { items: 100, characters: 1e6 });
     expect(events.filter(({ type }) => type === 'work-handed-in')).toHaveLength(2);
     expect(await data.store.quarantine()).toEqual([]);
+  });
+
+  it('[WRONG-6] has what a device let go by its word: put back, the school serves it', async () => {
+    const { school, device, maya, stream, to } = await mayaAtHome();
+    await handInPhoto(device, maya, 'Before');
+    school.clock.now += 60 * 60_000;
+    await backUpTo(school, to);
+    await visit(device.db, device.edges, 'person');
+    const contact = await device.db.meta.get('contact');
+    const safeUpTo = contact?.name === 'contact' ? contact.safeUpTo : undefined;
+    expect(await letGoCopies(device.db, safeUpTo ?? 0)).toBe(300_000);
+    const { dataFolder } = await restoreFrom(to, school);
+    await openAgain(dataFolder, school);
+    await visit(device.db, device.edges, 'person');
+    const [piece] = await readWork(device.db, stream);
+    expect(piece?.whereabouts).toEqual({ state: 'at-school' });
+    const address = workFileAddress(stream, piece?.workId ?? ('' as EventId), 0);
+    const served = await device.edges.fetch(address, { method: 'GET' });
+    expect(new Uint8Array(await served.arrayBuffer())).toEqual(bytesOf(300_000, 'Before'.length));
   });
 
   it('copies only what is new, and keeps as many copies as it is told', async () => {

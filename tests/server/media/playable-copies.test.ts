@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { WorkFile } from '#core/work/payloads.ts';
 import { streamOf } from '#core/work/stream.ts';
+import { copyBlobs } from '../../../src/server/backup/copy-blobs.ts';
 import { partBlob, type BlobKey, type Blobs } from '../../../src/server/blobs/blobs.ts';
 import { openFileBlobs } from '../../../src/server/blobs/open-file-blobs.ts';
 import { openPlayableCopies } from '../../../src/server/media/playable-copies.ts';
@@ -91,6 +92,18 @@ describe.runIf(HAS_FFMPEG)('[MEDIA-3] a recording that says no length', () => {
     const keys = await Promise.all([copies.find(of), copies.find(of), copies.find(of)]);
     expect(new Set([...keys, await openPlayableCopies(counting, PATIENT).find(of)]).size).toBe(1);
     expect([keys[0] === undefined, derived]).toEqual([false, 1]);
+  });
+
+  it('gets it anew in a school that was put back: a backup has no copies', async () => {
+    const recorded = await madeFilm('voice.webm', [...TONE, '-c:a', 'libopus', ...AS_RECORDED]);
+    const { folder, blobs, of } = await schoolWith(recorded, { kind: 'sound', type: 'audio/webm' });
+    const key = await openPlayableCopies(blobs, PATIENT).find(of);
+    const putBack = await openFileBlobs(join(folder, 'put-back'));
+    expect(await copyBlobs(blobs, putBack)).toMatchObject({ count: of.file.parts.length, damaged: [] });
+    const again = await openPlayableCopies(putBack, PATIENT).find(of);
+    expect(again).toBe(key);
+    const before = await measured(folder, 'before.webm', await bytesAt(blobs, key));
+    expect(await measured(folder, 'after.webm', await bytesAt(putBack, again))).toEqual(before);
   });
 
   it('is not waited for longer than somebody likes to wait, and is there the next time', async () => {

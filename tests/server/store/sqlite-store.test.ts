@@ -101,3 +101,23 @@ test('a page reads no more from the disk than it gives, and one row to know that
   // Nothing is held open: the whole log can be brought into the main file.
   expect(connection.get('PRAGMA wal_checkpoint(TRUNCATE)')).toMatchObject({ busy: 0 });
 });
+
+test('a piece of work is found by one look-up in an index, however long its stream is', async () => {
+  const folder = await tempFolder();
+  await openSqliteStore(folder, 1).close();
+  const connection = openConnection(join(folder, 'bookbag.sqlite'), { readOnly: true });
+  onTestFinished(() => {
+    connection.close();
+  });
+  const plans: string[] = [];
+  const explaining: Rows = {
+    ...connection,
+    get: (sql, ...values) => {
+      const steps = connection.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+      plans.push(...steps.map(({ detail }) => detail));
+      return undefined;
+    },
+  };
+  logReader(explaining).handedIn(streamOf('student', 'maya'), 'piece');
+  expect(plans).toEqual(['SEARCH events USING INDEX events_handed_in (stream=? AND id=?)']);
+});

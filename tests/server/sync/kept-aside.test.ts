@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { JudgedAgainSchema, KeptAsideListSchema } from '../../../src/core/protocol/kept-aside.ts';
+import {
+  asidePlace,
+  JudgedAgainSchema,
+  KeptAsideListSchema,
+  type AsidePlace,
+} from '../../../src/core/protocol/kept-aside.ts';
 import { streamOf } from '../../../src/core/work/stream.ts';
 import { foundSchool } from '../../../src/server/school/found-school.ts';
 import { openSchool } from '../../support/open-school.ts';
 import { openVisitor, workPayload, type Visitor } from '../../support/school-visitor.ts';
 
-async function list(desk: Visitor) {
-  const answer = await desk.ask('/api/kept-aside');
+async function list(desk: Visitor, behind?: AsidePlace) {
+  const query = behind === undefined ? '' : `?before=${asidePlace(behind)}`;
+  const answer = await desk.ask(`/api/kept-aside${query}`);
   return v.parse(KeptAsideListSchema, await answer.json());
 }
 
-async function judgeAgain(desk: Visitor, hashes: string[]) {
+async function judgeAgain(desk: Visitor, hashes: string[], behind?: AsidePlace) {
   const answer = await desk.ask('/api/kept-aside', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ hashes }),
+    body: JSON.stringify({ hashes, ...(behind && { before: asidePlace(behind) }) }),
   });
   return v.parse(JudgedAgainSchema, await answer.json());
 }
@@ -66,6 +72,35 @@ describe('[SCHOOL-23] the office', () => {
     const { receipt } = await tablet.visit({ events: [work] });
     expect(receipt.events).toEqual([[work.id, 'duplicate']]);
     expect((await judgeAgain(desk, hashes)).taken).toBe(0);
+  });
+
+  it('reads a hundred at a time, the newest first, each once, and has older ones judged on their page', async () => {
+    const { school, desk, tablet } = await schoolWithAside();
+    const [row] = await school.store.quarantine();
+    if (row === undefined) throw new Error('Nothing is kept aside.');
+    // Many of them came in one moment, as after a weekend.
+    await school.store.write(async (tx) => {
+      for (let at = 0; at < 210; at += 1)
+        await tx.setAside({ ...row, hash: `more-${String(at)}`, arrivedAt: row.arrivedAt + 1 });
+    });
+    const first = await list(desk);
+    const second = await list(desk, first.items.at(-1));
+    const third = await list(desk, second.items.at(-1));
+    const pages = [first, second, third];
+    expect(pages.map(({ items, more }) => [items.length, more])).toEqual([
+      [100, true],
+      [100, true],
+      [12, false],
+    ]);
+    const all = pages.flatMap(({ items }) => items);
+    expect(new Set(all.map(({ hash }) => hash)).size).toBe(212);
+    expect(all.map(({ arrivedAt }) => arrivedAt)).toEqual(
+      all.map(({ arrivedAt }) => arrivedAt).toSorted((a, b) => b - a),
+    );
+    await tablet.signIn('sam');
+    const after = await judgeAgain(desk, [row.hash], second.items.at(-1));
+    expect([after.taken, after.items.length, after.more]).toEqual([1, 11, false]);
+    expect((await desk.ask('/api/kept-aside?before=yesterday')).status).toBe(400);
   });
 
   it('of one school neither sees nor judges what is of another', async () => {

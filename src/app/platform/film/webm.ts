@@ -42,6 +42,21 @@ async function elementAt(file: FileWindow, at: number): Promise<Element | undefi
   return { id: id.value, at, data, end: isUnknown ? undefined : data + size.value };
 }
 
+/** One after the other, up to one that cannot be read. Behind one without a length comes what is in it. */
+async function* elementsIn(
+  file: FileWindow,
+  at: number,
+  end: number,
+): AsyncGenerator<Element | undefined, undefined> {
+  let next = at;
+  while (next < end) {
+    const element = await elementAt(file, next);
+    yield element;
+    if (element === undefined) return;
+    next = element.end ?? element.data;
+  }
+}
+
 function voided({ at }: Element, end: number): Patch[] {
   const length = end - at;
   const head = new Uint8Array(length < 9 ? 2 : 9);
@@ -57,13 +72,10 @@ function voided({ at }: Element, end: number): Patch[] {
 /** Of the information about the film, and about each of its tracks. */
 async function quietInside(file: FileWindow, { data }: Element, end: number): Promise<Patch[]> {
   const patches: Patch[] = [];
-  let at = data;
-  while (at < end) {
-    const inner = await elementAt(file, at);
+  for await (const inner of elementsIn(file, data, end)) {
     if (inner?.end === undefined) break;
     if (TOLD.has(inner.id)) patches.push(...voided(inner, inner.end));
     if (inner.id === TRACK) patches.push(...(await quietInside(file, inner, inner.end)));
-    at = inner.end;
   }
   return patches;
 }
@@ -82,15 +94,11 @@ export async function quietWebm(film: Blob): Promise<Blob | undefined> {
   const segment = await elementAt(file, head.end);
   if (segment?.id !== SEGMENT) return undefined;
   const patches: Patch[] = [];
-  let at = segment.data;
-  while (at < film.size) {
-    const element = await elementAt(file, at);
-    if (element === undefined) return undefined;
+  for await (const element of elementsIn(file, segment.data, film.size)) {
     // Of a cluster without a length the blocks follow one another, and then the next cluster.
-    if (element.end === undefined && element.id !== CLUSTER) return undefined;
-    const end = element.end ?? element.data;
-    patches.push(...(await quietElement(file, element, Math.min(end, film.size))));
-    at = end;
+    if (element === undefined || (element.end === undefined && element.id !== CLUSTER)) return undefined;
+    const end = Math.min(element.end ?? element.data, film.size);
+    patches.push(...(await quietElement(file, element, end)));
   }
   return patched(film, patches);
 }

@@ -1,9 +1,12 @@
 /** One piece of work: what was handed in, where it is, the school's receipt, and what the teacher said to it. */
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
+import { workFileAddress } from '#core/work/file-address.ts';
+import type { WorkFile } from '#core/work/payloads.ts';
 import { readFile } from '#local/outbox/keep-file.ts';
 import { readBag } from '#local/outbox/read-bag.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
+import { openMeter } from '#local/plan/meter.ts';
 import { readTeachers } from '#local/shelf/messages.ts';
 import { useParts } from '../../parts.ts';
 import { useStored } from '../../platform/use-stored.ts';
@@ -14,7 +17,7 @@ import { OlderWork } from '../../ui/OlderWork.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
-import { KeptFile } from '../lesson/tasks/KeptFile.tsx';
+import { KeptFile, type FileAtSchool } from '../lesson/tasks/KeptFile.tsx';
 import { TakeOut } from '../lesson/tasks/TakeOut.tsx';
 import { FeedbackNotes } from '../messages/FeedbackNotes.tsx';
 import { feedbackView } from '../messages/feedback-view.ts';
@@ -62,7 +65,12 @@ export function WorkScreen() {
           <WorkSheet work={workView(piece, clock.now())} level={2}>
             {piece.canTakeBack && <TakeOut onTake={() => take(piece)} />}
           </WorkSheet>
-          <WhatItIs piece={piece} whole={whole} open={(file) => openFile(piece, file)} />
+          <WhatItIs
+            piece={piece}
+            whole={whole}
+            open={(file) => openFile(piece, file)}
+            onFetched={({ sizeBytes }) => openMeter(work, clock.now).spent(sizeBytes)}
+          />
           <ReceiptFacts
             handedIn={momentInWords(piece.doneAt, clock.now())}
             arrived={piece.arrivedAt === null ? undefined : momentInWords(piece.arrivedAt, clock.now())}
@@ -86,9 +94,19 @@ export function WorkScreen() {
   }
 }
 
-type WhatItIsProps = { piece: PieceOfWork; whole: WholeWork; open: Parameters<typeof KeptFile>[0]['open'] };
+type WhatItIsProps = {
+  piece: PieceOfWork;
+  whole: WholeWork;
+  open: Parameters<typeof KeptFile>[0]['open'];
+  onFetched: (file: WorkFile) => void;
+};
 
-function WhatItIs({ piece: { work }, whole, open }: WhatItIsProps) {
+function WhatItIs({ piece, whole, open, onFetched }: WhatItIsProps) {
+  const { work, stream, workId, arrivedAt } = piece;
+  const atSchool = (file: WorkFile, index: number): FileAtSchool | undefined =>
+    arrivedAt === null
+      ? undefined
+      : { address: workFileAddress(stream, workId, index), onFetched: () => onFetched(file) };
   return (
     <section class="stack" aria-labelledby="what">
       <h2 id="what">{say('bag.what')}</h2>
@@ -97,8 +115,8 @@ function WhatItIs({ piece: { work }, whole, open }: WhatItIsProps) {
       ) : (
         <OlderWork state={whole.state} onAgain={whole.again} />
       )}
-      {work.files.map((file) => (
-        <KeptFile key={file.parts[0]?.[0]} file={file} open={open} />
+      {work.files.map((file, index) => (
+        <KeptFile key={file.parts[0]?.[0]} file={file} open={open} atSchool={atSchool(file, index)} />
       ))}
     </section>
   );

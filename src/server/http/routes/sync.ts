@@ -12,7 +12,6 @@ import {
 } from '#core/protocol/sync.ts';
 import { ArrivingBatchSchema } from '../../sync/judge.ts';
 import { answerVisit } from '../../sync/visit.ts';
-import { jsonAnswer } from '../answers.ts';
 import { AT_ONCE_BYTES, readPacked, unpackJson } from '../body.ts';
 import { route, type Route } from '../route.ts';
 import { device } from '../rules.ts';
@@ -58,13 +57,18 @@ function packingOf(request: Request, sizeBytes: number): Packing | undefined {
   return accepts(request, 'gzip') ? USUAL : undefined;
 }
 
-async function zipped(request: Request, answer: Response): Promise<Response> {
-  const bytes = Buffer.from(await answer.arrayBuffer());
+async function packedAnswer(request: Request, answer: unknown): Promise<Response> {
+  const bytes = Buffer.from(JSON.stringify(answer));
   const packing = packingOf(request, bytes.length);
   const body = packing === undefined ? bytes : await packing.pack(bytes);
-  const headers = new Headers(answer.headers);
-  headers.set('content-length', String(body.length));
-  if (packing !== undefined) headers.set('content-encoding', packing.encoding);
+  const headers = {
+    ...{
+      'content-type': SYNC_MEDIA_TYPE,
+      'cache-control': 'no-store',
+      'content-length': String(body.length),
+    },
+    ...(packing !== undefined && { 'content-encoding': packing.encoding }),
+  };
   return new Response(new Uint8Array(body), { headers });
 }
 
@@ -89,7 +93,7 @@ export const syncRoutes: Route[] = [
         if ((asked.deviceId ?? enrolment.deviceId) !== enrolment.deviceId)
           throw new ProtocolError('signed-out');
         const answer = await answerVisit(parts, asked, { enrolment, personIds, now });
-        return zipped(request, jsonAnswer(answer, { type: SYNC_MEDIA_TYPE }));
+        return packedAnswer(request, answer);
       });
     },
   ),

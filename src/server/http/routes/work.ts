@@ -139,13 +139,13 @@ const getEvent = route(
   {
     method: 'GET',
     path: '/work/:kind/:owner/events/:eventId',
-    summary: 'One event of a stream, whole: what an old piece of work said.',
+    summary: 'A piece of work as it was handed in, whole: what an old one said.',
     takes: null,
     gives: { type: SYNC_MEDIA_TYPE, schema: StoredEventSchema },
   },
   reader,
   async ({ params, parts }, stream) => {
-    const event = await parts.store.event(stream, params.eventId ?? '');
+    const event = await parts.store.handedIn(stream, params.eventId ?? '');
     if (event === undefined) throw new ProtocolError('not-found');
     return jsonAnswer(event, { type: SYNC_MEDIA_TYPE });
   },

@@ -1,24 +1,15 @@
 /** The log in SQLite. One writer at a time holds the database, so a stream's numbers follow the commits. */
 import type { StoredEvent, StoredRegister } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';
-import type {
-  Identity,
-  IdentityClaim,
-  LogReader,
-  LogWriter,
-  PageLimit,
-  Places,
-  QuarantineRow,
-  SnapshotRow,
-} from '../log.ts';
+import type { LogReader, LogWriter, PageLimit, Places, SnapshotRow } from '../log.ts';
 import type { Immediate, Rows } from './driver.ts';
+import { identityReader, identityWriter } from './identities.ts';
+import { quarantineReader, quarantineWriter } from './quarantine.ts';
 
 const EVENT_COLUMNS = `stream, seq, id, type, v, person_id AS personId, device_id AS deviceId,
   device_seq AS deviceSeq, at, session, elapsed_ms AS elapsedMs, heard_at AS heardAt, enc, payload,
   arrived_at AS arrivedAt`;
 const REGISTER_COLUMNS = 'stream, key, seq, person_id AS personId, device_id AS deviceId, at, enc, payload';
-const IDENTITY_COLUMNS = 'id, stream, hash, enrolment_id AS enrolmentId, device_seq AS deviceSeq';
-const QUARANTINE_COLUMNS = 'hash, kind, enrolment_id AS enrolmentId, reason, raw, arrived_at AS arrivedAt';
 
 type Asked = { after: number; without: Places };
 const NONE: Places = { first: 0, last: 0 };
@@ -97,39 +88,19 @@ export function logReader(rows: Rows): Immediate<LogReader> {
         `SELECT ${REGISTER_COLUMNS} FROM registers WHERE stream = ? ORDER BY seq`,
         stream,
       ),
-    event: (stream, id) =>
-      rows.get<StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND id = ?`, stream, id),
+    // By itself SQLite takes the primary key, and walks the stream.
+    handedIn: (stream, workId) =>
+      rows.get<StoredEvent>(
+        `SELECT ${EVENT_COLUMNS} FROM events INDEXED BY events_handed_in
+          WHERE stream = ? AND id = ? AND type = 'work-handed-in'`,
+        stream,
+        workId,
+      ),
     snapshot: (stream) =>
       rows.get<SnapshotRow>('SELECT stream, rules, seq, body FROM snapshots WHERE stream = ?', stream),
-    quarantine: () =>
-      rows.all<QuarantineRow>(`SELECT ${QUARANTINE_COLUMNS} FROM quarantine ORDER BY arrived_at, hash`),
-    asideAmong: (ids) =>
-      new Set(
-        rows
-          .all<{ item: string }>(
-            'SELECT item FROM quarantine WHERE item IN (SELECT value FROM json_each(?))',
-            JSON.stringify(ids),
-          )
-          .map(({ item }) => item),
-      ),
-    identity: (id) => rows.get<Identity>(`SELECT ${IDENTITY_COLUMNS} FROM identities WHERE id = ?`, id),
+    ...quarantineReader(rows),
+    ...identityReader(rows),
   };
-}
-
-function claimIdentity(rows: Rows, identity: Identity): IdentityClaim {
-  const { id, stream, hash, enrolmentId, deviceSeq } = identity;
-  const added = rows.run(
-    'INSERT INTO identities VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    id,
-    stream,
-    hash,
-    enrolmentId,
-    deviceSeq,
-  );
-  if (added === 1) return 'new';
-  const holder = rows.get<{ hash: string }>('SELECT hash FROM identities WHERE id = ?', id);
-  if (holder === undefined) return 'seq-taken';
-  return holder.hash === hash ? 'duplicate' : 'id-taken';
 }
 
 function addEvent(rows: Rows, event: StoredEvent): void {
@@ -170,6 +141,18 @@ function restoreWriter(rows: Rows): Restoring {
   };
 }
 
+function putSnapshot(rows: Rows, { stream, rules, seq, body }: SnapshotRow): void {
+  rows.run(
+    `INSERT INTO snapshots VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+      SET rules = excluded.rules, seq = excluded.seq, body = excluded.body
+      WHERE excluded.rules <> rules OR excluded.seq > seq`,
+    stream,
+    rules,
+    seq,
+    body,
+  );
+}
+
 export function logWriter(rows: Rows): Immediate<LogWriter> {
   return {
     claim: (stream, count) => {
@@ -181,7 +164,6 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
       if (moved === undefined) throw new Error('A stream gave no number.');
       return moved.head - count + 1;
     },
-    claimIdentities: (identities) => identities.map((identity) => claimIdentity(rows, identity)),
     addEvents: (events) => {
       for (const event of events) addEvent(rows, event);
     },
@@ -210,23 +192,11 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
         payload,
       );
     },
-    setAside: ({ hash, kind, enrolmentId, reason, raw, arrivedAt }) => {
-      rows.run(
-        'INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        hash,
-        kind,
-        enrolmentId,
-        reason,
-        raw,
-        arrivedAt,
-      );
-    },
-    release: (hash) => {
-      rows.run('DELETE FROM quarantine WHERE hash = ?', hash);
-    },
+    ...identityWriter(rows),
+    ...quarantineWriter(rows),
     ...restoreWriter(rows),
-    putSnapshot: ({ stream, rules, seq, body }) => {
-      rows.run('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)', stream, rules, seq, body);
+    putSnapshot: (row) => {
+      putSnapshot(rows, row);
     },
   };
 }

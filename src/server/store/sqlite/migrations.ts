@@ -102,6 +102,9 @@ const SNAPSHOTS = `
 CREATE TABLE snapshots (
   stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
 
+/** Only of what is looked up by its id: an index of every event would cost each visit. */
+const HANDED_IN = "CREATE INDEX events_handed_in ON events (stream, id) WHERE type = 'work-handed-in';";
+const SAFE_TOLD = 'ALTER TABLE enrolments ADD COLUMN safe_told INTEGER;';
 /** By device, since one that signs in without its token goes on from what it was told before. */
 const TOLD = `
 ALTER TABLE enrolments ADD COLUMN told TEXT NOT NULL DEFAULT '[]';
@@ -114,7 +117,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'how far the newest backup goes', sql: BACKED_UP },
   { number: 4, name: 'what was set aside, by its id', sql: ASIDE },
   { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
-  { number: 6, name: 'what each device was told last', sql: TOLD },
+  { number: 6, name: 'handed-in work, by its id', sql: HANDED_IN },
+  { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
+  { number: 8, name: 'what each device was told last', sql: TOLD },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

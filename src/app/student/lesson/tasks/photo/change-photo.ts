@@ -1,4 +1,4 @@
-import { drawPhoto } from '../../../../platform/photo.ts';
+import { drawPhoto } from '#local/photo/draw-photo.ts';
 import type { PhotoChange } from './crop.ts';
 
 /** The turned and cut picture as a photo of its own. Throws when the browser cannot draw it. */

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { isPlainPicture } from '../../../src/app/platform/plain-picture.ts';
+import { isPlainPicture } from '#local/photo/plain-picture.ts';
 import { withComment, withPngText, withSegment } from '../../support/telling-picture.ts';
 
 const FORMATS = ['jpeg', 'png', 'webp'] as const;
