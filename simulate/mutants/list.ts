@@ -12,8 +12,9 @@ const one = (name: string, file: string, [from, to]: readonly [string, string]):
 
 export const MUTANTS: readonly Mutant[] = [
   one('calls an event stored when it leaves', 'local/sync/exchange.ts', [
-    `({ ...row, state: 'sent' })`,
-    `({ ...row, state: 'stored' })`,
+    `if (isLeaving) await noteLeaving(db, last);`,
+    `if (isLeaving) await noteLeaving(db, last);
+  await db.events.bulkPut(batch.events.map((row) => ({ ...row, state: 'stored' })));`,
   ]),
   one('keeps no version of a draft that it writes over', 'local/outbox/save-register.ts', [
     `if (before !== undefined && before.session !== clock.session) await keepVersion(db, before);`,
