@@ -28,13 +28,21 @@ export const MUTANTS: readonly Mutant[] = [
     `if (isHeld && row.holder !== holder && !force) return false;`,
     `void isHeld;`,
   ]),
-  one('takes any 200 for the receipt of a part', 'local/sync/what-an-answer-means.ts', [
-    `if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) {
+  // Alone the question at the next visit mends it (SCHOOL-32).
+  {
+    name: 'takes any 200 for the receipt of a part, and does not ask about it again',
+    patches: [
+      {
+        file: 'src/local/sync/what-an-answer-means.ts',
+        from: `if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) {
     const receipt`,
-    `if (heard.status === 200) return { kind: 'stored' };
+        to: `if (heard.status === 200) return { kind: 'stored' };
   {
     const receipt`,
-  ]),
+      },
+      { file: 'src/local/sync/put-part.ts', from: `state: 'put' });`, to: `state: 'stored' });` },
+    ],
+  },
   one('believes receipts that nobody of the school has signed', 'local/sync/exchange.ts', [
     `(await isReceiptSigned(answer.response, keys))`,
     `(await isReceiptSigned(answer.response, keys)) || true`,
