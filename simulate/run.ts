@@ -49,13 +49,27 @@ function seconds(ms: number): number {
   return Math.round(ms / 100) / 10;
 }
 
+/** So often a person sees that it goes on. */
+const SAID_EVERY = 100;
+
+function progress(
+  { done, failed }: { done: number; failed: number },
+  { seeds, ms }: { seeds: number; ms: number },
+): string {
+  const left = Math.round(((seeds - done) * ms) / done / 1000);
+  return `${String(done)} of ${String(seeds)} seeds, ${String(failed)} failed; about ${String(left)} s more`;
+}
+
 async function simulateSeeds(from: number, seeds: number): Promise<boolean> {
   const hits = new Map<string, number>();
   const least = { devices: Infinity, effects: Infinity, faults: Infinity };
-  const sum = { failed: 0, effects: 0, faults: 0, cpuMs: 0 };
+  const sum = { done: 0, failed: 0, effects: 0, faults: 0, cpuMs: 0 };
   const startedAt = performance.now();
   await runSeeds({ from, seeds }, (told) => {
     for (const hit of told.hits) hits.set(hit, (hits.get(hit) ?? 0) + 1);
+    sum.done += 1;
+    if (sum.done % SAID_EVERY === 0)
+      console.error(progress(sum, { seeds, ms: performance.now() - startedAt }));
     sum.effects += told.effects;
     sum.faults += told.hits.length;
     sum.cpuMs += told.cpuMs;
@@ -68,7 +82,7 @@ async function simulateSeeds(from: number, seeds: number): Promise<boolean> {
   });
   console.log(tableOf(hits));
   const rarest = rarestOf(hits);
-  const { cpuMs, ...found } = sum;
+  const { cpuMs, done: _, ...found } = sum;
   const spent = { wallSeconds: seconds(performance.now() - startedAt), cpuSeconds: seconds(cpuMs) };
   console.log(JSON.stringify({ seeds, from, ...found, pairs: PAIRS.length, rarest, least, ...spent }));
   const faults = shortcomings(seeds, least, rarest);

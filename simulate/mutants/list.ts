@@ -12,8 +12,9 @@ const one = (name: string, file: string, [from, to]: readonly [string, string]):
 
 export const MUTANTS: readonly Mutant[] = [
   one('calls an event stored when it leaves', 'local/sync/exchange.ts', [
-    `({ ...row, state: 'sent' })`,
-    `({ ...row, state: 'stored' })`,
+    `if (isLeaving) await noteLeaving(db, last);`,
+    `if (isLeaving) await noteLeaving(db, last);
+  await db.events.bulkPut(batch.events.map((row) => ({ ...row, state: 'stored' })));`,
   ]),
   one('keeps no version of a draft that it writes over', 'local/outbox/save-register.ts', [
     `if (before !== undefined && before.session !== clock.session) await keepVersion(db, before);`,
@@ -27,13 +28,21 @@ export const MUTANTS: readonly Mutant[] = [
     `if (isHeld && row.holder !== holder && !force) return false;`,
     `void isHeld;`,
   ]),
-  one('takes any 200 for the receipt of a part', 'local/sync/what-an-answer-means.ts', [
-    `if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) {
+  // Alone the question at the next visit mends it (SCHOOL-32).
+  {
+    name: 'takes any 200 for the receipt of a part, and does not ask about it again',
+    patches: [
+      {
+        file: 'src/local/sync/what-an-answer-means.ts',
+        from: `if (heard.status === 200 && heard.mediaType === SYNC_MEDIA_TYPE) {
     const receipt`,
-    `if (heard.status === 200) return { kind: 'stored' };
+        to: `if (heard.status === 200) return { kind: 'stored' };
   {
     const receipt`,
-  ]),
+      },
+      { file: 'src/local/sync/put-part.ts', from: `state: 'put' });`, to: `state: 'stored' });` },
+    ],
+  },
   one('believes receipts that nobody of the school has signed', 'local/sync/exchange.ts', [
     `(await isReceiptSigned(answer.response, keys))`,
     `(await isReceiptSigned(answer.response, keys)) || true`,
@@ -92,9 +101,10 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
-  one('believes a judgement that is older than a sign-in', 'local/sync/apply-receipt.ts', [
-    `if (receipt.at < heardAt) return row;`,
-    `void heardAt;`,
+  one('believes a judgement that is older than a sign-in', 'local/sync/apply-answer.ts', [
+    `if (before?.last !== batch.last || token !== batch.token) return OVERTAKEN;`,
+    `void token;
+    if (before?.last !== batch.last) return OVERTAKEN;`,
   ]),
   one('sees no new epoch', 'local/sync/apply-answer.ts', [
     `if (known !== receipt.epoch) await beginEpoch(db);`,
@@ -102,8 +112,8 @@ export const MUTANTS: readonly Mutant[] = [
     void beginEpoch;`,
   ]),
   one('does not look whether it gave the answer that a device heard last', 'server/sync/recognise.ts', [
-    `if (last === undefined || answered.includes(last)) return`,
-    `if (last === undefined || answered.includes(last) || last !== '') return`,
+    `if (last === undefined || told.includes(last)) return`,
+    `if (last === undefined || told.includes(last) || last !== '') return`,
   ]),
   one('does not set aside what the school fails at', 'local/sync/step.ts', [
     `if (itemsIn(batch) !== 1) return step;`,
@@ -119,13 +129,15 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   one('signs the receipt whatever became of the commit', 'server/sync/visit.ts', [
     `return store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, heard);
-    return appendBatch(tx, batch, visitor);
+    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
+    return appendBatch(tx, request, visitor);
   });`,
     `let outcomes: BatchOutcomes = { events: [], registers: [] };
   const write = store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, heard);
-    outcomes = await appendBatch(tx, batch, visitor);
+    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
+    outcomes = await appendBatch(tx, request, visitor);
   });
   return write.then(
     () => outcomes,
@@ -140,9 +152,9 @@ export const MUTANTS: readonly Mutant[] = [
     `if (missing > 0) return undefined;`,
     `void missing;`,
   ]),
-  one('takes what a device knows for true, whatever it is', 'server/sync/visit.ts', [
-    `isSame && hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
-    `isSame || hash.length === KNOWN_LETTERS ? cursorsOf(mine, seqs) : undefined`,
+  one('takes what a device knows for true, whatever it is', 'server/sync/recognise.ts', [
+    `told.find((each) => hashOf(mine, each) === hash)`,
+    `told.find((each) => hashOf(mine, each) !== '' && hash !== '')`,
   ]),
   one('shows what is for its owner alone', 'server/sync/pages.ts', [
     `page.registers.filter(({ key }) => isSeen(page.stream, key));`,

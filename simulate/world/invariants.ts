@@ -251,7 +251,15 @@ function enrolmentOf({ school, timeline }: World, device: Device) {
 async function isUpToDate(world: World, device: Device): Promise<boolean> {
   const { last = '', epoch } = metaOf(device, 'contact') ?? {};
   const enrolment = await enrolmentOf(world, device);
-  return epoch === (enrolment?.epoch ?? world.school.epoch()) && enrolment?.answered.includes(last) === true;
+  return (
+    epoch === (enrolment?.epoch ?? world.school.epoch()) &&
+    enrolment?.told.some(({ batch }) => batch === last) === true
+  );
+}
+
+/** What was put is asked about once more, since a backup that came back may lack it. */
+function isCalledHeld(state: WorkPartRow['state'], { school }: World): boolean {
+  return state === 'stored' || (state === 'put' && school.pasts() === 0);
 }
 
 /** What has to be true at any moment: what a device calls held is held, what is called whole is whole. */
@@ -267,7 +275,7 @@ export async function lookMeanwhile(world: World): Promise<void> {
       if (row.state === 'stored' && row.deviceId === deviceId && !held.byId.has(row.id))
         say(`Called held, and is not: ${short(row)}`);
     for (const { stream, hash, state } of rowsOf<WorkPartRow>(device, 'parts'))
-      if (state === 'stored' && !world.school.files().has(partBlob(stream as StreamId, hash)))
+      if (isCalledHeld(state, world) && !world.school.files().has(partBlob(stream as StreamId, hash)))
         say(`Called held, and is not: a part of ${stream}`);
   }
   lookAtArrivals(world, held, (violation) => {

@@ -24,8 +24,12 @@ export type Message = {
 
 export type Network = { send(message: Message): void };
 
+type Arrival = { message: Message; body: Uint8Array | undefined };
+
 type Lines = {
   world: World;
+  /** At school, and not yet heard. */
+  door: Arrival[];
   up: Message[];
   down: Message[];
   /** The answers that a device got, by kind: what a bad cache has. */
@@ -96,7 +100,9 @@ async function beAtSchool(
   const { world, seen } = lines;
   const isCut = body !== message.request.body;
   if (fault === 'killed server')
-    world.school.dieAt = world.chance.oneOf(['before commit', 'after commit'] as const);
+    world.school.dieAt(
+      world.chance.oneOf([world.chance.between(1, 8), 'before commit', 'after commit'] as const),
+    );
   const answer = await ask(world, message, body);
   if (answer === undefined) strike(world, 'killed server', message.tab);
   if (answer === undefined || isCut || fault === 'lost answer') message.hear('cut');
@@ -107,7 +113,19 @@ async function beAtSchool(
   }
 }
 
+/** Who comes so soon after another is answered together with them, and their work is committed together. */
+const TOGETHER_MS = 100;
+
 function arrive(lines: Lines, message: Message, body: Uint8Array | undefined): void {
+  const { world, door } = lines;
+  door.push({ message, body });
+  if (door.length > 1) return;
+  later(world, TOGETHER_MS, () => {
+    for (const arrival of door.splice(0)) enter(lines, arrival);
+  });
+}
+
+function enter(lines: Lines, { message, body }: Arrival): void {
   const { world, up } = lines;
   up.splice(up.indexOf(message), 1);
   if (!world.school.isUp()) {
@@ -203,7 +221,7 @@ function suffer(lines: Lines, message: Message, fault: NetworkFault): void {
 }
 
 export function openNetwork(world: World): Network {
-  const lines: Lines = { world, up: [], down: [], seen: new Map() };
+  const lines: Lines = { world, door: [], up: [], down: [], seen: new Map() };
   return {
     send: (message) => {
       tell(world, message, `leaves, ${String(message.request.body?.length ?? 0)} bytes`);

@@ -9,12 +9,14 @@ import { ProtocolError } from '#core/protocol/errors.ts';
 import { createApp } from '../../src/server/app.ts';
 import { installDemo, type DemoSchool } from '../../src/server/demo/install-demo.ts';
 import { openDataFolder } from '../../src/server/school/open-data-folder.ts';
+import type { AppParts } from '../../src/server/http/call.ts';
 import type { SchoolKeys } from '../../src/server/auth/school-keys.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite/open-sqlite-store.ts';
 import type { Store, StoreWriter } from '../../src/server/store/store.ts';
 import { openReceiptSigner, type SignedReceipt } from '../../src/server/sync/receipt.ts';
 import type { Receipt } from '#core/protocol/sync.ts';
 import { openMemoryBlobs, type Files } from './memory-blobs.ts';
+import { power, type Cut } from '../stand-ins/sqlite.ts';
 import { runAs, type Process, type Timeline } from '../process/timeline.ts';
 
 const DATABASE = 'bookbag.sqlite';
@@ -47,8 +49,8 @@ export type School = {
   surprises: string[];
   /** Answers one request; undefined when the school died over it. */
   answer(request: Request): Promise<Response | undefined>;
-  /** It dies with the next commit: just before it, or just after it. */
-  dieAt: 'before commit' | 'after commit' | null;
+  /** It dies with the next commit: before one of its statements, just before its end, or just after it. */
+  dieAt(cut: Cut): void;
   isFull: boolean;
   clockOffsetMs: number;
   /** Events over which it stumbles. */
@@ -61,9 +63,7 @@ export type School = {
   close(): Promise<void>;
 };
 
-type Switches = Pick<School, 'dieAt' | 'isFull' | 'clockOffsetMs' | 'poison'>;
-
-class Died extends Error {}
+type Switches = Pick<School, 'isFull' | 'clockOffsetMs' | 'poison'>;
 
 export class Poisoned extends Error {}
 
@@ -78,7 +78,7 @@ function copyDatabase(from: string, to: string): void {
 }
 
 /** The store, whose commits can fail. */
-function gated(inner: Store, school: Pick<School, 'dieAt' | 'isFull' | 'poison'>): Store {
+function gated(inner: Store, school: Pick<School, 'isFull' | 'poison'>): Store {
   const withPoison = (tx: StoreWriter): StoreWriter => ({
     ...tx,
     addEvents: (events) =>
@@ -86,26 +86,23 @@ function gated(inner: Store, school: Pick<School, 'dieAt' | 'isFull' | 'poison'>
   });
   return {
     ...inner,
-    write: async (work) => {
-      const result = await inner.write(async (tx) => {
+    write: (work) =>
+      inner.write(async (tx) => {
         const done = await work(withPoison(tx));
         if (school.isFull) throw new ProtocolError('no-room');
-        if (school.dieAt === 'before commit') throw new Died();
         return done;
-      });
-      if (school.dieAt === 'after commit') throw new Died();
-      return result;
-    },
+      }),
   };
 }
 
 type Logged = { trace?: string[]; code?: string };
 
-/** Writes down failures that no fault explains: the gate's own stand in their trace. */
+/** Writes down failures that no fault explains: those of the gate, and of a power cut, stand in their trace. */
 function surprisedLog(surprises: string[]) {
   const write = (line: string) => {
     const { trace = [], code } = JSON.parse(line) as Logged;
-    const isExplained = code === 'no-room' || trace.some((at) => at.includes('school.ts'));
+    const isExplained =
+      code === 'no-room' || trace.some((at) => /world\/school\.ts|stand-ins\/sqlite\.ts/.test(at));
     if (!isExplained) surprises.push(line);
   };
   return pino({ level: 'error', base: null }, { write });
@@ -134,7 +131,28 @@ function opened<Open>(open: Open | null): Open {
   return open;
 }
 
-type Open = { store: Store; app: (request: Request) => Promise<Response> };
+function dieAt(cut: Cut): void {
+  power.cutAt = cut;
+}
+
+type Open = { store: Store; ask: (request: Request) => Promise<Response>; leave: () => Promise<void> };
+
+function serve(store: Store, parts: Omit<AppParts, 'store' | 'staticApp' | 'version'>): Open {
+  const app = createApp({ ...parts, store, staticApp: null, version: 'simulated' });
+  const asked = new Set<Promise<Response>>();
+  return {
+    store,
+    ask: async (request) => {
+      const saying = app(request);
+      asked.add(saying);
+      const said = await saying;
+      asked.delete(saying);
+      return said;
+    },
+    // Nobody hears what it was at, and with the power off nothing of it is written any more.
+    leave: () => Promise.all(asked).then(() => store.close()),
+  };
+}
 
 export function openSchool({ template, folder, timeline }: SchoolParts): School {
   const process: Process = { name: 'school', isAlive: true, wallOffsetMs: () => school.clockOffsetMs };
@@ -148,28 +166,27 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
   let leaving: Promise<void> = Promise.resolve();
   const surprises: string[] = [];
   const log = surprisedLog(surprises);
-  const switches: Switches = { dieAt: null, isFull: false, clockOffsetMs: 0, poison: new Set() };
+  const switches: Switches = { isFull: false, clockOffsetMs: 0, poison: new Set() };
   const kill = () => {
-    school.dieAt = null;
-    if (open !== null) leaving = open.store.close();
+    Object.assign(power, { cutAt: null, isOff: true });
+    if (open !== null) leaving = open.leave();
     open = null;
   };
   const start = async (newEpoch?: number) => {
     await leaving;
+    Object.assign(power, { cutAt: null, isOff: false });
     const inner = openSqliteStore(folder, now());
     if (newEpoch !== undefined) await inner.write((tx) => tx.setEpoch(newEpoch));
     epoch = await inner.epoch();
-    const store = gated(inner, school);
     const { keys, sign: signReceipt } = template;
-    const parts = { store, keys, signReceipt, blobs: openMemoryBlobs(files), log };
-    open = { store, app: createApp({ ...parts, staticApp: null, version: 'simulated', now }) };
+    open = serve(gated(inner, school), { keys, signReceipt, blobs: openMemoryBlobs(files), log, now });
   };
   const answer = async (request: Request) => {
-    const { app } = opened(open);
-    const said = await runAs({ process, task: 'school' }, () => app(request));
-    if (school.dieAt === null) return said;
+    const alive = opened(open);
+    const said = await runAs({ process, task: 'school' }, () => alive.ask(request));
+    if (open === alive && power.cutAt === null && !power.isOff) return said;
     // It may have been armed for a commit that this request did not need: then it dies here.
-    kill();
+    if (open === alive) kill();
     return undefined;
   };
   const bringBack: School['bringBack'] = async (how) => {
@@ -179,7 +196,9 @@ export function openSchool({ template, folder, timeline }: SchoolParts): School 
     await start(how === 'restored' ? 1 + pasts : undefined);
   };
   const school: School = Object.assign(switches, {
-    ...{ demo: template.demo, keys: template.keys, surprises, kill, start: () => start(), answer, bringBack },
+    ...{ demo: template.demo, keys: template.keys, surprises, kill, answer, bringBack },
+    start: () => start(),
+    dieAt,
     store: () => opened(open).store,
     files: () => files,
     epoch: () => epoch,

@@ -177,7 +177,6 @@ async function calmDown(world: World, armed: Armed[]): Promise<void> {
   // Longer than any message is late.
   await world.timeline.runUntil(world.timeline.now() + 25 * 60_000);
   world.school.isFull = false;
-  world.school.dieAt = null;
   if (!world.school.isUp()) await world.school.start();
   for (const device of world.devices) for (const tab of device.tabs) killTab(world, tab, false);
 }

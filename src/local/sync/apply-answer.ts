@@ -1,4 +1,4 @@
-import { readMeta } from '../store/meta.ts';
+import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import { applyPages } from './apply-pages.ts';
@@ -9,12 +9,12 @@ import type { Applied } from './step.ts';
 import type { Contact } from './what-an-answer-means.ts';
 import type { Batch } from './what-to-send.ts';
 
-/** Another visit was quicker: what this answer says is asked for again, and comes after what is known by now. */
+/** Another visit or a sign-in was quicker: what this answer says is asked for again, and may be judged otherwise. */
 const OVERTAKEN: Applied = { sent: 0, brought: 0, more: true, lacks: [], again: false };
 
 /**
  * One transaction: receipts, new records, rights and cursors become true together, or none of them. Answers are applied
- * in a chain, each after the one that its request named, so that the last one stands for all of them.
+ * in a chain, each after the one that was the last when it was asked for, so that the last one stands for all of them.
  */
 export function applyAnswer(
   db: WorkDatabase,
@@ -24,11 +24,12 @@ export function applyAnswer(
   const { response, receipt } = contact;
   return saveIn(db, db.tables, async () => {
     const before = await readMeta(db, 'contact');
-    if (before?.last !== batch.last) return OVERTAKEN;
+    const { token } = await readDevice(db);
+    if (before?.last !== batch.last || token !== batch.token) return OVERTAKEN;
     const known = before?.epoch ?? receipt.epoch;
     if (known !== receipt.epoch) await beginEpoch(db);
     const { sent, lacks } = await applyReceipt(db, batch, {
-      ...{ receipt, chance, response, heardAt: before?.serverTime ?? 0 },
+      ...{ receipt, chance, response },
     });
     const { brought, more } = await applyPages(db, response.pages);
     if (response.reads !== undefined) await applyReads(db, response.reads);

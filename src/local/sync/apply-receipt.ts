@@ -20,7 +20,7 @@ export function setAside<R extends { tries?: number }>(
 }
 
 /** The school's clock at the receipt is when the event arrived; of a repetition, when it had arrived at the latest. */
-function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance, heardAt }: Said): EventRow {
+function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance }: Said): EventRow {
   const { notBefore: _notBefore, tries: _tries, ...rest } = row;
   const arrivedAt = row.arrivedAt ?? receipt.at;
   switch (outcome) {
@@ -28,8 +28,6 @@ function settledEvent(row: EventRow, outcome: Outcome, { receipt, chance, heardA
     case 'duplicate':
       return { ...rest, state: 'stored', arrivedAt, receiptBatch: receipt.batch };
     case 'quarantined':
-      // Somebody has signed in since it was judged: it goes again.
-      if (receipt.at < heardAt) return row;
       return { ...rest, state: 'quarantined', arrivedAt, receiptBatch: receipt.batch };
     case 'retry':
       return setAside(row, chance);
@@ -68,8 +66,7 @@ async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chanc
   return settled.filter((row) => row.dirty === 0).length;
 }
 
-/** `heardAt`: the school's clock when it was last heard, before this. */
-type Said = { receipt: Receipt; chance: Chance; heardAt: number };
+type Said = { receipt: Receipt; chance: Chance };
 
 /** Keeps the school's own words as a proof, when they name something. */
 async function keepReceipt(

@@ -97,7 +97,7 @@ async function textOf(batch: Batch, edges: VisitEdges, device: { deviceId: strin
 
 /** Sends one batch and says what the answer means; notes here only that it may have left. */
 export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges): Promise<Answer> {
-  const { deviceId, token } = await readDevice(db);
+  const { deviceId } = await readDevice(db);
   const keys = (await readMeta(db, 'school'))?.keys ?? [];
   const last = Math.max(0, ...batch.events.map(({ deviceSeq }) => deviceSeq));
   const isLeaving = last > (await readLeftUpTo(db));
@@ -113,7 +113,7 @@ export async function exchange(db: WorkDatabase, batch: Batch, edges: VisitEdges
   const began = edges.clock.now();
   const heard = await askSchool(edges, '/sync', {
     method: 'POST',
-    headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${token ?? ''}`, ...headers },
+    headers: { 'Content-Type': SYNC_MEDIA_TYPE, Authorization: `Bearer ${batch.token ?? ''}`, ...headers },
     body,
     patienceMs: PATIENCE_MS + (typeof body === 'string' ? 0 : body.byteLength / SLOWEST_BYTES_A_MS),
   });

@@ -49,6 +49,7 @@ export async function readOutbox(
   db: WorkDatabase,
   { now, withParts }: { now: number; withParts: boolean },
 ): Promise<Outbox> {
+  const { deviceId, token } = await readDevice(db);
   const events = await eventsToSend(db, now);
   const dirty = await db.registers.where('dirty').equals(1).toArray();
   const registers = dirty.filter((row) => !isSetAside(row, now));
@@ -58,16 +59,18 @@ export async function readOutbox(
     rows.map(({ stream, epoch, seq }): [string, Cursor] => [stream, { epoch, seq }]),
   );
   const contact = await readMeta(db, 'contact');
-  const known = await readKnown(db, contact?.epoch ?? null);
-  return { events, registers, parts, cursors, known, last: contact?.last };
+  const known = await readKnown(db, { deviceId, epoch: contact?.epoch ?? null });
+  return { events, registers, parts, cursors, known, last: contact?.last, token };
 }
 
 /** What the school said of everybody who is signed in; null when it has not spoken of one of them yet. */
-async function readKnown(db: WorkDatabase, epoch: number | null): Promise<Known | null> {
+async function readKnown(
+  db: WorkDatabase,
+  { deviceId, epoch }: { deviceId: string; epoch: number | null },
+): Promise<Known | null> {
   const people = await db.profiles.filter(({ signedIn }) => signedIn).toArray();
   const reads = await db.reads.bulkGet(people.map(({ personId }) => personId));
   if (epoch === null || reads.includes(undefined)) return null;
-  const { deviceId } = await readDevice(db);
   return { deviceId, epoch, reads: reads.filter((row) => row !== undefined) };
 }
 

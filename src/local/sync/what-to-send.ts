@@ -30,6 +30,8 @@ export type Outbox = {
   known: Known | null;
   /** The batch of the answer that was applied last. */
   last?: string | undefined;
+  /** Every sign-in brings another. */
+  token: string | null;
 };
 
 export type Batch = Outbox;

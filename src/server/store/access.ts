@@ -3,6 +3,7 @@
  * SHA-256 only, passwords and PINs as argon2id; what is here opens nothing by itself.
  */
 import type { PersonId } from '#core/people/ids.ts';
+import type { Told } from '../sync/told.ts';
 
 /** `loopbackOnly`: a secret that everybody knows (the demo school), good on this very computer alone. */
 export type PasswordRow = {
@@ -30,21 +31,17 @@ export type Enrolment = {
   personIds: PersonId[];
   /** Those of them who have signed in on it with a secret of their own; a household's code brings the others. */
   signedInIds: PersonId[];
+  /** The answers that it may go by (sync/told.ts). */
+  told: Told[];
   /** How far a backup goes, as the device was told last. */
   safeTold: number | undefined;
-  /** The batches that it was answered last, the newest first, and the last one whose answer it is known to have heard. */
-  answered: string[];
   /** Opened for this device alone, when it had heard what this school has never said; null: the deployment's counts. */
   epoch: number | null;
 };
 export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
 export type Heard = { at: number; clockOffsetMs: number; app: string };
-/**
- * `safeTold`: how far a backup goes, as it is told now. `confirmed`: the batch whose answer the device goes by; `epoch`: a
- * new one for it. Null: as it was.
- */
-export type Answered = Heard &
-  Pick<Enrolment, 'safeTold'> & { batch: string; confirmed: string | null; epoch: number | null };
+/** `safeTold`: how far a backup goes, as it is told now; `epoch`: a new one for this device, null: as it was. */
+export type Answered = Heard & Pick<Enrolment, 'safeTold'> & { told: Told[]; epoch: number | null };
 
 export type SessionRow = { tokenHash: string; personId: PersonId; usedAt: number; endsAt: number };
 /** Wrong tries at one thing (a card, an account, a device), and until when nobody may try again. */
@@ -59,6 +56,7 @@ export type AccessReader = {
   enrolment(tokenHash: string, now: number): Promise<Enrolment | undefined>;
   enrolmentById(enrolmentId: string): Promise<Enrolment | undefined>;
   heard(enrolmentId: string): Promise<Heard | undefined>;
+  told(enrolmentId: string): Promise<Told[]>;
   session(tokenHash: string, now: number): Promise<SessionRow | undefined>;
   guess(subject: string): Promise<GuessRow | undefined>;
 };
@@ -67,7 +65,7 @@ export type AccessWriter = {
   putPassword(row: PasswordRow): Promise<void>;
   putCard(row: CardRow): Promise<void>;
   putHouseholdCode(row: HouseholdCodeRow): Promise<void>;
-  /** What was answered to the device under another enrolment stays known. */
+  /** What was told to the device under another enrolment stays known. */
   addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
   setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
   /** Who has signed in once stays one who has. */

@@ -31,23 +31,26 @@ function hashOf(known: Known, last: string): string {
 
 export async function recognise(
   store: Store,
-  { cursors, known, last }: ArrivingBatch,
+  { cursors, known, last, batch }: ArrivingBatch,
   { enrolment, personIds, now }: Sender,
 ): Promise<Recognised> {
   const standings = [];
   for (const personId of personIds) standings.push(await standingOf(store, personId, now));
   const reads = readsOf(standings, now);
   const epoch = enrolment.epoch ?? (await store.epoch());
-  const { deviceId, answered } = enrolment;
+  const { deviceId } = enrolment;
+  const told = enrolment.told.map((each) => each.batch);
   const found = { standings, reads, epoch, newEpoch: null };
   if (known !== undefined) {
     const [hash, seqs] = known;
     const mine = { deviceId, epoch, reads };
-    const confirmed = answered.find((batch) => hashOf(mine, batch) === hash);
+    const confirmed = told.find((each) => hashOf(mine, each) === hash);
     if (confirmed === undefined) return { ...found, cursors: undefined, confirmed: null };
     return { ...found, cursors: cursorsOf(mine, seqs), confirmed };
   }
-  if (last === undefined || answered.includes(last)) return { ...found, cursors, confirmed: last ?? null };
+  if (last === undefined || told.includes(last)) return { ...found, cursors, confirmed: last ?? null };
+  // It comes for the second time, after it was answered.
+  if (told.includes(batch)) return { ...found, cursors, confirmed: null };
   // From the clock, so that the same copy put back twice gives two different epochs.
   const newEpoch = Math.max(epoch + 1, Math.floor(now / 1000));
   return { ...found, epoch: newEpoch, newEpoch, cursors, confirmed: null };

@@ -17,6 +17,7 @@ import { appendBatch, isOfOffice, type BatchOutcomes, type Sender } from './appe
 import { ownStream, type ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
+import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { safeUpTo } from './safe-up-to.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
@@ -58,9 +59,10 @@ function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<Batch
   const { confirmed, newEpoch: epoch } = arrival.recognised;
   const { batch, sentAt, app } = request;
   const clockOffsetMs = clockOffset(sentAt, now);
-  const heard = { at: now, clockOffsetMs, app, safeTold, batch, confirmed, epoch };
+  const heard = { at: now, clockOffsetMs, app, safeTold, epoch };
   return store.write(async (tx) => {
-    await tx.noteHeard(enrolment.enrolmentId, heard);
+    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     return appendBatch(tx, request, visitor);
   });
 }

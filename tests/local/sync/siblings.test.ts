@@ -36,11 +36,15 @@ describe('siblings on a device whose token was lost', () => {
 
   it('[WRONG-4] believes no word on their work that is older than their sign-in', async () => {
     const { school, device, work } = await withLostToken();
+    let judged = 0;
     const fetch: typeof device.edges.fetch = async (address, init) => {
       const said = await device.edges.fetch(address, init);
+      const isOnItsWay = (await device.db.events.get(work.id))?.state === 'waiting';
+      if (address !== '/sync' || !isOnItsWay) return said;
+      judged += 1;
+      // In the same moment of the school's clock.
+      if (judged === 1) await device.enter('sam');
       school.clock.now += 1_000;
-      if (address === '/sync' && (await device.db.events.get(work.id))?.state === 'waiting')
-        await device.enter('sam');
       return said;
     };
     await visit(device.db, { ...device.edges, fetch }, 'sign-in');

@@ -23,7 +23,7 @@ function part(hash: string, kind: WaitingPart['kind'], keptAt = 0): WaitingPart 
 }
 
 function outbox(some: Partial<Outbox>): Outbox {
-  return { events: [], registers: [], parts: [], cursors: {}, known: null, ...some };
+  return { events: [], registers: [], parts: [], cursors: {}, known: null, token: null, ...some };
 }
 
 describe('a batch', () => {

@@ -1,12 +1,11 @@
 /** The devices that the school knows, and who may send through them. */
 import type { PersonId } from '#core/people/ids.ts';
 import type { AccessReader, AccessWriter, Enrolment, Heard } from '../access.ts';
+import type { Told } from '../../sync/told.ts';
 import type { Immediate, Rows } from './driver.ts';
 
-/** Of as many batches as their usual ids are long, some are remembered: a device rarely misses two answers. */
-const ANSWERED_CHARACTERS = 160;
 const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold,
-  answered, confirmed, epoch`;
+  told, epoch`;
 
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
@@ -21,11 +20,15 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
 
 type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch'> & {
   safeTold: number | null;
-  answered: string;
-  confirmed: string | null;
+  told: string;
 };
 
-function withPeople(rows: Rows, { answered, confirmed, ...found }: FoundEnrolment): Enrolment {
+/** Only this module writes it. */
+function parseTold(text: string): Told[] {
+  return JSON.parse(text) as Told[];
+}
+
+function withPeople(rows: Rows, { told, ...found }: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
     `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
       WHERE enrolment_id = ? ORDER BY person_id`,
@@ -35,16 +38,13 @@ function withPeople(rows: Rows, { answered, confirmed, ...found }: FoundEnrolmen
   return {
     ...found,
     safeTold: found.safeTold ?? undefined,
-    answered: [
-      ...answered.split(' ').filter((batch) => batch !== ''),
-      ...(confirmed === null ? [] : [confirmed]),
-    ],
+    told: parseTold(told),
     personIds: people.map(({ personId }) => personId),
     signedInIds: signedIn.map(({ personId }) => personId),
   };
 }
 
-type EnrolmentReader = Pick<Immediate<AccessReader>, 'enrolment' | 'enrolmentById' | 'heard'>;
+type EnrolmentReader = Pick<Immediate<AccessReader>, 'enrolment' | 'enrolmentById' | 'heard' | 'told'>;
 
 export function enrolmentReader(rows: Rows): EnrolmentReader {
   return {
@@ -62,6 +62,13 @@ export function enrolmentReader(rows: Rows): EnrolmentReader {
           WHERE enrolment_id = ? AND heard_at IS NOT NULL`,
         enrolmentId,
       ),
+    told: (enrolmentId) => {
+      const found = rows.get<{ told: string }>(
+        'SELECT told FROM enrolments WHERE enrolment_id = ?',
+        enrolmentId,
+      );
+      return found === undefined ? [] : parseTold(found.told);
+    },
   };
 }
 
@@ -80,8 +87,8 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         at,
       );
       rows.run(
-        `UPDATE enrolments SET (answered, confirmed, epoch) = (before.answered, before.confirmed, before.epoch)
-          FROM (SELECT answered, confirmed, epoch FROM enrolments
+        `UPDATE enrolments SET (told, epoch) = (before.told, before.epoch)
+          FROM (SELECT told, epoch FROM enrolments
             WHERE device_id = ? AND heard_at IS NOT NULL ORDER BY heard_at DESC LIMIT 1) AS before
           WHERE enrolment_id = ?`,
         deviceId,
@@ -106,18 +113,16 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         Number(hasSignedIn),
       );
     },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null, ...answered }) => {
+    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null, told, epoch }) => {
       rows.run(
         `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ?,
-          answered = substr(? || ' ' || answered, 1, ${String(ANSWERED_CHARACTERS)}),
-          confirmed = coalesce(?, confirmed), epoch = coalesce(?, epoch) WHERE enrolment_id = ?`,
+          told = ?, epoch = coalesce(?, epoch) WHERE enrolment_id = ?`,
         at,
         clockOffsetMs,
         app,
         safeTold,
-        answered.batch,
-        answered.confirmed,
-        answered.epoch,
+        JSON.stringify(told),
+        epoch,
         enrolmentId,
       );
     },

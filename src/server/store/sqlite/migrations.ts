@@ -106,9 +106,8 @@ CREATE TABLE snapshots (
 const HANDED_IN = "CREATE INDEX events_handed_in ON events (stream, id) WHERE type = 'work-handed-in';";
 const SAFE_TOLD = 'ALTER TABLE enrolments ADD COLUMN safe_told INTEGER;';
 /** By device, since one that signs in without its token goes on from what it was told before. */
-const ANSWERED = `
-ALTER TABLE enrolments ADD COLUMN answered TEXT NOT NULL DEFAULT '';
-ALTER TABLE enrolments ADD COLUMN confirmed TEXT;
+const TOLD = `
+ALTER TABLE enrolments ADD COLUMN told TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE enrolments ADD COLUMN epoch INTEGER;
 CREATE INDEX enrolments_of_device ON enrolments (device_id);`;
 
@@ -120,7 +119,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, name: 'what stands of a long stream', sql: SNAPSHOTS },
   { number: 6, name: 'handed-in work, by its id', sql: HANDED_IN },
   { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
-  { number: 8, name: 'what each device was told last', sql: ANSWERED },
+  { number: 8, name: 'what each device was told last', sql: TOLD },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
