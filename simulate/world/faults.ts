@@ -18,7 +18,6 @@ export const STORE_PHASES = [
   'beginning a visit',
   'holding the lease',
   'reading the outbox',
-  'marking as sent',
   'applying an answer',
   'reading a part',
   'noting a part',

@@ -18,7 +18,7 @@ function ofVisit({ tables, isWrite }: Transaction): StorePhase {
   if (names.has('partBytes')) return 'reading a part';
   if (!isWrite) return names.has('meta') ? 'beginning a visit' : 'reading the outbox';
   if (names.size > 1) return names.has('parts') && names.has('meta') ? 'noting a part' : 'noting a failure';
-  if (names.has('events')) return 'marking as sent';
+  // What leaves is noted in a row beside the lease's.
   return names.has('parts') ? 'noting a part' : 'holding the lease';
 }
 

@@ -28,7 +28,6 @@ const LEADS_TO: Partial<Record<Phase, Action>> = {
   'taking back': 'take back',
   'reading a part': 'hand in a photo',
   'noting a part': 'hand in a photo',
-  'marking as sent': 'answer',
 };
 
 function actionFor(phase: Phase): Action {
