@@ -123,8 +123,6 @@ async function outcomeOf(db: WorkDatabase, edges: VisitEdges, state: VisitState)
 
 async function visitUnderLease(doing: Doing): Promise<VisitOutcome> {
   const { db, edges } = doing;
-  // The look for a link takes a round trip: it starts before what is to be sent has been read.
-  if (await isSomethingNew(db)) void edges.isInReach?.();
   const { items, characters } = (await readMeta(db, 'pace')) ?? FULL_PACE;
   const state = await drive(doing, beginVisit({ items, characters }));
   if (state.pace.items !== items || state.pace.characters !== characters) {
@@ -140,6 +138,8 @@ export async function visit(db: WorkDatabase, edges: VisitEdges, why: VisitReaso
   if (retry !== undefined && !mayGo(retry, why, edges.clock.now())) {
     return { state: 'later', notBefore: retry.notBefore, ordered: retry.ordered };
   }
+  // The look for a link takes a round trip: it starts before anything else is done.
+  if (await isSomethingNew(db)) void edges.isInReach?.();
   const controller = new AbortController();
   const stop = abortAfter(controller, edges.budgetMs ?? LONGEST_VISIT_MS, edges.signal);
   const bounded = { ...edges, signal: controller.signal };
