@@ -181,6 +181,8 @@ export async function cloneDevice(world: World, device: Device): Promise<void> {
   const clone = addDevice(world, device.people, device.locks !== null);
   clone.cookies = new Map(device.cookies);
   clone.wallOffsetMs = device.wallOffsetMs;
+  // What was under way when its past was struck is under way for it, too.
+  clone.struck = device.struck;
   for (const twin of [device, ...device.twins]) {
     twin.twins.push(clone);
     clone.twins.push(twin);

@@ -94,7 +94,8 @@ function ended(state: VisitState, end: VisitEnd): Step {
   return { state: { ...state, end }, effects: [] };
 }
 
-function readAgain(state: VisitState): Step {
+function readAgain(before: VisitState): Step {
+  const state = afterParts(before);
   return {
     state: { ...state, looking: true },
     effects: [{ do: 'read-outbox', parts: !state.asked }],
@@ -113,7 +114,7 @@ function putMore(state: VisitState): Step {
   };
 }
 
-/** The last part has gone: ask again about what may have been added, and hear what has arrived. */
+/** The last part has gone: ask again about all of them and what may have been added, and hear what has arrived. */
 function afterParts(state: VisitState): VisitState {
   const isOver = state.put && state.flying === 0 && state.lacks.length === 0;
   return isOver ? { ...state, put: false, asked: false, due: true } : state;

@@ -104,7 +104,7 @@ async function halves(): Promise<string[]> {
       file.parts.map(([hash]): [string, string] => [stream, hash]),
     );
     const parts = await db.parts.bulkGet(keys);
-    if (parts.some((part) => part?.state !== 'waiting' && part?.state !== 'stored'))
+    if (parts.some((part) => part === undefined || part.state === 'kept' || part.state === 'damaged'))
       wrong.push(`${payload.title}: a part of it does not wait for the school`);
     if ((await db.partBytes.where('[stream+hash]').anyOf(keys).count()) < new Set(keys.map(String)).size)
       wrong.push(`${payload.title}: bytes of it are not here`);
