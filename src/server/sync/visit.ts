@@ -56,12 +56,14 @@ type Arrival = { request: ArrivingBatch; recognised: Recognised; safeTold: numbe
 function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<BatchOutcomes> {
   const { enrolment, now } = visitor;
   const { request, safeTold } = arrival;
-  const { confirmed, newEpoch: epoch } = arrival.recognised;
+  const { confirmed, cursors, newEpoch: epoch } = arrival.recognised;
   const { batch, sentAt, app } = request;
   const clockOffsetMs = clockOffset(sentAt, now);
   const heard = { at: now, clockOffsetMs, app, safeTold, epoch };
   return store.write(async (tx) => {
-    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    const before = await tx.told(enrolment.enrolmentId);
+    // Whoever was not recognised may have sent this to a past that is lost, and go by the answer that was given there.
+    const told = cursors === undefined ? before : tellMore(before, { batch, last: confirmed });
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     return appendBatch(tx, request, visitor);
   });

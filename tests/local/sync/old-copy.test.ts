@@ -73,6 +73,24 @@ describe('an old copy that was put back by hand', () => {
     expect(await epochOf(tablet)).toBe(epoch);
   });
 
+  it('[SCHOOL-31] is noticed also when a question from before comes to it a second time, and is answered there', async () => {
+    const { school, tablet, maya, stream } = await mayaAtHome();
+    const copy = await copyOf(school);
+    const lost = await recordEvent(tablet.db, answer('4', maya), tablet.clock);
+    await go(tablet);
+    await recordEvent(tablet.db, answer('5', maya), tablet.clock);
+    const asked: RequestInit[] = [];
+    await go(tablet, (address, { signal: _, ...init }) => {
+      if (address === '/sync') asked.push(init);
+      return tablet.edges.fetch(address, init);
+    });
+    const { store } = await copy.putBack();
+    for (const init of asked) expect((await tablet.edges.fetch('/sync', init)).status).toBe(200);
+    expect(await idsAt(store, stream)).not.toContain(lost.id);
+    await go(tablet);
+    expect(await idsAt(store, stream)).toContain(lost.id);
+  });
+
   it('[SCHOOL-31] is noticed for each device: a household that carries work and reads nothing sends again', async () => {
     const school = await openSchool();
     const device = await openSchoolDevice(school);
