@@ -129,13 +129,16 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   one('signs the receipt whatever became of the commit', 'server/sync/visit.ts', [
     `return store.write(async (tx) => {
-    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    const before = await tx.told(enrolment.enrolmentId);
+    // Whoever was not recognised may have sent this to a past that is lost, and go by the answer that was given there.
+    const told = cursors === undefined ? before : tellMore(before, { batch, last: confirmed });
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     return appendBatch(tx, request, visitor);
   });`,
     `let outcomes: BatchOutcomes = { events: [], registers: [] };
   const write = store.write(async (tx) => {
-    const told = tellMore(await tx.told(enrolment.enrolmentId), { batch, last: confirmed });
+    const before = await tx.told(enrolment.enrolmentId);
+    const told = cursors === undefined ? before : tellMore(before, { batch, last: confirmed });
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     outcomes = await appendBatch(tx, request, visitor);
   });

@@ -262,8 +262,14 @@ describe('a task', () => {
   test('gets a photo that was ready only after the child had looked at another part', async () => {
     const { device } = await openLesson([text('one'), task('t', ['writing', 'photo'])]);
     const picture = pictureBytes();
-    let show: (picture: unknown) => void = () => undefined;
-    vi.stubGlobal('createImageBitmap', () => new Promise((resolve) => (show = resolve)));
+    let show: () => void = () => undefined;
+    const slowWorker = class extends EventTarget {
+      postMessage(file: File) {
+        show = () => this.dispatchEvent(new MessageEvent('message', { data: file }));
+      }
+      readonly terminate = vi.fn();
+    };
+    vi.stubGlobal('Worker', slowWorker);
     await press('Write');
     await press('Photo');
     await userEvent.type(screen.getByLabelText('Write here'), 'Look');
@@ -273,7 +279,7 @@ describe('a task', () => {
     );
     await press(/Finish/);
     await press(/Look again/);
-    show({ width: 10, height: 10, close: () => undefined });
+    show();
     expect(await screen.findByText(/^Photo, /)).toBeTruthy();
     await userEvent.type(screen.getByLabelText('Write here'), '!');
     await press('Put in my bag');
