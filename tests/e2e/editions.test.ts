@@ -190,5 +190,6 @@ function packRequests(log: string): number[] {
 
 /** Whatever else went over the line: visits, looks for a link. */
 function othersIn(log: string): number {
-  return log.split('\n').filter((line) => line.includes('"route":') && !line.includes('"route":"/packs/')).length;
+  return log.split('\n').filter((line) => line.includes('"route":') && !line.includes('"route":"/packs/'))
+    .length;
 }
