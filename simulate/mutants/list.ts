@@ -129,16 +129,15 @@ export const MUTANTS: readonly Mutant[] = [
   ]),
   one('signs the receipt whatever became of the commit', 'server/sync/visit.ts', [
     `return store.write(async (tx) => {
-    const before = await tx.told(enrolment.enrolmentId);
-    // Whoever was not recognised may have sent this to a past that is lost, and go by the answer that was given there.
-    const told = cursors === undefined ? before : tellMore(before, { batch, last: confirmed });
+    const answer = { batch, last: confirmed, again: cursors === undefined };
+    const told = tellMore(await tx.told(enrolment.enrolmentId), answer);
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     return appendBatch(tx, request, visitor);
   });`,
     `let outcomes: BatchOutcomes = { events: [], registers: [] };
   const write = store.write(async (tx) => {
-    const before = await tx.told(enrolment.enrolmentId);
-    const told = cursors === undefined ? before : tellMore(before, { batch, last: confirmed });
+    const answer = { batch, last: confirmed, again: cursors === undefined };
+    const told = tellMore(await tx.told(enrolment.enrolmentId), answer);
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     outcomes = await appendBatch(tx, request, visitor);
   });
@@ -156,8 +155,8 @@ export const MUTANTS: readonly Mutant[] = [
     `void missing;`,
   ]),
   one('takes what a device knows for true, whatever it is', 'server/sync/recognise.ts', [
-    `told.find((each) => hashOf(mine, each) === hash)`,
-    `told.find((each) => hashOf(mine, each) !== '' && hash !== '')`,
+    `(each) => each.again !== true && hashOf(mine, each.batch) === hash,`,
+    `(each) => hashOf(mine, each.batch) !== '' && hash !== '',`,
   ]),
   one('shows what is for its owner alone', 'server/sync/pages.ts', [
     `page.registers.filter(({ key }) => isSeen(page.stream, key));`,

@@ -35,8 +35,7 @@ export function applyAnswer(
     if (response.reads !== undefined) await applyReads(db, response.reads);
     const { at: serverTime, epoch, safe = known === epoch ? before?.safeUpTo : undefined } = receipt;
     // The school has not looked yet whether it gave the last answer: the device says it again, by its name.
-    const same = known === epoch ? before?.last : undefined;
-    const last = response.again === true ? same : receipt.batch;
+    const last = response.again === true && known === epoch ? before?.last : receipt.batch;
     await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, safeUpTo: safe, last });
     await db.meta.delete('retry');
     return { sent, brought, more, lacks, again: response.again === true };

@@ -39,18 +39,23 @@ export async function recognise(
   const reads = readsOf(standings, now);
   const epoch = enrolment.epoch ?? (await store.epoch());
   const { deviceId } = enrolment;
-  const told = enrolment.told.map((each) => each.batch);
+  // Who is told to ask again goes by that only where it begins anew. Otherwise it may have heard another answer to the same
+  // request, which came here a second time after an old copy was put back.
+  const isNew = Object.keys(cursors).length === 0;
+  const told = enrolment.told.flatMap(({ batch: each, again }) => (again && !isNew ? [] : [each]));
   const found = { standings, reads, epoch, newEpoch: null };
   if (known !== undefined) {
     const [hash, seqs] = known;
     const mine = { deviceId, epoch, reads };
-    const confirmed = told.find((each) => hashOf(mine, each) === hash);
+    const confirmed = enrolment.told.find(
+      (each) => each.again !== true && hashOf(mine, each.batch) === hash,
+    )?.batch;
     if (confirmed === undefined) return { ...found, cursors: undefined, confirmed: null };
     return { ...found, cursors: cursorsOf(mine, seqs), confirmed };
   }
   if (last === undefined || told.includes(last)) return { ...found, cursors, confirmed: last ?? null };
   // It comes for the second time, after it was answered.
-  if (told.includes(batch)) return { ...found, cursors, confirmed: null };
+  if (enrolment.told.some((each) => each.batch === batch)) return { ...found, cursors, confirmed: null };
   // From the clock, so that the same copy put back twice gives two different epochs.
   const newEpoch = Math.max(epoch + 1, Math.floor(now / 1000));
   return { ...found, epoch: newEpoch, newEpoch, cursors, confirmed: null };

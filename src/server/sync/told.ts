@@ -4,8 +4,11 @@
  * own way from the answer that both heard.
  */
 
-/** `after`: the answer that the device went by when it asked, `''` where that was unknown; null once this one was heard. */
-export type Told = { batch: string; after: string | null };
+/**
+ * `after`: the answer that the device went by when it asked, `''` where that was unknown; null once this one was heard.
+ * `again`: it was not recognised, and told to ask again.
+ */
+export type Told = { batch: string; after: string | null; again?: true };
 
 /** Answers to one and the same standpoint: only the last of them can have been heard, or one of a copy's. */
 const LOST_LIMIT = 4;
@@ -25,7 +28,7 @@ function confirmed(told: readonly Told[], last: string): Told[] {
 /** The newest first, with the answer that is given now. */
 export function tellMore(
   told: readonly Told[],
-  { batch, last }: { batch: string; last: string | null },
+  { batch, last, again = false }: { batch: string; last: string | null; again?: boolean },
 ): Told[] {
   const after = last ?? '';
   let siblings = 1;
@@ -33,5 +36,5 @@ export function tellMore(
     if (each.after === after && after !== '') siblings += 1;
     return each.batch !== batch && (each.after !== after || siblings <= LOST_LIMIT);
   });
-  return [{ batch, after }, ...kept].slice(0, TOLD_LIMIT);
+  return [{ batch, after, ...(again && { again }) }, ...kept].slice(0, TOLD_LIMIT);
 }

@@ -61,9 +61,8 @@ function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<Batch
   const clockOffsetMs = clockOffset(sentAt, now);
   const heard = { at: now, clockOffsetMs, app, safeTold, epoch };
   return store.write(async (tx) => {
-    const before = await tx.told(enrolment.enrolmentId);
-    // Whoever was not recognised may have sent this to a past that is lost, and go by the answer that was given there.
-    const told = cursors === undefined ? before : tellMore(before, { batch, last: confirmed });
+    const answer = { batch, last: confirmed, again: cursors === undefined };
+    const told = tellMore(await tx.told(enrolment.enrolmentId), answer);
     await tx.noteHeard(enrolment.enrolmentId, { ...heard, told });
     return appendBatch(tx, request, visitor);
   });
