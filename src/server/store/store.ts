@@ -3,7 +3,8 @@
  * http); tests/contracts/store.contract.ts is what an implementation has to pass.
  *
  * - `write` is one transaction: all of it is on the disk when it resolves, or none of it ever was. Inside, only
- *   `tx` is awaited, nothing slow: on one machine everybody else's writing waits for it.
+ *   `tx` is awaited, nothing slow: on one machine everybody else's writing waits for it. The work may run again from its beginning,
+ *   when what it did was undone for another's sake: it changes nothing but through `tx`.
  * - Reads outside of a transaction see only what was committed.
  * - A stream's numbers follow the order of commits and have no gaps, so that a cursor never skips.
  */
