@@ -16,12 +16,14 @@ export type Wanted = {
   worker?: string;
 };
 
+/** A seed makes and forgets a whole school: with more room for what is young, a tenth of the time is saved. */
+const WORKER_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
 const WORKER = join(import.meta.dirname, 'worker.ts');
 
 /** Rejects when the process ended before it was done. */
 function runOne(args: readonly string[], worker: string, onTold: (told: Told) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(worker, args, { execArgv: ['--disable-warning=ExperimentalWarning'] });
+    const child = fork(worker, args, { execArgv: WORKER_FLAGS });
     child.on('message', (told) => {
       onTold(told as Told);
     });

@@ -56,7 +56,7 @@ type KeyInput = { key: nodeCrypto.KeyObject };
 
 /** Another's key makes another signature, in a hundredth of the time: what is simulated is who signs, not the curve. */
 function signature(text: Buffer, { key }: KeyInput): Buffer {
-  const half = nodeCrypto.createHash('sha256').update(ownerOf(key)).update(text).digest();
+  const half = nodeCrypto.hash('sha256', Buffer.concat([Buffer.from(ownerOf(key)), text]), 'buffer');
   return Buffer.concat([half, half]);
 }
 
@@ -73,7 +73,7 @@ function publicKey(jwk: nodeCrypto.JsonWebKey): nodeCrypto.KeyObject {
 /** WebCrypto, answering at once. A verifier of a secret takes one round: its slowness is not what is simulated. */
 const subtle = {
   digest: (_: string, bytes: Bytes) =>
-    Promise.resolve(arrayBufferOf(nodeCrypto.createHash('sha256').update(bufferOf(bytes)).digest())),
+    Promise.resolve(arrayBufferOf(nodeCrypto.hash('sha256', bufferOf(bytes), 'buffer'))),
   importKey: (format: string, key: Bytes | nodeCrypto.JsonWebKey) =>
     Promise.resolve(format === 'jwk' ? publicKey(key as nodeCrypto.JsonWebKey) : bufferOf(key as Bytes)),
   deriveBits: ({ salt }: { salt: Bytes }, key: Buffer) =>

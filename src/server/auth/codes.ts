@@ -3,7 +3,7 @@
  * 1, I, L, O, U); ten of them are 49 bits. Case, spaces and dashes do not matter, and a sign that is not used is
  * read as the one that it looks like.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const LOOK_ALIKES: Readonly<Record<string, string>> = { O: 'Q', '0': 'Q', I: 'J', '1': 'J', L: 'J', U: 'V' };
 
@@ -14,7 +14,7 @@ export function normaliseCode(typed: string): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 export function codeHash(typed: string): string {

@@ -2,7 +2,7 @@
  * Sessions let a person read on one device. One cookie a person, so that siblings can be signed in side by side; no
  * script can read it. A session ends after thirty days without use.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parse, serialize } from 'hono/utils/cookie';
 import type { PersonId } from '#core/people/ids.ts';
 import type { SessionRow } from '../store/access.ts';
@@ -20,7 +20,7 @@ const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 const MOST_COOKIES = 64;
 
 export function cookieName(personId: string): string {
-  return PREFIX + createHash('sha256').update(personId).digest('hex').slice(0, 16);
+  return PREFIX + hash('sha256', personId).slice(0, 16);
 }
 
 function cookie(name: string, value: string, maxAgeSeconds: number): string {

@@ -1,10 +1,10 @@
 /** Tokens say nothing by themselves: 256 random bits, of which the school keeps only the hash. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 export type NewToken = { token: string; tokenHash: string };
 
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 export function makeToken(): NewToken {

@@ -4,7 +4,7 @@
  * after that copy, whatever others have written since: who heard one begins anew, in an epoch of its own, and so sends
  * again what it still has.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Standing } from '#core/access/access.ts';
 import { cursorsOf, KNOWN_LETTERS, knownText, type Known } from '#core/protocol/known.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +26,7 @@ export type Recognised = {
 };
 
 function hashOf(known: Known, last: string): string {
-  return createHash('sha256').update(knownText(known, last)).digest('hex').slice(0, KNOWN_LETTERS);
+  return hash('sha256', knownText(known, last)).slice(0, KNOWN_LETTERS);
 }
 
 export async function recognise(
