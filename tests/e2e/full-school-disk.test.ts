@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDevice } from '../support/browser.ts';
-import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
+import { takeHome } from '../support/demo-student.ts';
 import { draftFileHashes } from '../support/kept-bytes.ts';
 import { addNoisyPhoto } from '../support/noisy-photo.ts';
 import { startServer } from '../support/server-process.ts';
@@ -22,9 +22,7 @@ it('[SCHOOL-4] a school without room acknowledges nothing, and has the work once
   onTestFinished(() => school.kill());
   const { page, close, problems } = await startDevice({ profile: await tempFolder() });
   onTestFinished(close);
-  await signInAsMaya(page, school.url);
-  await student.downloadPack(page, PACK);
-  await untilKeptForOffline(page);
+  await takeHome(page, school.url, PACK);
   await student.openLesson(page, PACK, PACK);
   await student.goToTask(page);
   await student.write(page, 'My heart beat 140 times.');

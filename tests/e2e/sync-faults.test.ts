@@ -9,7 +9,7 @@ import type { Locator, Page } from 'playwright';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
 import { startDevice, type Device } from '../support/browser.ts';
-import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
+import { takeHome } from '../support/demo-student.ts';
 import {
   openFaultLine,
   toVisits,
@@ -60,9 +60,7 @@ beforeAll(async () => {
   const relay = await openRelay(line.port);
   const device = await startDevice({ profile: join(folder.path, 'device') });
   home = { school, line, relay, device };
-  await signInAsMaya(device.page, relay.url);
-  await student.downloadPack(device.page, PACK);
-  await untilKeptForOffline(device.page);
+  await takeHome(device.page, relay.url, PACK);
   return async () => {
     await device.close();
     await relay.close();

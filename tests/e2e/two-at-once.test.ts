@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { expect, onTestFinished, test } from 'vitest';
 import { SYNC_TAG } from '#core/protocol/messages.ts';
 import { startDevice, type Device } from '../support/browser.ts';
-import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
+import { takeHome } from '../support/demo-student.ts';
 import { openFaultLine, toVisits, type FaultLine, type Moment } from '../support/fault-line.ts';
 import { schoolRecords } from '../support/school-records.ts';
 import { startServer } from '../support/server-process.ts';
@@ -25,9 +25,7 @@ async function openHome(): Promise<Home> {
   onTestFinished(() => line.close());
   const device = await startDevice({ profile: await tempFolder() });
   onTestFinished(() => device.close());
-  await signInAsMaya(device.page, line.url);
-  await student.downloadPack(device.page, PACK);
-  await untilKeptForOffline(device.page);
+  await takeHome(device.page, line.url, PACK);
   return { folder, line, device, moments };
 }
 

@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startDevice } from '../support/browser.ts';
 import { copyTree, type BuiltApp } from '../support/built-app.ts';
-import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
+import { takeHome } from '../support/demo-student.ts';
 import { openFaultLine, toVisits, type FaultLine } from '../support/fault-line.ts';
 import { draftFileHashes } from '../support/kept-bytes.ts';
 import { addNoisyPhoto } from '../support/noisy-photo.ts';
@@ -45,9 +45,7 @@ async function workInTheBag() {
   onTestFinished(() => line.close());
   const { page, problems, close } = await startDevice({ profile: await tempFolder() });
   onTestFinished(close);
-  await signInAsMaya(page, line.url);
-  await student.downloadPack(page, PACK);
-  await untilKeptForOffline(page);
+  await takeHome(page, line.url, PACK);
   await school.kill();
 
   await student.openLesson(page, PACK, PACK);

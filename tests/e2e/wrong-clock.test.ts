@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDevice, type Device } from '../support/browser.ts';
-import { signInAsMaya, untilKeptForOffline } from '../support/demo-student.ts';
+import { takeHome } from '../support/demo-student.ts';
 import { openFaultLine, toVisits } from '../support/fault-line.ts';
 import { keptSessions } from '../support/kept-cookies.ts';
 import { schoolRecords } from '../support/school-records.ts';
@@ -56,9 +56,7 @@ test.each([
     onTestFinished(() => line.close());
     const profile = await tempFolder();
     const odd = await open(profile, shiftMs);
-    await signInAsMaya(odd.page, line.url);
-    await student.downloadPack(odd.page, PACK);
-    await untilKeptForOffline(odd.page);
+    await takeHome(odd.page, line.url, PACK);
     await expect.poll(() => keptSessions(profile), { timeout: 60_000 }).toBe(1);
 
     // A try that comes to nothing writes down when to go again, by this clock.

@@ -1,12 +1,19 @@
 /** Maya of the demo school, at the screen: what she taps, in English. */
 import type { Page } from 'playwright';
 import { DEMO } from '../../src/server/demo/credentials.ts';
-import { signInWithCard } from './student-at-home.ts';
+import { downloadPack, signInWithCard } from './student-at-home.ts';
 
 /** Signs in with the class card and the PIN, and waits for Today. */
 export async function signInAsMaya(page: Page, url: string): Promise<void> {
   await signInWithCard(page, url, { card: DEMO.maya.card, pin: DEMO.maya.secret });
   await untilTodayIsShown(page);
+}
+
+/** Maya's tablet as it goes home: she is signed in, the pack is on it, and it starts with no network. */
+export async function takeHome(page: Page, url: string, pack: string): Promise<void> {
+  await signInAsMaya(page, url);
+  await downloadPack(page, pack);
+  await untilKeptForOffline(page);
 }
 
 /** Fetches every pack that Maya's class gave her, and waits until all are whole on this device. */

@@ -2,8 +2,8 @@
  * A camera for photos. A phone has an app for that, which takes better pictures; a laptop shows here what its camera
  * sees.
  */
-import { closeStream, faultOf, type CaptureFault } from './capture.ts';
 import { drawPhoto, keptSize, LONGEST_SIDE } from '#local/photo/draw-photo.ts';
+import { closeStream, faultOf, type CaptureFault } from './capture.ts';
 
 export type Camera = { stream: MediaStream; close(): void };
 

@@ -3,7 +3,6 @@
  * SHA-256 only, passwords and PINs as argon2id; what is here opens nothing by itself.
  */
 import type { PersonId } from '#core/people/ids.ts';
-import type { Told } from '../sync/told.ts';
 
 /** `loopbackOnly`: a secret that everybody knows (the demo school), good on this very computer alone. */
 export type PasswordRow = {
@@ -22,6 +21,12 @@ export type CardRow = {
 export type HouseholdCodeRow = { codeHash: string; householdId: string; loopbackOnly: boolean };
 
 /**
+ * `after`: the answer that the device went by when it asked, `''` where that was unknown; null once this one was heard.
+ * `again`: it was not recognised, and told to ask again.
+ */
+export type Told = { batch: string; after: string | null; again?: true };
+
+/**
  * A device as the school knows it, with the people who may send through it. Whoever signs in without the device's
  * token gets an enrolment of their own, also under the same device id.
  */
@@ -31,7 +36,7 @@ export type Enrolment = {
   personIds: PersonId[];
   /** Those of them who have signed in on it with a secret of their own; a household's code brings the others. */
   signedInIds: PersonId[];
-  /** The answers that it may go by (sync/told.ts). */
+  /** The answers that it may go by. */
   told: Told[];
   /** How far a backup goes, as the device was told last. */
   safeTold: number | undefined;

@@ -3,12 +3,7 @@
  * it, so there are two at most, and more only where answers are lost, or where a profile was copied: each copy goes its
  * own way from the answer that both heard.
  */
-
-/**
- * `after`: the answer that the device went by when it asked, `''` where that was unknown; null once this one was heard.
- * `again`: it was not recognised, and told to ask again.
- */
-export type Told = { batch: string; after: string | null; again?: true };
+import type { Told } from '../store/access.ts';
 
 /** Answers to one and the same standpoint: only the last of them can have been heard, or one of a copy's. */
 const LOST_LIMIT = 4;

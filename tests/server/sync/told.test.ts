@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tellMore, type Told } from '../../../src/server/sync/told.ts';
+import type { Told } from '../../../src/server/store/access.ts';
+import { tellMore } from '../../../src/server/sync/told.ts';
 
 type Visit = { batch: string; last: string | null };
 

@@ -1,7 +1,6 @@
 /** The devices that the school knows, and who may send through them. */
 import type { PersonId } from '#core/people/ids.ts';
-import type { AccessReader, AccessWriter, Enrolment, Heard } from '../access.ts';
-import type { Told } from '../../sync/told.ts';
+import type { AccessReader, AccessWriter, Enrolment, Heard, Told } from '../access.ts';
 import type { Immediate, Rows } from './driver.ts';
 
 const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold,
