@@ -262,10 +262,10 @@ describe('a task', () => {
   test('gets a photo that was ready only after the child had looked at another part', async () => {
     const { device } = await openLesson([text('one'), task('t', ['writing', 'photo'])]);
     const picture = pictureBytes();
-    let show: () => void = () => undefined;
+    const asked: (() => void)[] = [];
     const slowWorker = class extends EventTarget {
       postMessage(file: File) {
-        show = () => this.dispatchEvent(new MessageEvent('message', { data: file }));
+        asked.push(() => this.dispatchEvent(new MessageEvent('message', { data: file })));
       }
       readonly terminate = vi.fn();
     };
@@ -279,7 +279,8 @@ describe('a task', () => {
     );
     await press(/Finish/);
     await press(/Look again/);
-    show();
+    await expect.poll(() => asked).toHaveLength(1);
+    for (const answer of asked) answer();
     expect(await screen.findByText(/^Photo, /)).toBeTruthy();
     await userEvent.type(screen.getByLabelText('Write here'), '!');
     await press('Put in my bag');

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { EMPTY_DRAFT } from '../../drafts.ts';
 import type { LessonTools } from '../../lesson-tools.ts';
 import { keepStrokes } from './keep-strokes.ts';
@@ -26,7 +26,8 @@ export function usePad({ below, above }: Canvases, wish: PadWish): PadInUse {
   const pad = useRef<Pad | undefined>(undefined);
   const [, setSteps] = useState(0);
   const [isFull, setFull] = useState(false);
-  useEffect(() => {
+  // Before the sheet is painted: whoever sees it can draw on it.
+  useLayoutEffect(() => {
     if (below.current === null || above.current === null) return undefined;
     const { blockId, tools, begun, tool, onReplaced } = wish;
     const opened = openPad({
