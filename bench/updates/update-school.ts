@@ -75,10 +75,10 @@ async function update(
   if (cost === undefined) throw new Error('The school has told no price.');
   await syncFromBag(page);
   await goTo(page, 'Lessons');
-  await packSheet(page, next.title).getByRole('button', { name: 'Get new version' }).waitFor();
+  await packSheet(page, next.title).getByRole('button', { name: 'Update' }).waitFor();
   const before = await untilQuiet(relay);
   const asked = packRequests(log()).length;
-  await press(page, next.title, 'Get new version');
+  await press(page, next.title, 'Update');
   const after = await untilQuiet(relay);
   const answers = packRequests(log()).slice(asked);
   return {
