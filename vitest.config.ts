@@ -46,7 +46,12 @@ export default defineConfig({
         watchdogMs: 60_000,
       }),
       project({ name: 'build', include: ['tests/build/**/*.test.ts'], watchdogMs: 300_000 }),
-      project({ name: 'e2e', include: ['tests/e2e/**/*.test.ts'], watchdogMs: 600_000 }),
+      project({
+        name: 'e2e',
+        include: ['tests/e2e/**/*.test.ts'],
+        setupFiles: ['tests/support/tell-pages.ts'],
+        watchdogMs: 600_000,
+      }),
     ],
   },
 });

@@ -41,6 +41,13 @@ export type DeviceOptions = {
   args?: readonly string[];
 };
 
+const contexts = new Set<BrowserContext>();
+
+/** Of every device that is on. */
+export function openContexts(): readonly BrowserContext[] {
+  return [...contexts];
+}
+
 /** Starts a device; a phone in portrait by default. */
 export async function startDevice(options: DeviceOptions): Promise<Device> {
   const {
@@ -58,6 +65,8 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
     locale,
     ...(touch && { hasTouch: true, isMobile: true }),
   });
+  contexts.add(context);
+  context.once('close', () => contexts.delete(context));
   const problems: string[] = [];
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('console', (message) => {
