@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SyncStop } from '#local/household/read-sync-stop.ts';
 import type { StopLine } from '#local/household/stop-lines.ts';
+import { readMeta } from '#local/store/meta.ts';
 import { LEASE_MS } from '#local/sync/lease.ts';
 import type { VisitOutcome } from '#local/sync/visit.ts';
 import { useParts } from '../parts.ts';
@@ -27,19 +28,26 @@ function endOf(outcome: VisitOutcome): StageFacts['ended'] {
 /** `before`: what was to go when somebody pressed the button. */
 export type Run = { stage: Stage; before: readonly StopLine[]; start(): void; finish(): void };
 
+const LOOK_MS = 1_000;
+
 /**
  * The service worker or another tab is at school: its lease says so, for as long as a lease can hold, should it die.
- * Only somebody who has pressed the button waits for it; before that the button is there, and finds out by itself.
+ * Only somebody who has pressed the button waits for it; before that the button is there, and finds out by itself. A worker
+ * that a browser stops tells no page that it has given its lease back, so that is looked at.
  */
 function useVisitElsewhere(until: number): boolean {
-  const { clock } = useParts();
-  const [, drawAgain] = useState(0);
+  const { clock, work } = useParts();
+  const [over, setOver] = useState(0);
   const leftMs = until - clock.now();
-  const isHeld = leftMs > 0 && leftMs <= LEASE_MS;
+  const isHeld = until !== over && leftMs > 0 && leftMs <= LEASE_MS;
   useEffect(() => {
     if (!isHeld) return undefined;
-    const timer = setTimeout(() => drawAgain((count) => count + 1), leftMs);
-    return () => clearTimeout(timer);
+    const look = async () => {
+      const lease = await readMeta(work, 'lease');
+      if (lease?.until !== until || until <= clock.now()) setOver(until);
+    };
+    const timer = setInterval(() => void look(), LOOK_MS);
+    return () => clearInterval(timer);
   }, [until, isHeld]);
   return isHeld;
 }
