@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { shareDexie } from './scripts/vite-dexie.ts';
-import { firstScreen, neededBy } from './scripts/vite-first-screen.ts';
+import { everLoadedBy, firstScreen, neededBy } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
-import { originOf, offlineFiles, WORKER_NAME } from './scripts/vite-offline.ts';
+import { NOT_KEPT, originOf, offlineFiles, WORKER_NAME } from './scripts/vite-offline.ts';
 import { minifiedAgain } from './scripts/vite-minified-again.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
@@ -43,6 +43,8 @@ const IN_ONE_FILE = { minShareCount: 2 };
 const root = import.meta.dirname;
 const isNeededFirst = neededBy([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
 const isOfLesson = neededBy([join(root, LESSON)]);
+/** What only a desk or a sign-in ever loads must not stand in a file that each child's device keeps. */
+const isOfFamily = everLoadedBy([join(root, 'src/app/main.tsx')], NOT_KEPT);
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 const dexie = await shareDexie(root, BROWSER_FLOOR);
 const offline = offlineFiles([dexie.fileName]);
@@ -107,7 +109,12 @@ export default defineConfig({
               debugName: 'lesson',
               ...IN_ONE_FILE,
             },
-            { name: 'shared', test: SHARED, ...IN_ONE_FILE },
+            {
+              name: (id, graph) => (isOfFamily(id, graph) ? 'shared' : 'desks'),
+              test: SHARED,
+              debugName: 'shared',
+              ...IN_ONE_FILE,
+            },
           ],
         },
       },

@@ -1,27 +1,43 @@
 import type { Plugin, Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
-type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
+type Graph = {
+  getModuleInfo: (id: string) => { importedIds: string[]; dynamicallyImportedIds?: string[] } | null;
+};
 
 /**
  * Says which modules these need at once. Those stand together in few files: a slow device pays for each file that it
  * asks for. What they need needs nothing else, so such files never import the others, and no circle comes of it.
  */
 export function neededBy(roots: readonly string[]): (id: string, graph: Graph) => boolean {
-  let needed: Set<string> | undefined;
+  return foundFrom(roots, (id, graph) => graph.getModuleInfo(id)?.importedIds ?? []);
+}
+
+/** Says which modules can ever be loaded from these without passing one of `apart`: at once, or when somebody goes on. */
+export function everLoadedBy(roots: readonly string[], apart: RegExp): (id: string, graph: Graph) => boolean {
+  return foundFrom(roots, (id, graph) => {
+    const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(id) ?? {};
+    return [...importedIds, ...dynamicallyImportedIds].filter((next) => !apart.test(next));
+  });
+}
+
+type Next = (id: string, graph: Graph) => readonly string[];
+
+function foundFrom(roots: readonly string[], next: Next): (id: string, graph: Graph) => boolean {
+  let found: Set<string> | undefined;
   return (id, graph) => {
-    needed ??= reachable(roots, graph);
-    return needed.has(id);
+    found ??= reachable(roots, (each) => next(each, graph));
+    return found.has(id);
   };
 }
 
-function reachable(roots: readonly string[], graph: Graph): Set<string> {
+function reachable(roots: readonly string[], next: (id: string) => readonly string[]): Set<string> {
   const found = new Set<string>();
   const open = [...roots];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    open.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+    open.push(...next(id));
   }
   return found;
 }

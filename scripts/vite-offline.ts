@@ -7,7 +7,12 @@ import type { Plugin, Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
 
-const STAFF_ONLY = /\/src\/app\/(teacher|office)\/|\/src\/app\/messages\/(teacher|office)\./;
+/**
+ * What no family's device keeps: a teacher's and the office's screens, and those that are of no use without the school (a
+ * person is added, an app installed): they are fetched when they are opened.
+ */
+export const NOT_KEPT =
+  /\/src\/app\/(?:desk|teacher|office)\/|\/src\/app\/messages\/(?:teacher|office)\.|\/src\/app\/welcome\/(?:AddPerson|SignIn|Household|Install)Screen/;
 const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** What a worker's script is called: no chunk imports it, so it is known by its name. */
 export const WORKER_NAME = 'worker';
@@ -30,8 +35,8 @@ export function offlineFiles(alsoKept: readonly string[]): OfflineFiles {
   return { plugin, holds: (url) => files.has(url) };
 }
 
-function isStaffOnly(chunk: Chunk): boolean {
-  return chunk.moduleIds.some((id) => STAFF_ONLY.test(id));
+function isKept(chunk: Chunk): boolean {
+  return !chunk.moduleIds.some((id) => NOT_KEPT.test(id));
 }
 
 function reachable(chunks: readonly Chunk[]): Set<string> {
@@ -43,9 +48,7 @@ function reachable(chunks: readonly Chunk[]): Set<string> {
     found.add(chunk.fileName);
     for (const file of filesBeside(chunk)) found.add(file);
     const next = [...chunk.imports, ...chunk.dynamicImports].map((file) => byFile.get(file));
-    open.push(
-      ...next.filter((one) => one !== undefined && !isStaffOnly(one)).filter((one) => one !== undefined),
-    );
+    open.push(...next.filter((one) => one !== undefined).filter(isKept));
   }
   return found;
 }

@@ -149,10 +149,20 @@ test('a family’s device keeps no teacher’s and no office’s code', () => {
   expect(staff.filter((file) => app.kept.has(file))).toEqual([]);
 });
 
-test('a family’s device keeps every screen of students, families and the welcome', () => {
-  const screens = app.files.filter((file) => /^assets\/(student|family|welcome|entry)-.*\.js$/.test(file));
+test('a family’s device keeps every screen of students and families, and what opens a profile', () => {
+  const screens = app.files.filter((file) => /^assets\/(student|family)-.*\.js$/.test(file));
+  const openers = app.files.filter((file) => /^assets\/welcome-(Who|Secret).*\.js$/.test(file));
   expect(screens.length).toBeGreaterThan(2);
-  expect(screens.filter((file) => !app.kept.has(file))).toEqual([]);
+  expect(openers).toHaveLength(2);
+  expect([...screens, ...openers].filter((file) => !app.kept.has(file))).toEqual([]);
+});
+
+test('a screen that is of no use without the school is fetched when it is opened, not kept', () => {
+  const screens = app.files.filter((file) =>
+    /^assets\/welcome-(AddPerson|SignIn|Household|Install)/.test(file),
+  );
+  expect(screens.length).toBeGreaterThan(3);
+  expect(screens.filter((file) => app.kept.has(file))).toEqual([]);
 });
 
 test('a fix of one line in a student’s screen fetches at most 60 KB again', async () => {
