@@ -6,7 +6,7 @@ import type { PersonRow } from './PeopleTable.tsx';
 
 const say = wordsFor('office');
 
-const ROLE_ORDER = ['office', 'teacher', 'student', 'guardian', 'member'] as const;
+const ROLE_ORDER = ['office', 'teacher', 'substitute', 'student', 'guardian', 'member'] as const;
 
 type Named = Pick<RegisteredPerson, 'givenName' | 'familyName'>;
 
@@ -28,6 +28,7 @@ function whereOf(role: RoleGiven, register: SchoolRegister): string {
   switch (role.role) {
     case 'student':
     case 'teacher':
+    case 'substitute':
       return register.classes.find(({ classId }) => classId === role.classId)?.title ?? '';
     case 'member':
       return register.households.find(({ householdId }) => householdId === role.householdId)?.title ?? '';

@@ -3,6 +3,7 @@
  * (a person's grants) come from the office's events. A grant counts only between its `from` and its `to`.
  */
 import type { ClassId, HouseholdId, PersonId, SchoolId } from '../people/ids.ts';
+import { isCurrent } from '../people/roles.ts';
 import { PAYLOADS, type EventType } from '../work/payloads.ts';
 import { parseStream, streamOf, type StreamId } from '../work/stream.ts';
 
@@ -12,7 +13,12 @@ export type GuardianRight = 'see' | 'message' | 'sign';
 export type Grant = Span &
   (
     | { role: 'student'; classId: ClassId; schoolId: SchoolId }
-    | { role: 'teacher'; classId: ClassId; schoolId: SchoolId; studentIds: readonly PersonId[] }
+    | {
+        role: 'teacher' | 'substitute';
+        classId: ClassId;
+        schoolId: SchoolId;
+        studentIds: readonly PersonId[];
+      }
     | { role: 'office'; schoolId: SchoolId }
     | { role: 'member'; householdId: HouseholdId }
     | { role: 'guardian'; studentId: PersonId; rights: readonly GuardianRight[] }
@@ -25,7 +31,7 @@ export type Standing = { personId: PersonId; grants: readonly Grant[] };
 export const SCHOOL_PERSON = 'school' as PersonId;
 
 function current(standing: Standing, now: number): Grant[] {
-  return standing.grants.filter((grant) => grant.from <= now && (grant.to === null || now < grant.to));
+  return standing.grants.filter((grant) => isCurrent(grant, now));
 }
 
 function streamsOfGrant(grant: Grant): StreamId[] {
@@ -38,6 +44,14 @@ function streamsOfGrant(grant: Grant): StreamId[] {
         streamOf('class-staff', grant.classId),
         streamOf('school', grant.schoolId),
         ...grant.studentIds.flatMap((id) => [streamOf('student', id), streamOf('student-staff', id)]),
+      ];
+    // Plans, and the work that needs support; what colleagues noted of a child is not for a day's guest.
+    case 'substitute':
+      return [
+        streamOf('class', grant.classId),
+        streamOf('class-staff', grant.classId),
+        streamOf('school', grant.schoolId),
+        ...grant.studentIds.map((id) => streamOf('student', id)),
       ];
     case 'office':
       return [streamOf('office', grant.schoolId), streamOf('school', grant.schoolId)];
@@ -69,6 +83,11 @@ const teachesStudent: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.studentIds.some((id) => id === owner));
 const teachesClass: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.classId === owner);
+/** A substitute hands out what there is, and takes nothing away. */
+const handsOut: Rule = (_, owner, grants) =>
+  grants.some(
+    (grant) => (grant.role === 'teacher' || grant.role === 'substitute') && grant.classId === owner,
+  );
 /** A pack is published by the school, when its bytes have come and were checked: no device can say so. */
 const nobody: Rule = () => false;
 const isOffice: Rule = (_, owner, grants) =>
@@ -81,7 +100,7 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
-  'pack-assigned': teachesClass,
+  'pack-assigned': handsOut,
   'pack-withdrawn': teachesClass,
   'pack-published': nobody,
   'person-added': isOffice,

@@ -87,20 +87,40 @@ export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
 const Millis = v.pipe(v.number(), v.safeInteger());
 const Span = { from: Millis, to: v.optional(v.nullable(Millis), null) };
 
+/** What another system of the school calls this person or class (OneRoster `sourcedId`: at most 255 letters). */
+const SourcedId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+/** Said again it replaces all that was said of this person before. */
 export const PersonAddedSchema = v.object({
   personId: Id,
   givenName: Name,
   familyName: v.optional(Name),
   /** A picture from the app's own set (`kite`, `fish`, `leaf` …), until there are photos. */
   picture: v.optional(Name),
+  /** The language that is spoken at home. */
   language: v.optional(Name),
+  /** Where notices go; it opens nothing. Only the office reads it. */
+  email: v.optional(v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/), v.maxLength(320))),
+  phone: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(40))),
+  grade: v.optional(Name),
+  sourcedId: v.optional(SourcedId),
 });
-export const ClassAddedSchema = v.object({ classId: Id, title: Name, grade: v.optional(Name) });
+export const ClassAddedSchema = v.object({
+  classId: Id,
+  title: Name,
+  grade: v.optional(Name),
+  sourcedId: v.optional(SourcedId),
+});
 export const HouseholdAddedSchema = v.object({ householdId: Id, title: Name });
-/** A role that a person has from a day to a day, epoch ms; `to` null: until it is ended. */
+/**
+ * A role that a person has from a day to a day, epoch ms; `to` null: until it is ended. Said again it replaces what was
+ * said of it before, so it is ended by its `to`; each span of a substitute is a role by itself (people/roles.ts).
+ */
 export const RoleGivenSchema = v.variant('role', [
   v.object({ role: v.literal('student'), personId: Id, classId: Id, ...Span }),
   v.object({ role: v.literal('teacher'), personId: Id, classId: Id, ...Span }),
+  /** For a day or some: it always has an end. */
+  v.object({ role: v.literal('substitute'), personId: Id, classId: Id, from: Millis, to: Millis }),
   v.object({ role: v.literal('office'), personId: Id, schoolId: Id, ...Span }),
   v.object({ role: v.literal('member'), personId: Id, householdId: Id, ...Span }),
   v.object({

@@ -11,7 +11,8 @@ import { sessionPeople } from '../auth/sessions.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { GrantRole } from '../store/people.ts';
 import { ownStream } from '../sync/judge.ts';
-import { isCurrent, standingOf } from '../sync/standing.ts';
+import { isCurrent } from '#core/people/roles.ts';
+import { standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
 
 export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader', 'teacher'] as const;

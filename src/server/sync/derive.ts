@@ -7,7 +7,7 @@ import { arrivalKey, type AboutClass, type Arrival, type Me, type Roster } from 
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { GrantRole, PersonRow } from '../store/people.ts';
 import type { RowChange, StoreReader } from '../store/store.ts';
-import { notOver } from './standing.ts';
+import { notOver } from '#core/people/roles.ts';
 
 export type Derived =
   | { kind: 'me'; personId: PersonId }

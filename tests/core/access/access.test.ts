@@ -33,6 +33,8 @@ const WHO = {
   maya: student(maya),
   sibling: student(sam),
   teacher: standing('teacher', teaching),
+  substitute: standing('substitute', { ...teaching, role: 'substitute', to: NOW + 1 }),
+  'substitute whose day is over': standing('yesterday', { ...teaching, role: 'substitute', to: NOW }),
   'teacher of another class': standing('other', {
     ...teaching,
     classId: 'class-2' as ClassId,
@@ -69,12 +71,12 @@ const STREAMS = {
 };
 
 const READERS: Record<keyof typeof STREAMS, Name[]> = {
-  student: ['maya', 'teacher', 'guardian'],
+  student: ['maya', 'teacher', 'substitute', 'guardian'],
   household: ['member'],
-  class: ['maya', 'sibling', 'teacher'],
-  'class-staff': ['teacher'],
+  class: ['maya', 'sibling', 'teacher', 'substitute'],
+  'class-staff': ['teacher', 'substitute'],
   'student-staff': ['teacher'],
-  school: ['teacher', 'teacher of another class', 'office'],
+  school: ['teacher', 'substitute', 'teacher of another class', 'office'],
   'school-public': [],
   office: ['office'],
 };
@@ -86,7 +88,7 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
-  'pack-assigned': ['teacher'],
+  'pack-assigned': ['teacher', 'substitute'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],
   'person-added': ['office'],
