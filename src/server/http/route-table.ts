@@ -4,6 +4,7 @@ import { packRoutes } from './routes/packs.ts';
 import { schoolRoutes } from './routes/school.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { tonightRoutes } from './routes/tonight.ts';
 import { workRoutes } from './routes/work.ts';
 import { describeRoute } from './openapi.ts';
 import type { Route } from './route.ts';
@@ -14,6 +15,7 @@ const described: Route[] = [
   ...syncRoutes,
   ...workRoutes,
   ...packRoutes,
+  ...tonightRoutes,
   ...keptAsideRoutes,
 ];
 

@@ -2,10 +2,10 @@
  * Who may call a route. A rule looks at the request and either lets somebody in, and says whom, or throws. Every
  * route has exactly one; there is no other way for a handler to learn who is calling.
  */
-import { mayRead } from '#core/access/access.ts';
+import { mayAppend, mayRead } from '#core/access/access.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import { isStream, type StreamId } from '#core/work/stream.ts';
+import { isStream, streamOf, type StreamId } from '#core/work/stream.ts';
 import { requestEnrolment } from '../auth/enrol.ts';
 import { sessionPeople } from '../auth/sessions.ts';
 import type { Enrolment } from '../store/access.ts';
@@ -15,7 +15,7 @@ import { isCurrent } from '#core/people/roles.ts';
 import { standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
 
-export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader'] as const;
+export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader', 'teacher'] as const;
 export type RuleName = (typeof RULES)[number];
 export type Rule<Admitted> = { name: RuleName; admit(call: Call): Promise<Admitted> };
 
@@ -87,6 +87,26 @@ export const reader: Rule<StreamId> = {
     const stream = streamOfPath(call);
     for (const personId of people) {
       if (mayRead(await standingOf(call.parts.store, personId, call.now), stream, call.now)) return stream;
+    }
+    throw new ProtocolError('not-allowed');
+  },
+};
+
+export type AtClass = AtSchool & { classId: string; stream: StreamId };
+
+/** Somebody who is signed in and may give lessons to the class of the path. */
+export const teacher: Rule<AtClass> = {
+  name: 'teacher',
+  admit: async (call) => {
+    const people = await admitPeople(call);
+    const { store } = call.parts;
+    const { classId = '' } = call.params;
+    const stream = streamOf('class', classId);
+    for (const personId of people) {
+      const standing = await standingOf(store, personId, call.now);
+      if (!mayAppend(standing, { stream, type: 'pack-assigned' }, call.now)) continue;
+      const row = await store.classRow(classId);
+      if (row !== undefined) return { personId, schoolId: row.schoolId, classId, stream };
     }
     throw new ProtocolError('not-allowed');
   },
