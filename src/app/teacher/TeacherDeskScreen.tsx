@@ -29,7 +29,12 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       current: path === TEACHER.review,
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
-    { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.class,
+      icon: 'people',
+      label: say('place.class'),
+      current: path.startsWith(TEACHER.class),
+    },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];
   const open = isSubstitute(people.profile.value)

@@ -12,6 +12,7 @@ import { whenDone } from './when-done.ts';
 export const ACTIVITY_DAYS = 7;
 /** On so many of them, unless the school says otherwise. */
 export const USUAL_ACTIVE_DAYS = 3;
+export const ACTIVE_DAYS_SET = 'active-days-set';
 
 /**
  * The number of the day in which a moment (epoch ms) lies, in the calendar of who asks: days since 1970-01-01 there. Two
