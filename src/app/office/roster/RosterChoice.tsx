@@ -13,7 +13,7 @@ export function RosterChoice(props: { isBusy: boolean; onFiles: (files: File[]) 
   const columns = [say('roster.columns'), say('roster.columnsMay')];
   const example = `${MARK}${say('roster.exampleHeaders')}\r\n${say('roster.exampleRow')}\r\n`;
   return (
-    <Sheet label={say('roster.choose')}>
+    <Sheet>
       <p>{say('roster.why')}</p>
       <div class="row">
         <FileButton main {...props} />
