@@ -14,9 +14,7 @@ async function draw(personId: string) {
   await fillDesk(parts.work, [handedIn({ id: 'w1', student: 'maya', arrivedAt: 5_000 })]);
   history.replaceState(null, '', `/teacher/class/${personId}`);
   const page = (
-    <Router>
-      {[<Route key="one" path="/teacher/class/:studentId" component={StudentScreen} />]}
-    </Router>
+    <Router>{[<Route key="one" path="/teacher/class/:studentId" component={StudentScreen} />]}</Router>
   );
   return { parts, ...drawScreen(page, parts) };
 }
