@@ -76,7 +76,7 @@ async function fetchFile(key: string): Promise<Response> {
     new Request(url, {
       cache: revision === null ? 'default' : 'reload',
       redirect: 'error',
-      integrity: (isPage && revision) || '',
+      integrity: isPage ? (revision ?? '') : '',
     }),
   );
   const type = response.headers.get('Content-Type');

@@ -1,5 +1,6 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
 import { arrivedRoutes } from './routes/arrived.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
 import { rosterRoutes } from './routes/roster.ts';
@@ -15,6 +16,7 @@ const described: Route[] = [
   ...schoolRoutes,
   ...arrivedRoutes,
   ...signInRoutes,
+  ...invitationRoutes,
   ...syncRoutes,
   ...workRoutes,
   ...packRoutes,

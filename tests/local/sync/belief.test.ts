@@ -6,9 +6,9 @@ import { keepFile } from '#local/outbox/keep-file.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import { readDevice, readLeftUpTo } from '#local/store/meta.ts';
 import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
-import { probe } from '#local/sync/probe.ts';
 import { visit } from '#local/sync/visit.ts';
 import { bytesOf } from '../../support/bytes.ts';
+import { redirect } from '../../support/redirect.ts';
 import { joinedDevice, type Device } from '../../support/device.ts';
 import { openFakeSchool, type FakeSchool } from '../../support/fake-school.ts';
 import { readBody } from '../../support/wire-bodies.ts';
@@ -29,13 +29,6 @@ function altered(school: FakeSchool, change: (response: SyncResponse) => object)
     const body = JSON.stringify(change((await response.json()) as SyncResponse));
     return new Response(body, { headers: { 'Content-Type': SYNC_MEDIA_TYPE } });
   };
-}
-
-/** As a browser shows one that it was told not to follow (Fetch, 2.2.6): without a status, a header or a body. */
-function redirect(): Response {
-  return Object.defineProperties(new Response(null), {
-    ...{ type: { value: 'opaqueredirect' }, status: { value: 0 } },
-  });
 }
 
 const page = { headers: { 'Content-Type': 'text/html' } };
@@ -76,50 +69,6 @@ describe('[BELIEF-1] nothing changes on the device after', () => {
     expect((await visit(db, edges, 'person')).state).toBe('done');
     expect((await db.events.toArray()).map((event) => event.state)).toEqual(['stored']);
     expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(1);
-  });
-});
-
-/** As school filters answer, and sign-in pages of networks. */
-const FILTERS: Record<string, () => Response> = {
-  'its page with 200': () => new Response('<h1>Blocked</h1>', page),
-  'its page with 403': () => new Response('<h1>Blocked</h1>', { ...page, status: 403 }),
-  'its page with 401': () => new Response('<h1>Sign in</h1>', { ...page, status: 401 }),
-  'its page with 404': () => new Response('<h1>Nothing</h1>', { ...page, status: 404 }),
-  'its page with 451': () => new Response('<h1>Blocked</h1>', { ...page, status: 451 }),
-  'its page with 511': () => new Response('<h1>Sign in</h1>', { ...page, status: 511 }),
-  'a redirect to its page': redirect,
-};
-
-describe('[BELIEF-10] a filter that answers with', () => {
-  it.each(Object.entries(FILTERS))(
-    '%s is told from no network, and sends nothing wildly',
-    async (_, filter) => {
-      const { db, clock, edges, school } = await setUp();
-      await recordEvent(db, answer('4'), clock);
-      let asked = 0;
-      const filtered: Fetch = () => {
-        asked += 1;
-        return Promise.resolve(filter());
-      };
-      const filteredEdges = { ...edges, fetch: filtered };
-      const outcome = await visit(db, filteredEdges, 'person');
-      expect(outcome).toMatchObject({ state: 'no-contact', why: 'not-the-school' });
-      expect(asked).toBe(1);
-      expect(await visit(db, filteredEdges, 'timer')).toMatchObject({ state: 'later' });
-      expect(asked).toBe(1);
-      expect(await probe(filteredEdges)).toBe('others');
-      expect((await db.events.toArray()).map((event) => event.state)).toEqual(['waiting']);
-      expect((await visit(db, edges, 'person')).state).toBe('done');
-      expect(school.streams.get(AMARAS_STREAM)?.events).toHaveLength(1);
-    },
-  );
-
-  it('no answer at all stays no network', async () => {
-    const { db, clock, edges } = await setUp();
-    await recordEvent(db, answer('4'), clock);
-    const fetch: Fetch = () => Promise.reject(new TypeError('offline'));
-    const outcome = await visit(db, { ...edges, fetch }, 'person');
-    expect(outcome).toMatchObject({ state: 'no-contact', why: 'no-network' });
   });
 });
 

@@ -98,7 +98,7 @@ test.each([
     ['--ca'],
     /^✗ HTTPS .*\(6 days\) → See why/,
   ],
-] as const)('a certificate, %s, is said with how to mend it', async (_, options, flags, line) => {
+] as const)('a certificate, %s, is said with how to mend it', async (...[, options, flags, line]) => {
   const { school, appFolder, files, door } = await openAtHome(options);
   const trust = flags.length === 0 ? [] : ['--ca', files.caFile];
   const { code, said } = await ask(
