@@ -107,7 +107,7 @@ const PAGE = [
 const PACKAGES = [
   fence('dexie', 'dexie', '^src/local/store/'),
   fence('mediabunny', 'mediabunny', '^src/workers/film/'),
-  fence('fflate', 'fflate', '^src/(?:server|local)/packs/'),
+  fence('fflate', 'fflate', '^src/(?:(?:server|local)/packs|server/roster)/'),
   fence('preact', 'preact|preact-iso|@preact/signals|@preact/signals-core', '^src/app/'),
   fence('workbox', 'workbox-[a-z-]+', '^src/sw/'),
   fence('comlink', 'comlink', '^src/(?:app/platform/|workers/[^/]+/index\\.ts$)'),

@@ -71,6 +71,20 @@ export function readableStreams(standing: Standing, now: number): StreamId[] {
   return [...new Set([...own, ...grants.flatMap(streamsOfGrant)])].sort();
 }
 
+/**
+ * When that ends of which the end is known, epoch ms: a device that has no school in reach then lets go of it by itself.
+ * A child's own class is no such thing: their lessons stay with them.
+ */
+export function readingEnds(standing: Standing, now: number): Record<string, number> {
+  const ends = new Map<StreamId, number>();
+  for (const grant of current(standing, now)) {
+    const to = grant.role === 'student' ? null : grant.to;
+    for (const stream of streamsOfGrant(grant))
+      ends.set(stream, Math.max(ends.get(stream) ?? 0, to ?? Infinity));
+  }
+  return Object.fromEntries([...ends].filter(([, end]) => end < Infinity));
+}
+
 export function mayRead(standing: Standing, stream: StreamId, now: number): boolean {
   return readableStreams(standing, now).includes(stream);
 }

@@ -1,6 +1,7 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
 import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
+import { rosterRoutes } from './routes/roster.ts';
 import { schoolRoutes } from './routes/school.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -17,6 +18,7 @@ const described: Route[] = [
   ...packRoutes,
   ...tonightRoutes,
   ...keptAsideRoutes,
+  ...rosterRoutes,
 ];
 
 export const ROUTES: readonly Route[] = [...described, describeRoute(described)];
