@@ -94,7 +94,7 @@ export const reader: Rule<StreamId> = {
 
 export type AtClass = AtSchool & { classId: string; stream: StreamId };
 
-/** Somebody who is signed in and may give lessons to the class of the path. */
+/** Somebody who is signed in and says what the class of the path gets and what it gets no more: no substitute. */
 export const teacher: Rule<AtClass> = {
   name: 'teacher',
   admit: async (call) => {
@@ -104,7 +104,7 @@ export const teacher: Rule<AtClass> = {
     const stream = streamOf('class', classId);
     for (const personId of people) {
       const standing = await standingOf(store, personId, call.now);
-      if (!mayAppend(standing, { stream, type: 'pack-assigned' }, call.now)) continue;
+      if (!mayAppend(standing, { stream, type: 'pack-withdrawn' }, call.now)) continue;
       const row = await store.classRow(classId);
       if (row !== undefined) return { personId, schoolId: row.schoolId, classId, stream };
     }

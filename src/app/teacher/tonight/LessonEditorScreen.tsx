@@ -6,6 +6,7 @@ import type { LessonRow } from '#local/store/lessons-database.ts';
 import { orderLesson, stopSending } from '#local/tonight/keep-lesson.ts';
 import { tidyFiles } from '#local/tonight/keep-media.ts';
 import { useParts } from '../../parts.ts';
+import { makeFilm } from '../../platform/make-film.ts';
 import { openLessons } from '../../platform/open-lessons.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -13,6 +14,7 @@ import { spokenLocale, wordsFor } from '../../ui/words.ts';
 import { useDesk } from '../use-desk.ts';
 import { AddPieces, type TypedKind } from './AddPieces.tsx';
 import { withChange, withMove, withoutPiece, withPiece } from './lesson-draft.ts';
+import { keepPiece, newPieceId } from './make-piece.ts';
 import { MakingCard } from './MakingCard.tsx';
 import { PieceCard } from './PieceCard.tsx';
 import { faultIn } from './piece-fields.ts';
@@ -20,7 +22,7 @@ import { PublishSheet } from './PublishSheet.tsx';
 import { SayIt } from './SayIt.tsx';
 import { useFiles } from './use-files.ts';
 import { useLesson } from './use-lesson.ts';
-import { newPieceId, useMaking } from './use-making.ts';
+import { useMaking } from './use-making.ts';
 import { useSending } from './use-sending.ts';
 import { useSpoken } from './use-spoken.ts';
 import { wayOf } from './way-of.ts';
@@ -53,7 +55,12 @@ export function LessonEditorScreen(props: { id: string; row: LessonRow | undefin
     onPiece: add,
     hasPiece: (pieceId) => latest.current.pieces.some((piece) => piece.id === pieceId),
   });
-  const speaking = useSpoken(db, id, (recording) => making.addSaid(recording, say('tonight.spokenTitle')));
+  const speaking = useSpoken(db, id, async (recording) => {
+    const outcome = await makeFilm({ kind: 'sound', file: recording }, () => undefined).outcome;
+    if (outcome.state !== 'made') return false;
+    const file = { name: say('tonight.spokenTitle'), type: 'audio/mp4', size: recording.size };
+    return add(await keepPiece(db, { lessonId: id, id: newPieceId(), file }, outcome.made));
+  });
   const publishing = usePublishing({ id, row, open });
   const faults = wanted ? faultsOf(lesson) : [];
   return (
@@ -94,10 +101,7 @@ export function LessonEditorScreen(props: { id: string; row: LessonRow | undefin
             onAsIs={() => making.takeAsIs(one.id)}
           />
         ))}
-        <AddPieces
-          onFiles={making.add}
-          onAdd={(kind: TypedKind) => void add(emptyPiece(kind, newPieceId()))}
-        >
+        <AddPieces onFiles={making.add} onAdd={(kind: TypedKind) => void add(emptyPiece(kind, newPieceId()))}>
           <SayIt spoken={speaking.spoken} onStart={speaking.start} onStop={speaking.stop} />
         </AddPieces>
       </div>

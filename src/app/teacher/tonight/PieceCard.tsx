@@ -49,10 +49,20 @@ export function PieceCard(props: {
       </div>
       <PieceFields {...{ piece, file }} faults={props.faults} onChange={props.onChange} />
       <div class="row tonight-tools">
-        <Button bare disabled={number === 1} describedBy={`${piece.id}-name`} onPress={() => props.onMove(-1)}>
+        <Button
+          bare
+          disabled={number === 1}
+          describedBy={`${piece.id}-name`}
+          onPress={() => props.onMove(-1)}
+        >
           {say('tonight.up')}
         </Button>
-        <Button bare disabled={number === of} describedBy={`${piece.id}-name`} onPress={() => props.onMove(1)}>
+        <Button
+          bare
+          disabled={number === of}
+          describedBy={`${piece.id}-name`}
+          onPress={() => props.onMove(1)}
+        >
           {say('tonight.down')}
         </Button>
         <Button bare icon="trash" describedBy={`${piece.id}-name`} onPress={props.onRemove}>

@@ -40,7 +40,10 @@ export function PublishSheet(props: {
       <p>
         <span class="big">{sizeInWords(price.wholeBytes)}</span>{' '}
         <span class="quiet">
-          {say('tonight.price', { percent: percentOf(price.wholeBytes), words: sizeInWords(price.wordsBytes) })}
+          {say('tonight.price', {
+            percent: percentOf(price.wholeBytes),
+            words: sizeInWords(price.wordsBytes),
+          })}
         </span>
       </p>
       {classes.length > 1 && (
@@ -71,7 +74,13 @@ export function PublishSheet(props: {
             {say('tonight.stop')}
           </Button>
         ) : (
-          <Button main large icon="school" disabled={props.busy || chosen === undefined} onPress={props.onPublish}>
+          <Button
+            main
+            large
+            icon="school"
+            disabled={props.busy || chosen === undefined}
+            onPress={props.onPublish}
+          >
             {say(way.state === 'published' ? 'tonight.publishAgain' : 'tonight.publishTo', {
               name: chosen?.title ?? '',
             })}

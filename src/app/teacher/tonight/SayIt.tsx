@@ -15,7 +15,15 @@ const SENTENCES = {
 } as const satisfies Record<Extract<Spoken, { state: 'failed' }>['fault'], KeyFor<'teacher'>>;
 
 /** One button: say it, and stop. */
-export function SayIt({ spoken, onStart, onStop }: { spoken: Spoken; onStart: () => void; onStop: () => void }) {
+export function SayIt({
+  spoken,
+  onStart,
+  onStop,
+}: {
+  spoken: Spoken;
+  onStart: () => void;
+  onStop: () => void;
+}) {
   if (spoken.state === 'recording') {
     return (
       <div class="tonight-say stack tight">

@@ -37,7 +37,9 @@ export function TonightScreen() {
 /** The one that is open is the last that was begun and is not published yet, or a new one. */
 function LessonsScreen({ rows, personId }: { rows: readonly LessonRow[]; personId: string }) {
   const { clock } = useParts();
-  const [open, setOpen] = useState(() => rows.find((row) => stateOf(row) !== 'published')?.id ?? clock.newId());
+  const [open, setOpen] = useState(
+    () => rows.find((row) => stateOf(row) !== 'published')?.id ?? clock.newId(),
+  );
   const row = rows.find(({ id }) => id === open);
   const db = openLessons();
   const others = rows.filter(({ id }) => id !== open).map(lineOf);

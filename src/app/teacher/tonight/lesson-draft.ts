@@ -28,6 +28,9 @@ export function withMove(lesson: Tonight, id: string, by: -1 | 1): Tonight {
 
 /** A name of a file as a title: `IMG_2041.MOV` says nothing, `volcano-walk.mp4` is “volcano walk”. */
 export function titleOf(fileName: string): string {
-  const stem = fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[_-]+/g, ' ').trim();
+  const stem = fileName
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
   return /^(img|vid|mov|dsc|pxl|video|image|screenshot)?[\s\d]*$/i.test(stem) ? '' : stem.slice(0, 200);
 }

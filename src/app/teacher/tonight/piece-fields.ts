@@ -37,4 +37,3 @@ export type FieldsProps<Shown extends Piece> = {
   faults: readonly TonightFaultName[];
   onChange: (piece: Shown) => void;
 };
-

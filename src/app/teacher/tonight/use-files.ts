@@ -26,9 +26,7 @@ export function useFiles(
   useEffect(() => {
     const show = async () => {
       for (const row of rows) {
-        if (made.current.has(row.name)) continue;
-        made.current.set(row.name, '');
-        const bytes = await readFile(db, row);
+        const bytes = made.current.has(row.name) ? undefined : await readFile(db, row);
         if (bytes !== undefined) made.current.set(row.name, URL.createObjectURL(bytes));
       }
       setAddresses(new Map(made.current));
@@ -39,7 +37,7 @@ export function useFiles(
   return {
     shown: (name) => {
       const row = rows.find((one) => one.name === name);
-      return row && { ...row, address: addresses.get(name) || undefined };
+      return row && { ...row, address: addresses.get(name) };
     },
   };
 }

@@ -41,6 +41,9 @@ export function useSpoken(
     return () => running.current?.capture.close();
   }, [db, lessonId]);
 
+  const stop = () => {
+    void running.current?.recording.stop();
+  };
   const start = async () => {
     setSpoken({ state: 'opening' });
     const capture = await openCapture('sound');
@@ -53,7 +56,7 @@ export function useSpoken(
     const recording = capture.start({
       slice: (part) => {
         const of = { lessonId, recording: id, type: capture.type };
-        saving.current = saving.current.then(() => keepSaid(db, of, part)).catch(() => void stop());
+        saving.current = saving.current.then(() => keepSaid(db, of, part)).catch(stop);
       },
       stopped: () => void ended().finally(letGo),
     });
@@ -73,6 +76,5 @@ export function useSpoken(
     await saving.current;
     await take();
   };
-  const stop = () => void running.current?.recording.stop();
   return { spoken, start: () => void start(), stop };
 }
