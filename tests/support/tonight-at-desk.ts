@@ -22,9 +22,7 @@ export class TonightDesk {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Tonight’s lesson' }).or(
-      this.page.getByRole('link', { name: "Tonight's lesson" }),
-    ).click();
+    await this.page.getByRole('link', { name: "Tonight's lesson" }).click();
     await this.page.getByRole('heading', { level: 1, name: "Tonight's lesson" }).waitFor();
     this.actions += 1;
   }
