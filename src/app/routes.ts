@@ -71,6 +71,11 @@ export const ROUTES: readonly AppRoute[] = [
   ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen(
+    'office',
+    '/office/roster',
+    async () => (await import('./office/roster/RosterScreen.tsx')).RosterScreen,
+  ),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen(
     'office',
