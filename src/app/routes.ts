@@ -69,6 +69,11 @@ export const ROUTES: readonly AppRoute[] = [
     '/teacher/class/:studentId',
     async () => (await import('./teacher/StudentScreen.tsx')).StudentScreen,
   ),
+  screen(
+    'teacher',
+    '/teacher/tonight',
+    async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
+  ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
   screen(
