@@ -36,9 +36,10 @@ function dayOfLog({ on }: LogEntry): number {
 
 /** The numbers of the days on which this person worked, of the days that an event tells of. */
 export function daysOfWork(event: KnownEvent, dayOf: DayOf): number[] {
-  const isAnswer = readPayload(event, 'question-answered') ?? readPayload(event, 'lesson-finished');
-  const handedIn = isAnswer === undefined ? readPayload(event, 'work-handed-in') : undefined;
-  if (isAnswer === undefined && handedIn === undefined) return [];
+  // Their content does not matter, and of them there are the most.
+  const isAnswer = event.type === 'question-answered' || event.type === 'lesson-finished';
+  const handedIn = isAnswer ? undefined : readPayload(event, 'work-handed-in');
+  if (!isAnswer && handedIn === undefined) return [];
   const done = dayOf(whenDone(event));
   const logged = (handedIn?.log ?? []).map(dayOfLog).filter((day) => day <= done);
   return [done, ...logged];

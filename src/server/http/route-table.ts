@@ -4,6 +4,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
 import { rosterRoutes } from './routes/roster.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { schoolRoutes } from './routes/school.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -22,6 +23,7 @@ const described: Route[] = [
   ...packRoutes,
   ...tonightRoutes,
   ...keptAsideRoutes,
+  ...reportRoutes,
   ...rosterRoutes,
 ];
 

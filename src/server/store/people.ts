@@ -57,6 +57,8 @@ export type PeopleReader = {
   schools(): Promise<SchoolRow[]>;
   person(personId: string): Promise<PersonRow | undefined>;
   classRow(classId: string): Promise<ClassRow | undefined>;
+  /** Those of a school, in the order in which they were made. */
+  classes(schoolId: string): Promise<ClassRow[]>;
   household(householdId: string): Promise<HouseholdRow | undefined>;
   grantsOf(personId: string): Promise<GrantRow[]>;
   grantsOn(role: GrantRole, subjectId: string): Promise<GrantRow[]>;

@@ -35,6 +35,7 @@ export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'POST /api/classes/:classId/lessons': 'teacher',
   'POST /api/roster/look': 'office',
   'POST /api/roster/apply': 'office',
+  'GET /api/reports/activity': 'office',
   'GET /api/kept-aside': 'office',
   'POST /api/kept-aside': 'office',
 };

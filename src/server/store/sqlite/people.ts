@@ -42,6 +42,12 @@ export function peopleReader(rows: Rows): Immediate<PeopleReader> {
           FROM classes WHERE class_id = ?`,
         classId,
       ),
+    classes: (schoolId) =>
+      rows.all<ClassRow>(
+        `SELECT class_id AS classId, school_id AS schoolId, title, grade, sourced_id AS sourcedId
+          FROM classes WHERE school_id = ? ORDER BY class_id`,
+        schoolId,
+      ),
     household: (householdId) =>
       rows.get<HouseholdRow>(
         'SELECT household_id AS householdId, school_id AS schoolId, title FROM households WHERE household_id = ?',
