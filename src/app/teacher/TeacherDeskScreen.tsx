@@ -5,6 +5,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { DeskFootScreen } from '../desk/DeskFootScreen.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { useUnread } from '../conversation/use-conversations.ts';
 import { useLetGo } from '../desk/use-let-go.ts';
 import { useParts } from '../parts.ts';
 import './teacher.css';
@@ -21,6 +22,7 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
   const mayShow = useLetGo();
   const desk = useDesk('student');
   const pieces = desk.state === 'here' ? reviewQueue(desk.value.events).length : 0;
+  const unread = useUnread('teacher');
   const places: PlaceLink[] = [
     {
       href: TEACHER.review,
@@ -30,6 +32,13 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
     { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.messages,
+      icon: 'messages',
+      label: say('place.messages'),
+      current: path.startsWith(TEACHER.messages),
+      count: { number: unread, words: say('messages.count', { messages: unread }) },
+    },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];
   const open = isSubstitute(people.profile.value)

@@ -148,7 +148,9 @@ export const MessageSentSchema = v.variant('kind', [
 ]);
 export type MessageSent = v.InferOutput<typeof MessageSentSchema>;
 /** Its author has had these messages on a screen. */
-export const MessageReadSchema = v.object({ messageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(500)) });
+export const MessageReadSchema = v.object({
+  messageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(500)),
+});
 
 /** `steps` lead from every version that was ever published to `v`. */
 export type PayloadRule = {

@@ -1,5 +1,5 @@
 /** `about` in a family's stream follows from who is whose guardian, and who teaches the child. */
-import { ABOUT_FAMILY, type AboutFamily } from '#core/messages/about-family.ts';
+import { ABOUT_FAMILY, type AboutFamily, type GrownUp } from '#core/messages/about-family.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { notOver } from '#core/people/roles.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
@@ -33,8 +33,12 @@ async function personsOf(people: PeopleReader, grants: readonly GrantRow[]): Pro
   return found;
 }
 
-function nameOf({ personId, givenName, familyName }: PersonRow) {
-  return { personId, givenName, ...(familyName !== null && { familyName }) };
+function grownUp({ personId, givenName, familyName, language }: PersonRow): GrownUp {
+  return {
+    ...{ personId, givenName },
+    ...(familyName !== null && { familyName }),
+    ...(language !== null && { language }),
+  };
 }
 
 async function teachersOf(people: PeopleReader, studentId: string, now: number): Promise<PersonRow[]> {
@@ -57,11 +61,8 @@ export async function aboutFamily(
   const writing = grants.filter((grant) => notOver(grant, now) && grant.rights.includes('message'));
   const child = grants.length === 0 ? undefined : await people.person(studentId);
   if (child === undefined) return undefined;
-  const guardians = (await personsOf(people, writing)).map((person) => ({
-    ...nameOf(person),
-    ...(person.language !== null && { language: person.language }),
-  }));
-  const teachers = (await teachersOf(people, studentId, now)).map(nameOf);
+  const guardians = (await personsOf(people, writing)).map(grownUp);
+  const teachers = (await teachersOf(people, studentId, now)).map(grownUp);
   const { givenName, picture } = child;
   const value = {
     child: { personId: studentId, givenName, ...(picture !== null && { picture }) },

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { AboutFamilySchema } from '#core/messages/about-family.ts';
-import type { PersonId } from '#core/people/ids.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { rebuild } from '../../../src/server/sync/rebuild.ts';
 import { sayRole } from '../../support/add-grown-up.ts';
@@ -59,10 +58,9 @@ test('a word counts from those alone who may write, and only while they are sign
   const tablet = await signedIn(school, 'maya');
   expect(await outcomeOf(tablet, maya, maya)).toBe('quarantined');
   const phone = await signedIn(school, 'guardian');
-  const mayNotWrite = { studentId: maya, rights: ['see' as const], from: 0, to: null };
   await sayRole(school, schoolId, {
-    personId: guardian as PersonId,
-    role: { role: 'guardian', ...mayNotWrite },
+    personId: guardian,
+    role: { role: 'guardian', studentId: maya, rights: ['see'], from: 0, to: null },
   });
   expect(await outcomeOf(phone, guardian, maya)).toBe('quarantined');
   phone.cookies.clear();
@@ -79,8 +77,10 @@ test('a stream says whose it is: the child, who may write at home, and who teach
   });
   await rebuild(school.store, school.clock.now);
   expect((await aboutOf(school, maya)).teachers).toHaveLength(1);
-  const role = { role: 'guardian', studentId: maya, rights: ['see' as const], from: 0, to: null } as const;
-  await sayRole(school, schoolId, { personId: guardian as PersonId, role });
+  await sayRole(school, schoolId, {
+    personId: guardian,
+    role: { role: 'guardian', studentId: maya, rights: ['see'], from: 0, to: null },
+  });
   expect((await aboutOf(school, maya)).guardians).toEqual([]);
 });
 
