@@ -80,6 +80,11 @@ export const ROUTES: readonly AppRoute[] = [
   ),
   screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
+  screen(
+    'teacher',
+    '/teacher/tonight',
+    async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
+  ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   conversation(
     'teacher',
@@ -92,6 +97,11 @@ export const ROUTES: readonly AppRoute[] = [
     async () => (await import('./teacher/messages/TeacherMessagesScreen.tsx')).TeacherMessagesScreen,
   ),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen(
+    'office',
+    '/office/roster',
+    async () => (await import('./office/roster/RosterScreen.tsx')).RosterScreen,
+  ),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen(
     'office',

@@ -89,7 +89,8 @@ export async function keepScreensOf(audience: Audience, isGuardian: boolean): Pr
   if (!DESKS.includes(audience) && !(isGuardian && audience === 'family')) return;
   const routes = ROUTES.filter((route) => route.audience === audience);
   try {
-    await Promise.all(routes.flatMap(({ load, also }) => [load(), also && fetchWords(also, spokenLocale())]));
+    await Promise.all(routes.map(({ load }) => load()));
+    for (const { also } of routes) if (also !== undefined) await fetchWords(also, spokenLocale());
     await keepDesk();
   } catch {
     // Offline, or cut: what is kept already stays, and the next opening goes on.

@@ -11,6 +11,7 @@ import { useParts } from '../parts.ts';
 import './teacher.css';
 import { isSubstitute, OpenClassesScreen } from './OpenClassesScreen.tsx';
 import { isOpenToSubstitute, TEACHER } from './places.ts';
+import { useSendingByItself } from './tonight/use-sending.ts';
 import { useDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
@@ -21,6 +22,7 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
   const { people } = useParts();
   const mayShow = useLetGo();
   const desk = useDesk('student');
+  useSendingByItself();
   const pieces = desk.state === 'here' ? reviewQueue(desk.value.events).length : 0;
   const unread = useUnread('teacher');
   const places: PlaceLink[] = [
@@ -38,6 +40,12 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       label: say('place.messages'),
       current: path.startsWith(TEACHER.messages),
       count: { number: unread, words: say('messages.count', { messages: unread }) },
+    },
+    {
+      href: TEACHER.tonight,
+      icon: 'plus',
+      label: say('place.tonight'),
+      current: path === TEACHER.tonight,
     },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];

@@ -127,6 +127,10 @@ DROP TABLE grants;
 ALTER TABLE grants_in_spans RENAME TO grants;
 CREATE INDEX grants_on ON grants (role, subject_id);`;
 
+const INVITATIONS = `
+CREATE TABLE invitations (
+  code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
@@ -137,6 +141,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
   { number: 8, name: 'what each device was told last', sql: TOLD },
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
+  { number: 15, name: 'invitations', sql: INVITATIONS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
