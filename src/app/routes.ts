@@ -82,6 +82,11 @@ export const ROUTES: readonly AppRoute[] = [
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
   screen(
     'teacher',
+    '/teacher/class/:studentId',
+    async () => (await import('./teacher/StudentScreen.tsx')).StudentScreen,
+  ),
+  screen(
+    'teacher',
     '/teacher/tonight',
     async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
   ),

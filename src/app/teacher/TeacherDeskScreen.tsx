@@ -33,7 +33,12 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       current: path === TEACHER.review,
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
-    { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.class,
+      icon: 'people',
+      label: say('place.class'),
+      current: path.startsWith(TEACHER.class),
+    },
     {
       href: TEACHER.messages,
       icon: 'messages',

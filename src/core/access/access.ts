@@ -132,6 +132,8 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
+  'contact-logged': teachesStudent,
+  'active-days-set': isOffice,
   'pack-assigned': handsOut,
   'pack-withdrawn': teachesClass,
   'pack-published': nobody,

@@ -91,6 +91,8 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'contact-logged': ['teacher'],
+  'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],

@@ -84,6 +84,8 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'lesson-finished': [...STUDENTS_DEVICE, 'household device'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'contact-logged': ['teacher'],
+  'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],

@@ -20,6 +20,8 @@ export function payloadSamples({ schoolId }: World['owners'], personId: string):
     'lesson-finished': { place: PLACE },
     'work-seen': { workId: 'none' },
     'feedback-given': { workId: 'none', text: 'Well told.' },
+    'contact-logged': { outcome: 'ill' },
+    'active-days-set': { days: 3 },
     'pack-assigned': { entry: ENTRY },
     'pack-withdrawn': { assignments: ['none'], reason: 'A trial' },
     'pack-published': { entry: ENTRY },
