@@ -2,6 +2,7 @@
 export const TEACHER = {
   review: '/teacher',
   class: '/teacher/class',
+  messages: '/teacher/messages',
   tonight: '/teacher/tonight',
   packs: '/teacher/packs',
 } as const;

@@ -147,6 +147,25 @@ export const RoleGivenSchema = v.variant('role', [
 ]);
 export type RoleGiven = v.InferOutput<typeof RoleGivenSchema>;
 
+/**
+ * A word between a child's family and their teachers. A `template` is one of the sentences of core/messages/templates.ts:
+ * its name and values travel, and each reader's device says it in its own language. `language`: what the author speaks.
+ */
+export const MessageSentSchema = v.variant('kind', [
+  v.object({ kind: v.literal('template'), template: Id, values: v.record(Id, Name) }),
+  v.object({
+    kind: v.literal('text'),
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+    language: Id,
+  }),
+  v.object({ kind: v.literal('sound'), file: WorkFileSchema, language: Id }),
+]);
+export type MessageSent = v.InferOutput<typeof MessageSentSchema>;
+/** Its author has had these messages on a screen. */
+export const MessageReadSchema = v.object({
+  messageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(500)),
+});
+
 /** `steps` lead from every version that was ever published to `v`. */
 export type PayloadRule = {
   v: number;
@@ -173,6 +192,8 @@ export const PAYLOADS = {
   'class-added': { v: 1, streams: ['office'], schema: ClassAddedSchema },
   'household-added': { v: 1, streams: ['office'], schema: HouseholdAddedSchema },
   'role-given': { v: 1, streams: ['office'], schema: RoleGivenSchema },
+  'message-sent': { v: 1, streams: ['family'], schema: MessageSentSchema },
+  'message-read': { v: 1, streams: ['family'], schema: MessageReadSchema },
 } as const satisfies PayloadRules;
 
 export type EventType = keyof typeof PAYLOADS;
