@@ -110,6 +110,11 @@ export const ROUTES: readonly AppRoute[] = [
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen(
     'office',
+    '/office/activity',
+    async () => (await import('./office/ActivityScreen.tsx')).ActivityScreen,
+  ),
+  screen(
+    'office',
     '/office/aside',
     async () => (await import('./office/KeptAsideScreen.tsx')).KeptAsideScreen,
   ),
