@@ -68,15 +68,31 @@ async function makeSmall(page: Page, clip: string): Promise<Made> {
   const ms = performance.now() - begun;
   memory = Math.max(memory, (await gauge.read()).renderers);
   const said = await page.locator('.tonight-piece .quiet').first().textContent();
-  const text = await film.evaluate(async (element) => {
-    if (!(element instanceof HTMLVideoElement)) throw new Error('This is no film.');
-    const bytes = new Uint8Array(await (await fetch(element.src)).arrayBuffer());
-    const pieces: string[] = [];
-    for (let at = 0; at < bytes.length; at += 32_766)
-      pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 32_766))));
-    return pieces.join('');
-  });
+  const text = await page.evaluate(readFilm);
   return { ms, memory, before, steps: seen.size, bytes: Buffer.from(text, 'base64'), said: said ?? '' };
+}
+
+/** The film as the device keeps it, as base64: the page may not fetch what it shows. */
+async function readFilm(): Promise<string> {
+  const told = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The store cannot be read.'));
+    });
+  type FileRow = { lessonId: string; type: string; parts: [hash: string, sizeBytes: number][] };
+  const tx = (await told(indexedDB.open('bookbag-lessons'))).transaction(['files', 'parts']);
+  const files = (await told(tx.objectStore('files').getAll())) as FileRow[];
+  const film = files.find(({ type }) => type.startsWith('video/'));
+  let binary = '';
+  for (const [hash] of film?.parts ?? []) {
+    const row = (await told(tx.objectStore('parts').get([film?.lessonId ?? '', hash]))) as {
+      bytes: ArrayBuffer;
+    };
+    const bytes = new Uint8Array(row.bytes);
+    for (let at = 0; at < bytes.length; at += 32_768)
+      binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  }
+  return btoa(binary);
 }
 
 async function resultOf(
