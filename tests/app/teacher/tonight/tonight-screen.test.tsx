@@ -115,6 +115,23 @@ test('a file that no lesson carries is said by its name, and can be left out', a
   await waitFor(() => expect(screen.queryByText(/^notes\.docx/)).toBeNull());
 });
 
+test('the lesson can be looked at as a child gets it', async () => {
+  await draw();
+  await nameIt('Halves');
+  await press('Text');
+  await userEvent.type(
+    await screen.findByLabelText('What do you want to tell them?'),
+    'One{Enter}{Enter}- two',
+  );
+  await press('Choose an answer');
+  await userEvent.type(await screen.findByLabelText('Answer 1'), 'half');
+  await press('Show it as a child gets it');
+  const preview = within(screen.getByRole('region', { name: 'Look at it' }));
+  expect(preview.getByText('One').tagName).toBe('P');
+  expect(preview.getByRole('listitem').textContent).toBe('two');
+  expect(preview.getByRole('radio', { name: /half/ })).toBeTruthy();
+});
+
 test('everybody can use the page, in both languages', async () => {
   for (const locale of ['en', 'es'] as const) {
     await openWords('teacher', locale);
