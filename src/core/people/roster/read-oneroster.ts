@@ -147,6 +147,11 @@ function note(
 
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/;
 
+function oddDay(days: readonly string[]) {
+  const value = days.find((day) => day !== '' && !(DAY.test(day) && Number.isFinite(Date.parse(day))));
+  return value === undefined ? undefined : { code: 'odd-date' as const, value };
+}
+
 type InFile = { classes: ReadonlyMap<string, WantedClass>; users: ReadonlyMap<string, User> };
 
 function readEnrolments(all: Export, file: InFile): Enrolment[] {
@@ -164,18 +169,20 @@ function readEnrolment(
   const { passedOver, knowing, reading } = all;
   if (role !== 'student' && role !== 'teacher') return undefined;
   if (passedOver.has(person) || passedOver.has(group)) return undefined;
-  const keepOut = (code: 'unknown-user' | 'unknown-class' | 'odd-date', value: string): undefined => {
-    reading.say({ ...at, code, value, who: '' });
-    return undefined;
-  };
-  const isMissing = !users.has(person) && !knowing.people.has(person);
-  // Whoever is no more in the file's own words is missing on purpose.
-  if (isMissing) return gone ? undefined : keepOut('unknown-user', person);
-  if (!classes.has(group) && !knowing.classes.has(group))
-    return gone ? undefined : keepOut('unknown-class', group);
   const days = [cell('beginDate'), cell('endDate')];
-  const odd = days.find((day) => day !== '' && !(DAY.test(day) && Number.isFinite(Date.parse(day))));
-  if (odd !== undefined) return keepOut('odd-date', odd);
+  const isMissing = !users.has(person) && !knowing.people.has(person);
+  const isNowhere = !classes.has(group) && !knowing.classes.has(group);
+  // Whoever is no more in the file's own words is missing on purpose.
+  if (gone && (isMissing || isNowhere)) return undefined;
+  const fault = isMissing
+    ? { code: 'unknown-user' as const, value: person }
+    : isNowhere
+      ? { code: 'unknown-class' as const, value: group }
+      : oddDay(days);
+  if (fault !== undefined) {
+    reading.say({ ...at, ...fault, who: '' });
+    return undefined;
+  }
   const [from, to] = days.map((day) => DAY.exec(day)?.[1]);
   return { person, group, role, at, ...optional({ from, to }), ...(gone && { gone: true as const }) };
 }
