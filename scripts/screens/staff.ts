@@ -5,6 +5,8 @@ import { inBothLanguages, signIn, type World } from './world.ts';
 const PLACES = {
   teacher: ['/teacher', '/teacher/class', '/teacher/packs'],
   office: ['/office', '/office/classes', '/office/activity', '/office/aside', '/office/health'],
+  teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs'],
+  office: ['/office', '/office/classes', '/office/aside', '/office/health'],
 };
 
 /** Every page of the two desks. */
