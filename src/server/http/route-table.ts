@@ -2,6 +2,7 @@
 import { arrivedRoutes } from './routes/arrived.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { packRoutes } from './routes/packs.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { schoolRoutes } from './routes/school.ts';
@@ -22,6 +23,7 @@ const described: Route[] = [
   ...packRoutes,
   ...tonightRoutes,
   ...keptAsideRoutes,
+  ...noticeRoutes,
   ...rosterRoutes,
 ];
 

@@ -37,6 +37,8 @@ export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'POST /api/roster/apply': 'office',
   'GET /api/kept-aside': 'office',
   'POST /api/kept-aside': 'office',
+  'GET /api/notices/stop/:token': 'open',
+  'POST /api/notices/stop/:token': 'open',
 };
 
 const STUDENT: ActorName[] = ['student'];
