@@ -12,7 +12,7 @@ type Chunk = Rolldown.OutputChunk;
  * person is added, an app installed): they are fetched when they are opened.
  */
 export const NOT_KEPT =
-  /\/src\/app\/(?:desk|teacher|office)\/|\/src\/app\/messages\/(?:teacher|office)\.|\/src\/app\/welcome\/(?:AddPerson|SignIn|Household|Install)Screen/;
+  /\/src\/app\/(?:desk|teacher|office)\/|\/src\/app\/messages\/(?:teacher|office|join|cards|cardfront)\.|\/src\/app\/welcome\/(?:AddPerson|FirstSignIn|SignIn|Household|Install)Screen/;
 const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** What a worker's script is called: no chunk imports it, so it is known by its name. */
 export const WORKER_NAME = 'worker';

@@ -11,6 +11,7 @@ const say = wordsFor('office');
 const OFFICE = {
   people: '/office',
   classes: '/office/classes',
+  cards: '/office/cards',
   aside: '/office/aside',
   health: '/office/health',
 } as const;
@@ -21,6 +22,7 @@ export function OfficeDeskScreen({ children }: { children: ComponentChildren }) 
   const places: PlaceLink[] = [
     { href: OFFICE.people, icon: 'people', label: say('place.people'), current: path === OFFICE.people },
     { href: OFFICE.classes, icon: 'lessons', label: say('place.classes'), current: path === OFFICE.classes },
+    { href: OFFICE.cards, icon: 'key', label: say('place.cards'), current: path === OFFICE.cards },
     { href: OFFICE.aside, icon: 'inbox', label: say('place.aside'), current: path === OFFICE.aside },
     { href: OFFICE.health, icon: 'school', label: say('place.health'), current: path === OFFICE.health },
   ];

@@ -10,7 +10,12 @@ import { useDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
 
-export const TEACHER = { review: '/teacher', class: '/teacher/class', packs: '/teacher/packs' } as const;
+export const TEACHER = {
+  review: '/teacher',
+  class: '/teacher/class',
+  packs: '/teacher/packs',
+  cards: '/teacher/cards',
+} as const;
 
 /** The desk that all of a teacher's pages lie on. */
 export function TeacherDeskScreen({ children }: { children: ComponentChildren }) {
@@ -27,6 +32,7 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
     },
     { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
+    { href: TEACHER.cards, icon: 'key', label: say('place.cards'), current: path === TEACHER.cards },
   ];
   return (
     <Desk places={places} foot={<DeskFootScreen />}>

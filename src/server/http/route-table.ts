@@ -1,4 +1,5 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { cardRoutes } from './routes/cards.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
 import { schoolRoutes } from './routes/school.ts';
@@ -12,6 +13,7 @@ import type { Route } from './route.ts';
 const described: Route[] = [
   ...schoolRoutes,
   ...signInRoutes,
+  ...cardRoutes,
   ...syncRoutes,
   ...workRoutes,
   ...packRoutes,

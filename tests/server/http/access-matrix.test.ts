@@ -30,6 +30,20 @@ const MATRIX: Record<RuleName, Record<Caller, Verdict>> = {
     guardian: 'in',
     teacher: 'in',
   },
+  'class-keeper': {
+    ...every('not-allowed'),
+    nobody: 'signed-out',
+    household: 'signed-out',
+    teacher: 'in',
+    office: 'in',
+  },
+  'student-keeper': {
+    ...every('not-allowed'),
+    nobody: 'signed-out',
+    household: 'signed-out',
+    teacher: 'in',
+    office: 'in',
+  },
   teacher: { ...every('not-allowed'), nobody: 'signed-out', household: 'signed-out', teacher: 'in' },
 };
 
@@ -59,6 +73,7 @@ beforeAll(async () => {
   params = {
     ...{ kind: 'student', owner: maya, hash: sha256(PART) },
     ...{ eventId: sent?.id ?? '', index: '0', classId: school.demo.classId },
+    studentId: maya,
   };
 });
 
