@@ -3,7 +3,7 @@ import type { LookedAt } from '#core/protocol/sign-in.ts';
 import { lookAtCard } from '#local/sync/sign-in.ts';
 import { useParts } from '../parts.ts';
 import { wordsFor } from '../ui/words.ts';
-import { HouseholdStep, StudentStep } from './CardSteps.tsx';
+import { HouseholdStep, StudentStep } from './CardFoundScreen.tsx';
 import { codeOfHash } from './code-in.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { signInTrouble } from './trouble-words.ts';

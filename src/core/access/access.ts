@@ -72,6 +72,20 @@ export function readableStreams(standing: Standing, now: number): StreamId[] {
   return [...new Set([...own, ...grants.flatMap(streamsOfGrant)])].sort();
 }
 
+/**
+ * When that ends of which the end is known, epoch ms: a device that has no school in reach then lets go of it by itself.
+ * A child's own class is no such thing: their lessons stay with them.
+ */
+export function readingEnds(standing: Standing, now: number): Record<string, number> {
+  const ends = new Map<StreamId, number>();
+  for (const grant of current(standing, now)) {
+    const to = grant.role === 'student' ? null : grant.to;
+    for (const stream of streamsOfGrant(grant))
+      ends.set(stream, Math.max(ends.get(stream) ?? 0, to ?? Infinity));
+  }
+  return Object.fromEntries([...ends].filter(([, end]) => end < Infinity));
+}
+
 export function mayRead(standing: Standing, stream: StreamId, now: number): boolean {
   return readableStreams(standing, now).includes(stream);
 }
@@ -84,6 +98,11 @@ const teachesStudent: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.studentIds.some((id) => id === owner));
 const teachesClass: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.classId === owner);
+/** A lesson of one's own for a class is made and published by who teaches it. */
+export function mayTeach(standing: Standing, classId: string, now: number): boolean {
+  return teachesClass(standing, classId, current(standing, now));
+}
+
 /** A substitute hands out what there is, and takes nothing away. */
 const handsOut: Rule = (_, owner, grants) =>
   grants.some(

@@ -5,11 +5,10 @@
  */
 import { hash, randomInt } from 'node:crypto';
 
-const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const SIGNS_IN_CODE = 10;
-
 const LOOK_ALIKES: Readonly<Record<string, string>> = { O: 'Q', '0': 'Q', I: 'J', '1': 'J', L: 'J', U: 'V' };
 
+const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SIGNS_IN_CODE = 10;
 /** A new code, as it is printed: `XXXXX-XXXXX`. */
 export function makeCode(): string {
   const signs = Array.from({ length: SIGNS_IN_CODE }, () => SIGNS.charAt(randomInt(SIGNS.length))).join('');
@@ -30,7 +29,7 @@ export function codeHash(typed: string): string {
   return sha256(`code ${normaliseCode(typed)}`);
 }
 
-/** An email address is compared without case and held as a hash: the list of addresses is not in the store. */
+/** The address that somebody signs in with is compared without case and held as a hash; it need not be that for notices. */
 export function emailHash(typed: string): string {
   return sha256(`email ${typed.trim().toLowerCase()}`);
 }

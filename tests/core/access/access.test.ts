@@ -5,6 +5,7 @@ import {
   mayReadRegister,
   mayWrite,
   readableStreams,
+  readingEnds,
   type Grant,
   type Standing,
 } from '#core/access/access.ts';
@@ -125,6 +126,20 @@ test('a role counts from its first moment and not in its last', () => {
   const reads = [99, 100, 199, 200].map((now) => mayRead(substitute, STREAMS.class, now));
   expect(reads).toEqual([false, true, true, false]);
   expect(readableStreams(substitute, 99)).toEqual([]);
+});
+
+test('the end of what a grown-up reads is known where every role that reads it has one', () => {
+  const ends = (...grants: Grant[]) => readingEnds(standing('who', ...grants), NOW);
+  const day: Grant = { ...teaching, role: 'substitute', studentIds: [maya], to: 1500 };
+  const streams = [STREAMS.class, STREAMS['class-staff'], STREAMS.school, STREAMS.student];
+  expect(ends(day)).toEqual(Object.fromEntries(streams.map((stream) => [stream, 1500])));
+  expect(ends(day, { ...day, to: 1900 })[STREAMS.class]).toBe(1900);
+  const otherClass = 'class-2' as ClassId;
+  expect(ends(day, { ...teaching, classId: otherClass, studentIds: [] })).not.toHaveProperty([
+    STREAMS.school,
+  ]);
+  expect(ends({ ...day, to: NOW })).toEqual({});
+  expect(readingEnds({ ...WHO.maya, grants: [{ ...WHO.maya.grants[0]!, to: 1500 }] }, NOW)).toEqual({});
 });
 
 test('who left every class reads nothing more, and adds nothing more', () => {
