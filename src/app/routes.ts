@@ -10,6 +10,8 @@ export type AppRoute = {
   audience: Audience;
   /** What it says: the words of its audience, or of a lesson. */
   words: Words;
+  /** Other words that it needs beside those. */
+  also?: Words;
   /** Whether the five places of a student stand beside the page. A lesson has the page for itself. */
   places: boolean;
   load: () => Promise<ComponentType>;
@@ -48,6 +50,10 @@ function cards(audience: Audience, path: string, load: AppRoute['load']): AppRou
   return { ...screen(audience, path, load), words: 'cards' };
 }
 
+function conversation(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
+  return { ...screen(audience, path, load), also: 'conversation' };
+}
+
 export const ROUTES: readonly AppRoute[] = [
   student('/', async () => (await import('./student/today/TodayScreen.tsx')).TodayScreen),
   student('/lessons', async () => (await import('./student/lessons/LessonsScreen.tsx')).LessonsScreen),
@@ -67,8 +73,23 @@ export const ROUTES: readonly AppRoute[] = [
   joining('/welcome/household', async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen),
   joining('/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
+  conversation(
+    'family',
+    '/family/messages',
+    async () => (await import('./family/messages/FamilyMessagesScreen.tsx')).FamilyMessagesScreen,
+  ),
+  conversation(
+    'family',
+    '/family/messages/:studentId',
+    async () => (await import('./family/messages/FamilyMessagesScreen.tsx')).FamilyMessagesScreen,
+  ),
   screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
+  screen(
+    'teacher',
+    '/teacher/class/:studentId',
+    async () => (await import('./teacher/StudentScreen.tsx')).StudentScreen,
+  ),
   screen(
     'teacher',
     '/teacher/tonight',
@@ -79,6 +100,16 @@ export const ROUTES: readonly AppRoute[] = [
     'teacher',
     '/teacher/cards',
     async () => (await import('./teacher/TeacherCardsScreen.tsx')).TeacherCardsScreen,
+  ),
+  conversation(
+    'teacher',
+    '/teacher/messages',
+    async () => (await import('./teacher/messages/TeacherMessagesScreen.tsx')).TeacherMessagesScreen,
+  ),
+  conversation(
+    'teacher',
+    '/teacher/messages/:studentId',
+    async () => (await import('./teacher/messages/TeacherMessagesScreen.tsx')).TeacherMessagesScreen,
   ),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
   screen(
