@@ -66,6 +66,17 @@ export const ROUTES: readonly AppRoute[] = [
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen('office', '/office/staff', async () => (await import('./office/StaffScreen.tsx')).StaffScreen),
+  screen(
+    'office',
+    '/office/people/new',
+    async () => (await import('./office/NewPersonScreen.tsx')).NewPersonScreen,
+  ),
+  screen(
+    'office',
+    '/office/people/:personId',
+    async () => (await import('./office/PersonScreen.tsx')).PersonScreen,
+  ),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen(
     'office',
