@@ -23,6 +23,9 @@ export function PeopleScreen() {
         <Button main icon="plus" href="/office/people/new">
           {say('people.add')}
         </Button>
+        <Button icon="report" href="/office/roster">
+          {say('people.fromFile')}
+        </Button>
       </div>
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}

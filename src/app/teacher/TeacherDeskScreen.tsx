@@ -5,11 +5,13 @@ import { Desk } from '../desk/Desk.tsx';
 import { DeskFootScreen } from '../desk/DeskFootScreen.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { useUnread } from '../conversation/use-conversations.ts';
 import { useLetGo } from '../desk/use-let-go.ts';
 import { useParts } from '../parts.ts';
 import './teacher.css';
 import { isSubstitute, OpenClassesScreen } from './OpenClassesScreen.tsx';
 import { isOpenToSubstitute, TEACHER } from './places.ts';
+import { useSendingByItself } from './tonight/use-sending.ts';
 import { useDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
@@ -20,7 +22,9 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
   const { people } = useParts();
   const mayShow = useLetGo();
   const desk = useDesk('student');
+  useSendingByItself();
   const pieces = desk.state === 'here' ? reviewQueue(desk.value.events).length : 0;
+  const unread = useUnread('teacher');
   const places: PlaceLink[] = [
     {
       href: TEACHER.review,
@@ -29,7 +33,25 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       current: path === TEACHER.review,
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
-    { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.class,
+      icon: 'people',
+      label: say('place.class'),
+      current: path.startsWith(TEACHER.class),
+    },
+    {
+      href: TEACHER.messages,
+      icon: 'messages',
+      label: say('place.messages'),
+      current: path.startsWith(TEACHER.messages),
+      count: { number: unread, words: say('messages.count', { messages: unread }) },
+    },
+    {
+      href: TEACHER.tonight,
+      icon: 'plus',
+      label: say('place.tonight'),
+      current: path === TEACHER.tonight,
+    },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];
   const open = isSubstitute(people.profile.value)
