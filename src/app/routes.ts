@@ -112,6 +112,17 @@ export const ROUTES: readonly AppRoute[] = [
     async () => (await import('./teacher/messages/TeacherMessagesScreen.tsx')).TeacherMessagesScreen,
   ),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen('office', '/office/staff', async () => (await import('./office/StaffScreen.tsx')).StaffScreen),
+  screen(
+    'office',
+    '/office/people/new',
+    async () => (await import('./office/NewPersonScreen.tsx')).NewPersonScreen,
+  ),
+  screen(
+    'office',
+    '/office/people/:personId',
+    async () => (await import('./office/PersonScreen.tsx')).PersonScreen,
+  ),
   screen(
     'office',
     '/office/roster',
