@@ -1,4 +1,5 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { cardRoutes } from './routes/cards.ts';
 import { arrivedRoutes } from './routes/arrived.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
@@ -17,6 +18,7 @@ const described: Route[] = [
   ...schoolRoutes,
   ...arrivedRoutes,
   ...signInRoutes,
+  ...cardRoutes,
   ...invitationRoutes,
   ...syncRoutes,
   ...workRoutes,
