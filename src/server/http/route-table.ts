@@ -1,7 +1,9 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { cardRoutes } from './routes/cards.ts';
 import { arrivedRoutes } from './routes/arrived.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { packRoutes } from './routes/packs.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -17,6 +19,7 @@ const described: Route[] = [
   ...schoolRoutes,
   ...arrivedRoutes,
   ...signInRoutes,
+  ...cardRoutes,
   ...invitationRoutes,
   ...syncRoutes,
   ...workRoutes,
@@ -24,6 +27,7 @@ const described: Route[] = [
   ...tonightRoutes,
   ...keptAsideRoutes,
   ...reportRoutes,
+  ...noticeRoutes,
   ...rosterRoutes,
 ];
 
