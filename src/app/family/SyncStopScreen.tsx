@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { readHousehold, type Household } from '#local/household/read-household.ts';
 import { readSyncStop, type SyncStop } from '#local/household/read-sync-stop.ts';
 import { useParts } from '../parts.ts';
 import { persistence, readRoom } from '../platform/storage.ts';
@@ -15,6 +16,7 @@ import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { spokenLocale, wordsFor, type Locale } from '../ui/words.ts';
 import { ChildrenScreen } from './ChildrenScreen.tsx';
 import { DataPlanScreen } from './DataPlanScreen.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Everybody } from './Everybody.tsx';
 import './family.css';
 import { GoingOrder } from './GoingOrder.tsx';
@@ -50,6 +52,7 @@ export function SyncStopScreen() {
   );
 }
 
+const NOBODY: Household = { children: [], uses: [] };
 const NOTHING = { doneBytes: 0, totalBytes: 0 };
 
 /** `children`: what a guardian reads. On a device that no child uses it comes before the way to add one. */
@@ -58,7 +61,15 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
   const { doneBytes, totalBytes } = stage.state === 'sending' ? stage : NOTHING;
   const msToGo = useTimeToGo({ what: stage.state, doneBytes, leftBytes: totalBytes - doneBytes });
   const order = orderOf(stop.lines, before, stage.state === 'sending');
-  const people = stop.people.map(({ givenName, ...person }) => ({ ...person, name: givenName }));
+  const { work, clock } = useParts();
+  const now = clock.now();
+  const home = useStored(() => readHousehold(work, now), [work]);
+  const { children: atHome, uses } = home.state === 'here' ? home.value : NOBODY;
+  const people = stop.people.map(({ givenName, ...person }) => {
+    const places = atHome.find(({ personId }) => personId === person.personId)?.places ?? [];
+    return { ...person, name: givenName, places };
+  });
+  const isEmpty = people.length === 0 && atHome.length > 0;
   return (
     <>
       <SyncStage stage={stage} msToGo={msToGo} onSync={start} onFinish={finish} />
@@ -70,8 +81,11 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
         />
       )}
       {people.length === 0 && children}
-      {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
-      {stage.state !== 'new' && <DataPlanScreen stop={stop} />}
+      {stage.state !== 'new' && !isEmpty && (
+        <Everybody people={people} sending={stage.state === 'sending'} now={now} />
+      )}
+      <Elsewhere home={atHome} now={now} />
+      {stage.state !== 'new' && <DataPlanScreen stop={stop} uses={uses} />}
       {stage.state !== 'new' && <UsualEditionScreen />}
       <NewLessonsScreen plan={stop.plan} />
       {people.length > 0 && children}

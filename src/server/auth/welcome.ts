@@ -80,7 +80,7 @@ export async function welcomeHousehold(
     person: null,
     household: { householdId: household.householdId, title: household.title },
     school: await schoolOf(tx, household.schoolId),
-    deviceToken: await enrol(tx, { ...arrival, hasSignedIn: false }),
+    deviceToken: await enrol(tx, { ...arrival, hasSignedIn: false, householdId: household.householdId }),
     keys: keysOf(keys),
     serverTime: now,
   };

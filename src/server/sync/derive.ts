@@ -1,11 +1,12 @@
 /**
- * Registers that the school writes itself: `me`, `about`, `roster` and `arrival`. They follow from the tables, so a
+ * Registers that the school writes itself: `me`, `about`, `roster`, `children` and `arrival`. They follow from the tables, so a
  * change only names which of them to look at again; one whose value stays the same is not written, and wakes nobody.
  */
 import type { PersonId } from '#core/people/ids.ts';
+import { CHILDREN_KEY, type HouseholdChildren } from '#core/work/household-registers.ts';
 import { arrivalKey, type AboutClass, type Arrival, type Me, type Roster } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
-import type { GrantRole, PersonRow } from '../store/people.ts';
+import type { GrantRole, GrantRow, PersonRow } from '../store/people.ts';
 import type { RowChange, StoreReader } from '../store/store.ts';
 import { notOver } from '#core/people/roles.ts';
 
@@ -13,9 +14,14 @@ export type Derived =
   | { kind: 'me'; personId: PersonId }
   | { kind: 'about'; classId: string }
   | { kind: 'roster'; classId: string }
+  | { kind: 'children'; householdId: string }
   | { kind: 'arrival'; stream: StreamId; workId: string };
 
-export type DerivedRegister = { stream: StreamId; key: string; value: Me | AboutClass | Roster | Arrival };
+export type DerivedRegister = {
+  stream: StreamId;
+  key: string;
+  value: Me | AboutClass | Roster | HouseholdChildren | Arrival;
+};
 
 /** Where a role of a person shows. */
 function rolePlaces(role: GrantRole, personId: PersonId, classId: string): Derived[] {
@@ -27,13 +33,31 @@ function rolePlaces(role: GrantRole, personId: PersonId, classId: string): Deriv
   return role === 'teacher' ? [{ kind: 'about', classId }] : [];
 }
 
+/** The households that see this person. */
+async function homesOf(reader: StoreReader, personId: PersonId): Promise<Derived[]> {
+  const grants = await reader.grantsOf(personId);
+  return grants.flatMap(({ role, subjectId }) =>
+    role === 'member' ? [{ kind: 'children', householdId: subjectId }] : [],
+  );
+}
+
+async function touchedByGrant(
+  reader: StoreReader,
+  { role, personId, subjectId }: Pick<GrantRow, 'role' | 'personId' | 'subjectId'>,
+): Promise<Derived[]> {
+  if (role === 'member') return [{ kind: 'children', householdId: subjectId }];
+  const places = rolePlaces(role, personId, subjectId);
+  return role === 'student' ? [...places, ...(await homesOf(reader, personId))] : places;
+}
+
 /** Which derived registers a change of a row touches. */
 export async function touchedBy(reader: StoreReader, change: RowChange): Promise<Derived[]> {
   switch (change.table) {
     case 'persons': {
       const { personId } = change.row;
       const grants = await reader.grantsOf(personId);
-      return grants.flatMap(({ role, subjectId }) => rolePlaces(role, personId, subjectId));
+      const places = grants.flatMap(({ role, subjectId }) => rolePlaces(role, personId, subjectId));
+      return [...places, ...(await homesOf(reader, personId))];
     }
     case 'classes': {
       const { classId } = change.row;
@@ -42,10 +66,12 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
         { kind: 'about', classId },
         { kind: 'roster', classId },
       ];
-      return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId }))];
+      const homes: Derived[] = [];
+      for (const { personId } of students) homes.push(...(await homesOf(reader, personId)));
+      return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId })), ...homes];
     }
     case 'grants':
-      return rolePlaces(change.row.role, change.row.personId, change.row.subjectId);
+      return touchedByGrant(reader, change.row);
     case 'works':
       // Words alone are whole with their event: its receipt says all there is to say.
       return change.row.files.length === 0
@@ -75,20 +101,59 @@ async function peopleOf(reader: StoreReader, role: GrantRole, place: { classId: 
   return people;
 }
 
+/** Undefined for who was never a student. */
+async function classesOf(
+  reader: StoreReader,
+  personId: PersonId,
+  now: number,
+): Promise<Me['classes'] | undefined> {
+  const roles = (await reader.grantsOf(personId)).filter(({ role }) => role === 'student');
+  if (roles.length === 0) return undefined;
+  const classes: Me['classes'] = [];
+  for (const { subjectId } of roles.filter((grant) => notOver(grant, now))) {
+    const group = await reader.classRow(subjectId);
+    if (group !== undefined) classes.push({ classId: group.classId, title: group.title });
+  }
+  return classes;
+}
+
 async function me(
   reader: StoreReader,
   personId: PersonId,
   now: number,
 ): Promise<DerivedRegister | undefined> {
   const person = await reader.person(personId);
-  const roles = (await reader.grantsOf(personId)).filter(({ role }) => role === 'student');
-  if (person === undefined || roles.length === 0) return undefined;
-  const classes: Me['classes'] = [];
-  for (const { subjectId } of roles.filter((grant) => notOver(grant, now))) {
-    const group = await reader.classRow(subjectId);
-    if (group !== undefined) classes.push({ classId: group.classId, title: group.title });
-  }
+  const classes = await classesOf(reader, personId, now);
+  if (person === undefined || classes === undefined) return undefined;
   return { stream: streamOf('student', personId), key: 'me', value: { ...faceOf(person), classes } };
+}
+
+/** Each child of the household once, whatever number of schools says that they live there. */
+async function children(
+  reader: StoreReader,
+  householdId: string,
+  now: number,
+): Promise<DerivedRegister | undefined> {
+  const members = await reader.grantsOn('member', householdId);
+  const ids = new Set(members.filter((grant) => notOver(grant, now)).map(({ personId }) => personId));
+  const found: (HouseholdChildren['children'][number] & { schoolId: string })[] = [];
+  for (const personId of ids) {
+    const person = await reader.person(personId);
+    const classes = await classesOf(reader, personId, now);
+    if (person === undefined || classes === undefined) continue;
+    const { givenName, picture, schoolId } = person;
+    const face = { personId, givenName, ...(picture === null ? {} : { picture }) };
+    found.push({ ...face, classes: classes.map(({ title }) => title), schoolId });
+  }
+  const severalSchools = new Set(found.map(({ schoolId }) => schoolId)).size > 1;
+  const titles = new Map((await reader.schools()).map(({ schoolId, title }) => [schoolId, title]));
+  const value: HouseholdChildren = {
+    children: found.map(({ schoolId, ...child }) => {
+      const school = titles.get(schoolId);
+      return severalSchools && school !== undefined ? { ...child, school } : child;
+    }),
+  };
+  return { stream: streamOf('household', householdId), key: CHILDREN_KEY, value };
 }
 
 async function about(
@@ -142,6 +207,8 @@ export function derive(
       return about(reader, derived.classId, now);
     case 'roster':
       return roster(reader, derived.classId, now);
+    case 'children':
+      return children(reader, derived.householdId, now);
     case 'arrival':
       return arrival(reader, derived.stream, derived.workId);
   }

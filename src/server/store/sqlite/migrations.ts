@@ -127,6 +127,8 @@ DROP TABLE grants;
 ALTER TABLE grants_in_spans RENAME TO grants;
 CREATE INDEX grants_on ON grants (role, subject_id);`;
 
+const OF_HOUSEHOLD = 'ALTER TABLE enrolments ADD COLUMN household_id TEXT;';
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
@@ -137,6 +139,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
   { number: 8, name: 'what each device was told last', sql: TOLD },
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
+  { number: 11, name: 'the household whose code a device came with', sql: OF_HOUSEHOLD },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
