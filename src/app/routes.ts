@@ -64,8 +64,18 @@ export const ROUTES: readonly AppRoute[] = [
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
   screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
+  screen(
+    'teacher',
+    '/teacher/tonight',
+    async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
+  ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen(
+    'office',
+    '/office/roster',
+    async () => (await import('./office/roster/RosterScreen.tsx')).RosterScreen,
+  ),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen(
     'office',

@@ -50,6 +50,10 @@ const commands = {
   start: startCommand({
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT ?? '8080',
+    tlsCert: env.BOOKBAG_TLS_CERT,
+    tlsKey: env.BOOKBAG_TLS_KEY,
+    httpPort: env.BOOKBAG_HTTP_PORT,
+    address: env.BOOKBAG_ADDRESS,
     appFolder: env.BOOKBAG_BUILD_DIR ?? join(root, 'dist/app'),
     contentFolder: join(root, 'content'),
     log: pino({ level, base: null }),

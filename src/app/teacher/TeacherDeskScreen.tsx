@@ -10,6 +10,7 @@ import { useParts } from '../parts.ts';
 import './teacher.css';
 import { isSubstitute, OpenClassesScreen } from './OpenClassesScreen.tsx';
 import { isOpenToSubstitute, TEACHER } from './places.ts';
+import { useSendingByItself } from './tonight/use-sending.ts';
 import { useDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
@@ -20,6 +21,7 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
   const { people } = useParts();
   const mayShow = useLetGo();
   const desk = useDesk('student');
+  useSendingByItself();
   const pieces = desk.state === 'here' ? reviewQueue(desk.value.events).length : 0;
   const places: PlaceLink[] = [
     {
@@ -30,6 +32,12 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
     { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.tonight,
+      icon: 'plus',
+      label: say('place.tonight'),
+      current: path === TEACHER.tonight,
+    },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];
   const open = isSubstitute(people.profile.value)

@@ -1,5 +1,10 @@
 /** The pages of a teacher's desk. */
-export const TEACHER = { review: '/teacher', class: '/teacher/class', packs: '/teacher/packs' } as const;
+export const TEACHER = {
+  review: '/teacher',
+  class: '/teacher/class',
+  tonight: '/teacher/tonight',
+  packs: '/teacher/packs',
+} as const;
 
 const OPEN_TO_SUBSTITUTE: readonly string[] = [TEACHER.class, TEACHER.packs];
 

@@ -111,6 +111,11 @@ const teachesStudent: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.studentIds.some((id) => id === owner));
 const teachesClass: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.classId === owner);
+/** A lesson of one's own for a class is made and published by who teaches it. */
+export function mayTeach(standing: Standing, classId: string, now: number): boolean {
+  return teachesClass(standing, classId, current(standing, now));
+}
+
 /** A substitute hands out what there is, and takes nothing away. */
 const handsOut: Rule = (_, owner, grants) =>
   grants.some(

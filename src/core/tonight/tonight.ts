@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { ANSWER_WAYS } from '../lesson/tasks.ts';
 import { FileName, Id } from '../lesson/text.ts';
 import { MEDIA_TYPES } from '../pack/media-types.ts';
-import { PartRefSchema } from '../work/payloads.ts';
+import { NAME_LENGTH, PartRefSchema } from '../work/payloads.ts';
 
 /** Letters of one field, of one line of it, and how much there is at most of anything that can be added. */
 export const TONIGHT_LIMITS = {
@@ -39,8 +39,10 @@ const NumberPieceSchema = v.object({
 });
 /** `answers`: every way to write it that is right, with `;` between them. */
 const WordsPieceSchema = v.object({ kind: v.literal('words'), id: Id, prompt: Text, answers: Line });
+/** What a child hands in carries the title: it is no longer than that may be. */
+const TaskTitle = v.pipe(v.string(), v.maxLength(NAME_LENGTH));
 const TaskPieceSchema = v.object({
-  ...{ kind: v.literal('task'), id: Id, title: Line, prompt: Text },
+  ...{ kind: v.literal('task'), id: Id, title: TaskTitle, prompt: Text },
   ways: v.pipe(v.array(v.picklist(ANSWER_WAYS)), v.maxLength(ANSWER_WAYS.length)),
 });
 

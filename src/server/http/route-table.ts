@@ -1,6 +1,8 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
+import { rosterRoutes } from './routes/roster.ts';
 import { schoolRoutes } from './routes/school.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -12,11 +14,13 @@ import type { Route } from './route.ts';
 const described: Route[] = [
   ...schoolRoutes,
   ...signInRoutes,
+  ...invitationRoutes,
   ...syncRoutes,
   ...workRoutes,
   ...packRoutes,
   ...tonightRoutes,
   ...keptAsideRoutes,
+  ...rosterRoutes,
 ];
 
 export const ROUTES: readonly Route[] = [...described, describeRoute(described)];

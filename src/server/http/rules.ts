@@ -2,7 +2,7 @@
  * Who may call a route. A rule looks at the request and either lets somebody in, and says whom, or throws. Every
  * route has exactly one; there is no other way for a handler to learn who is calling.
  */
-import { mayAppend, mayRead } from '#core/access/access.ts';
+import { mayRead, mayTeach } from '#core/access/access.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { isStream, streamOf, type StreamId } from '#core/work/stream.ts';
@@ -94,7 +94,7 @@ export const reader: Rule<StreamId> = {
 
 export type AtClass = AtSchool & { classId: string; stream: StreamId };
 
-/** Somebody who is signed in and may give lessons to the class of the path. */
+/** Somebody who is signed in and teaches the class of the path. */
 export const teacher: Rule<AtClass> = {
   name: 'teacher',
   admit: async (call) => {
@@ -104,7 +104,7 @@ export const teacher: Rule<AtClass> = {
     const stream = streamOf('class', classId);
     for (const personId of people) {
       const standing = await standingOf(store, personId, call.now);
-      if (!mayAppend(standing, { stream, type: 'pack-assigned' }, call.now)) continue;
+      if (!mayTeach(standing, classId, call.now)) continue;
       const row = await store.classRow(classId);
       if (row !== undefined) return { personId, schoolId: row.schoolId, classId, stream };
     }

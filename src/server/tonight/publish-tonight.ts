@@ -12,7 +12,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
-import type { PersonId } from '#core/people/ids.ts';
 import type { PublishTonight } from '#core/tonight/tonight.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
@@ -23,11 +22,9 @@ import type { Store } from '../store/store.ts';
 import { withUpdates } from '../sync/price-updates.ts';
 import { addSchoolEvent, enterPack, storePack } from '../sync/publish-pack.ts';
 import { inOneRun } from '../sync/run.ts';
-import { sourceOf } from './tonight-source.ts';
+import { sourceOf, type TonightGiver } from './tonight-source.ts';
 
 type School = { store: Store; blobs: Blobs; keys: SchoolKeys };
-/** Who gives it to which class. */
-export type TonightGiver = { personId: PersonId; schoolId: string; classId: string; stream: StreamId };
 
 /** `missing`: hashes of parts that have to come first. */
 export type TonightOutcome =

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { LessonSchema } from '#core/lesson/blocks.ts';
 import { useOfType, type FileUse } from '#core/lesson/files.ts';
 import { sayBytes } from '#core/pack/limits.ts';
+import type { PersonId } from '#core/people/ids.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { faultsOf, type TonightFaultName } from '#core/tonight/faults.ts';
 import { lessonOf } from '#core/tonight/lesson-of.ts';
@@ -21,7 +22,6 @@ import { partBlob, type Blobs } from '../blobs/blobs.ts';
 import { inspectMedia, type Media } from '../packs/media.ts';
 import type { PackSource, SourceFile } from '../packs/pack-source.ts';
 import type { Store } from '../store/store.ts';
-import type { TonightGiver } from './publish-tonight.ts';
 
 const LICENCE = 'For families of this school';
 const USES = { picture: 'picture', sound: 'audio', film: 'video', pdf: 'document' } as const satisfies Record<
@@ -45,6 +45,8 @@ const SENTENCES: Record<TonightFaultName, string> = {
 };
 
 type School = { store: Store; blobs: Blobs };
+/** Who gives it to which class. */
+export type TonightGiver = { personId: PersonId; schoolId: string; classId: string; stream: StreamId };
 type Making = { giver: TonightGiver; workshop: string };
 type Laid = SourceFile & { media: Media };
 

@@ -6,7 +6,14 @@ const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|ROLE|SCHOOL|MEDIA|HOME)-
 const FOLDERS = [
   ...['tests/core/plan', 'tests/core/work', 'tests/local/plan'],
   ...['tests/local/outbox', 'tests/local/photo', 'tests/local/store', 'tests/local/sync'],
-  ...['tests/server', 'tests/server/auth', 'tests/server/sync', 'tests/server/media', 'tests/app/platform'],
+  ...[
+    'tests/server',
+    'tests/server/auth',
+    'tests/server/http',
+    'tests/server/sync',
+    'tests/server/media',
+    'tests/app/platform',
+  ],
   'tests/local/household',
   'tests/e2e',
 ];

@@ -128,6 +128,9 @@ ALTER TABLE grants_in_spans RENAME TO grants;
 CREATE INDEX grants_on ON grants (role, subject_id);`;
 
 const OF_HOUSEHOLD = 'ALTER TABLE enrolments ADD COLUMN household_id TEXT;';
+const INVITATIONS = `
+CREATE TABLE invitations (
+  code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
 
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
@@ -140,6 +143,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, name: 'what each device was told last', sql: TOLD },
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
   { number: 11, name: 'the household whose code a device came with', sql: OF_HOUSEHOLD },
+  { number: 15, name: 'invitations', sql: INVITATIONS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
