@@ -5,6 +5,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { DeskFootScreen } from '../desk/DeskFootScreen.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { useUnread } from '../conversation/use-conversations.ts';
 import { useLetGo } from '../desk/use-let-go.ts';
 import { useParts } from '../parts.ts';
 import './teacher.css';
@@ -23,6 +24,7 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
   const desk = useDesk('student');
   useSendingByItself();
   const pieces = desk.state === 'here' ? reviewQueue(desk.value.events).length : 0;
+  const unread = useUnread('teacher');
   const places: PlaceLink[] = [
     {
       href: TEACHER.review,
@@ -31,7 +33,19 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       current: path === TEACHER.review,
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
-    { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.class,
+      icon: 'people',
+      label: say('place.class'),
+      current: path.startsWith(TEACHER.class),
+    },
+    {
+      href: TEACHER.messages,
+      icon: 'messages',
+      label: say('place.messages'),
+      current: path.startsWith(TEACHER.messages),
+      count: { number: unread, words: say('messages.count', { messages: unread }) },
+    },
     {
       href: TEACHER.tonight,
       icon: 'plus',

@@ -57,7 +57,11 @@ function streamsOfGrant(grant: Grant): StreamId[] {
         streamOf('class', grant.classId),
         streamOf('class-staff', grant.classId),
         streamOf('school', grant.schoolId),
-        ...grant.studentIds.flatMap((id) => [streamOf('student', id), streamOf('student-staff', id)]),
+        ...grant.studentIds.flatMap((id) => [
+          streamOf('student', id),
+          streamOf('student-staff', id),
+          streamOf('family', id),
+        ]),
       ];
     // Plans, and the work that needs support; what colleagues noted of a child is not for a day's guest.
     case 'substitute':
@@ -72,7 +76,10 @@ function streamsOfGrant(grant: Grant): StreamId[] {
     case 'member':
       return [streamOf('household', grant.householdId)];
     case 'guardian':
-      return grant.rights.includes('see') ? [streamOf('student', grant.studentId)] : [];
+      return [
+        ...(grant.rights.includes('see') ? [streamOf('student', grant.studentId)] : []),
+        ...(grant.rights.includes('message') ? [streamOf('family', grant.studentId)] : []),
+      ];
   }
 }
 
@@ -109,6 +116,12 @@ const isOwner: Rule = (standing, owner, grants) =>
   standing.personId === owner && grants.some((grant) => grant.role === 'student');
 const teachesStudent: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.studentIds.some((id) => id === owner));
+/** Those who speak with each other about a child: never the child, nor a guest for a day. */
+const ofFamilyOrTeacher: Rule = (standing, owner, grants) =>
+  teachesStudent(standing, owner, grants) ||
+  grants.some(
+    (grant) => grant.role === 'guardian' && grant.studentId === owner && grant.rights.includes('message'),
+  );
 const teachesClass: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.classId === owner);
 /** A lesson of one's own for a class is made and published by who teaches it. */
@@ -133,6 +146,8 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
+  'contact-logged': teachesStudent,
+  'active-days-set': isOffice,
   'pack-assigned': handsOut,
   'pack-withdrawn': teachesClass,
   'pack-published': nobody,
@@ -140,6 +155,8 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'class-added': isOffice,
   'household-added': isOffice,
   'role-given': isOffice,
+  'message-sent': ofFamilyOrTeacher,
+  'message-read': ofFamilyOrTeacher,
 };
 
 function isEventType(type: string): type is EventType {

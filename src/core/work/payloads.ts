@@ -84,6 +84,20 @@ export const WorkSeenSchema = v.object({ workId: Id });
 export const FeedbackGivenSchema = v.object({ workId: Id, text: v.pipe(Text, v.minLength(1)) });
 export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
 
+export const CONTACT_OUTCOMES = ['reached', 'no-answer', 'ill', 'device-broken', 'offline', 'back'] as const;
+/** Somebody asked after a child: what they learned, and until when it explains that no work comes (epoch ms). */
+export const ContactLoggedSchema = v.object({
+  outcome: v.picklist(CONTACT_OUTCOMES),
+  until: v.optional(v.pipe(v.number(), v.safeInteger())),
+  note: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+});
+export type ContactLogged = v.InferOutput<typeof ContactLoggedSchema>;
+
+/** On how many of the last seven days a child has to have worked to count as active. */
+export const ActiveDaysSetSchema = v.object({
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
+});
+
 const Millis = v.pipe(v.number(), v.safeInteger());
 const Span = { from: Millis, to: v.optional(v.nullable(Millis), null) };
 
@@ -133,6 +147,25 @@ export const RoleGivenSchema = v.variant('role', [
 ]);
 export type RoleGiven = v.InferOutput<typeof RoleGivenSchema>;
 
+/**
+ * A word between a child's family and their teachers. A `template` is one of the sentences of core/messages/templates.ts:
+ * its name and values travel, and each reader's device says it in its own language. `language`: what the author speaks.
+ */
+export const MessageSentSchema = v.variant('kind', [
+  v.object({ kind: v.literal('template'), template: Id, values: v.record(Id, Name) }),
+  v.object({
+    kind: v.literal('text'),
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+    language: Id,
+  }),
+  v.object({ kind: v.literal('sound'), file: WorkFileSchema, language: Id }),
+]);
+export type MessageSent = v.InferOutput<typeof MessageSentSchema>;
+/** Its author has had these messages on a screen. */
+export const MessageReadSchema = v.object({
+  messageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(500)),
+});
+
 /** `steps` lead from every version that was ever published to `v`. */
 export type PayloadRule = {
   v: number;
@@ -150,6 +183,8 @@ export const PAYLOADS = {
   'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
   'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },
+  'contact-logged': { v: 1, streams: ['student-staff'], schema: ContactLoggedSchema },
+  'active-days-set': { v: 1, streams: ['school'], schema: ActiveDaysSetSchema },
   'pack-assigned': { v: PACK_ASSIGNED.v, streams: ['class'], schema: PACK_ASSIGNED.schema },
   'pack-withdrawn': { v: PACK_WITHDRAWN.v, streams: ['class'], schema: PACK_WITHDRAWN.schema },
   'pack-published': { v: PACK_PUBLISHED.v, streams: ['school'], schema: PACK_PUBLISHED.schema },
@@ -157,6 +192,8 @@ export const PAYLOADS = {
   'class-added': { v: 1, streams: ['office'], schema: ClassAddedSchema },
   'household-added': { v: 1, streams: ['office'], schema: HouseholdAddedSchema },
   'role-given': { v: 1, streams: ['office'], schema: RoleGivenSchema },
+  'message-sent': { v: 1, streams: ['family'], schema: MessageSentSchema },
+  'message-read': { v: 1, streams: ['family'], schema: MessageReadSchema },
 } as const satisfies PayloadRules;
 
 export type EventType = keyof typeof PAYLOADS;

@@ -1,4 +1,5 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { arrivedRoutes } from './routes/arrived.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
 import { packRoutes } from './routes/packs.ts';
@@ -13,6 +14,7 @@ import type { Route } from './route.ts';
 
 const described: Route[] = [
   ...schoolRoutes,
+  ...arrivedRoutes,
   ...signInRoutes,
   ...invitationRoutes,
   ...syncRoutes,

@@ -10,7 +10,7 @@ import { requestEnrolment } from '../auth/enrol.ts';
 import { sessionPeople } from '../auth/sessions.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { GrantRole } from '../store/people.ts';
-import { ownStream } from '../sync/judge.ts';
+import { sendableStream } from '../sync/sendable.ts';
 import { isCurrent } from '#core/people/roles.ts';
 import { standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
@@ -69,11 +69,13 @@ function streamOfPath({ params }: Call): StreamId {
   return stream;
 }
 
-/** A device whose people own the stream of the path: it may send work into it. */
+/** A device whose people own the stream of the path, or speak there: it may send files into it. */
 export const sender: Rule<StreamId> = {
   name: 'sender',
   admit: async (call) => {
-    const own = ownStream(streamOfPath(call), await admitDevice(call));
+    const { parts, now } = call;
+    const enrolment = await admitDevice(call);
+    const own = await sendableStream(parts.store, streamOfPath(call), { enrolment, now });
     if (own === undefined) throw new ProtocolError('not-allowed');
     return own;
   },

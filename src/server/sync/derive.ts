@@ -1,7 +1,8 @@
 /**
- * Registers that the school writes itself: `me`, `about`, `roster`, `children` and `arrival`. They follow from the tables, so a
+ * Registers that the school writes itself: `me`, `about` (of a class, of a family), `roster`, `children` and `arrival`. They follow from the tables, so a
  * change only names which of them to look at again; one whose value stays the same is not written, and wakes nobody.
  */
+import type { AboutFamily } from '#core/messages/about-family.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { CHILDREN_KEY, type HouseholdChildren } from '#core/work/household-registers.ts';
 import { arrivalKey, type AboutClass, type Arrival, type Me, type Roster } from '#core/work/registers.ts';
@@ -9,18 +10,20 @@ import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { GrantRole, GrantRow, PersonRow } from '../store/people.ts';
 import type { RowChange, StoreReader } from '../store/store.ts';
 import { notOver } from '#core/people/roles.ts';
+import { aboutFamily, familiesWith, type DerivedFamily } from './about-family.ts';
 
 export type Derived =
   | { kind: 'me'; personId: PersonId }
   | { kind: 'about'; classId: string }
   | { kind: 'roster'; classId: string }
   | { kind: 'children'; householdId: string }
-  | { kind: 'arrival'; stream: StreamId; workId: string };
+  | { kind: 'arrival'; stream: StreamId; workId: string }
+  | DerivedFamily;
 
 export type DerivedRegister = {
   stream: StreamId;
   key: string;
-  value: Me | AboutClass | Roster | HouseholdChildren | Arrival;
+  value: Me | AboutClass | Roster | HouseholdChildren | Arrival | AboutFamily;
 };
 
 /** Where a role of a person shows. */
@@ -41,13 +44,14 @@ async function homesOf(reader: StoreReader, personId: PersonId): Promise<Derived
   );
 }
 
-async function touchedByGrant(
+async function placesOf(
   reader: StoreReader,
-  { role, personId, subjectId }: Pick<GrantRow, 'role' | 'personId' | 'subjectId'>,
+  grant: Pick<GrantRow, 'role' | 'personId' | 'subjectId'>,
 ): Promise<Derived[]> {
-  if (role === 'member') return [{ kind: 'children', householdId: subjectId }];
-  const places = rolePlaces(role, personId, subjectId);
-  return role === 'student' ? [...places, ...(await homesOf(reader, personId))] : places;
+  const { role, personId, subjectId } = grant;
+  const homes: Derived[] = role === 'member' ? [{ kind: 'children', householdId: subjectId }] : [];
+  if (role === 'student') homes.push(...(await homesOf(reader, personId)));
+  return [...rolePlaces(role, personId, subjectId), ...homes, ...(await familiesWith(reader, grant))];
 }
 
 /** Which derived registers a change of a row touches. */
@@ -55,9 +59,9 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
   switch (change.table) {
     case 'persons': {
       const { personId } = change.row;
-      const grants = await reader.grantsOf(personId);
-      const places = grants.flatMap(({ role, subjectId }) => rolePlaces(role, personId, subjectId));
-      return [...places, ...(await homesOf(reader, personId))];
+      const places: Derived[] = [];
+      for (const grant of await reader.grantsOf(personId)) places.push(...(await placesOf(reader, grant)));
+      return places;
     }
     case 'classes': {
       const { classId } = change.row;
@@ -71,7 +75,7 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
       return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId })), ...homes];
     }
     case 'grants':
-      return touchedByGrant(reader, change.row);
+      return placesOf(reader, change.row);
     case 'works':
       // Words alone are whole with their event: its receipt says all there is to say.
       return change.row.files.length === 0
@@ -211,5 +215,7 @@ export function derive(
       return children(reader, derived.householdId, now);
     case 'arrival':
       return arrival(reader, derived.stream, derived.workId);
+    case 'family':
+      return aboutFamily(reader, derived.studentId, now);
   }
 }

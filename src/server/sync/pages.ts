@@ -24,7 +24,7 @@ function startOf(
 /** A child's own streams first: what a teacher said to them is not behind a school's whole catalogue. */
 function rank(stream: StreamId): number {
   const kind = parseStream(stream)?.kind;
-  return kind === 'student' || kind === 'household' ? 0 : 1;
+  return kind === 'student' || kind === 'household' || kind === 'family' ? 0 : 1;
 }
 
 function inOrder(streams: Iterable<StreamId>): StreamId[] {

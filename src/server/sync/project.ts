@@ -60,14 +60,21 @@ function schoolChanges(event: Arrived, schoolId: string): RowChange[] {
   return [{ table: 'publications', row: { schoolId, hash, packId, version, entry, personId, publishedAt } }];
 }
 
+/** Files are entered under the event that lists them, so that the school knows when it holds all of them. */
+function filesOf(event: Arrived, files: readonly WorkFile[]): RowChange {
+  const { stream, id, personId, arrivedAt } = event;
+  const row = { stream, workId: id, personId, files: [...files], sizeBytes: sizeOf(files), arrivedAt };
+  return { table: 'works', row };
+}
+
 function studentChanges(event: Arrived): RowChange[] {
   const work = readPayload(event, 'work-handed-in');
-  if (work === undefined) return [];
-  const { stream, id, personId, arrivedAt } = event;
-  const { files } = work;
-  return [
-    { table: 'works', row: { stream, workId: id, personId, files, sizeBytes: sizeOf(files), arrivedAt } },
-  ];
+  return work === undefined ? [] : [filesOf(event, work.files)];
+}
+
+function familyChanges(event: Arrived): RowChange[] {
+  const said = readPayload(event, 'message-sent');
+  return said?.kind === 'sound' ? [filesOf(event, [said.file])] : [];
 }
 
 export function project(event: Arrived): RowChange[] {
@@ -79,6 +86,8 @@ export function project(event: Arrived): RowChange[] {
       return schoolChanges(event, parts.owner);
     case 'student':
       return studentChanges(event);
+    case 'family':
+      return familyChanges(event);
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/preact';
+import { cleanup, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ClassScreen } from '../../../src/app/teacher/ClassScreen.tsx';
 import { ReviewScreen } from '../../../src/app/teacher/ReviewScreen.tsx';
@@ -29,7 +29,8 @@ afterEach(cleanup);
 test('a substitute sees the class of the day, and no place for judging work', async () => {
   drawScreen(<ClassScreen />, await deskUntil('/teacher/class', 2));
   expect(await screen.findByRole('row', { name: /Maya/ })).toBeTruthy();
-  expect(screen.getAllByRole('link').map((link) => link.textContent.trim())).toEqual(['Class', 'Packs']);
+  const places = within(screen.getByRole('navigation')).getAllByRole('link');
+  expect(places.map((link) => link.textContent.trim())).toEqual(['Class', 'Packs']);
 });
 
 test('when the day is over the desk is locked and nothing of the children is on the device, offline too', async () => {

@@ -70,6 +70,7 @@ const STREAMS = {
   school: streamOf('school', schoolId),
   'school-public': streamOf('school-public', schoolId),
   office: streamOf('office', schoolId),
+  family: streamOf('family', maya),
 };
 
 const READERS: Record<keyof typeof STREAMS, Name[]> = {
@@ -81,6 +82,7 @@ const READERS: Record<keyof typeof STREAMS, Name[]> = {
   school: ['teacher', 'substitute', 'teacher of another class', 'office'],
   'school-public': [],
   office: ['office'],
+  family: ['teacher', 'guardian without the right to see'],
 };
 
 const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
@@ -90,6 +92,8 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'contact-logged': ['teacher'],
+  'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],
@@ -97,6 +101,8 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'class-added': ['office'],
   'household-added': ['office'],
   'role-given': ['office'],
+  'message-sent': ['teacher', 'guardian without the right to see'],
+  'message-read': ['teacher', 'guardian without the right to see'],
 };
 
 test.each(STREAM_KINDS)('a stream of kind %s is read by its audience and by nobody else', (kind) => {

@@ -59,6 +59,8 @@ export const ADMITTED: Readonly<Record<RuleName, readonly ActorName[] | 'everybo
 export const WITHOUT_SESSION = /^household device|^nobody$|revoked session$/;
 export const WITHOUT_DEVICE: readonly ActorName[] = ['nobody', 'household device · revoked session'];
 
+/** Those who write to each other about a child, who does not read it. */
+const FAMILY_AND_TEACHER: ActorName[] = ['guardian', 'guardian who only messages', 'teacher'];
 const WRONG_CLASS_STAFF: ActorName[] = ['teacher · wrong class', 'substitute · wrong class'];
 
 /** Of the streams of the child, their class, household and school. */
@@ -71,6 +73,7 @@ export const READERS: Readonly<Record<StreamKind, readonly ActorName[]>> = {
   school: ['teacher', 'substitute', 'office', ...WRONG_CLASS_STAFF],
   'school-public': [],
   office: ['office'],
+  family: FAMILY_AND_TEACHER,
 };
 
 /** In the stream of the child, their class or school, where the type belongs; elsewhere nobody adds it. */
@@ -81,6 +84,8 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'lesson-finished': [...STUDENTS_DEVICE, 'household device'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'contact-logged': ['teacher'],
+  'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],
@@ -88,6 +93,8 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'class-added': ['office'],
   'household-added': ['office'],
   'role-given': ['office'],
+  'message-sent': FAMILY_AND_TEACHER,
+  'message-read': FAMILY_AND_TEACHER,
 };
 
 /** Who writes which register; a kind of stream that is not named is written by nobody. */

@@ -20,6 +20,8 @@ export function payloadSamples({ schoolId }: World['owners'], personId: string):
     'lesson-finished': { place: PLACE },
     'work-seen': { workId: 'none' },
     'feedback-given': { workId: 'none', text: 'Well told.' },
+    'contact-logged': { outcome: 'ill' },
+    'active-days-set': { days: 3 },
     'pack-assigned': { entry: ENTRY },
     'pack-withdrawn': { assignments: ['none'], reason: 'A trial' },
     'pack-published': { entry: ENTRY },
@@ -27,6 +29,8 @@ export function payloadSamples({ schoolId }: World['owners'], personId: string):
     'class-added': { classId: 'a-new-class', title: 'Room 99' },
     'household-added': { householdId: 'a-new-home', title: 'A new family' },
     'role-given': { role: 'office', personId, schoolId, from: 0, to: null },
+    'message-sent': { kind: 'template', template: 'thanks', values: {} },
+    'message-read': { messageIds: ['none'] },
   };
 }
 
@@ -48,7 +52,8 @@ export type Key = (typeof KEYS)[number];
 export function streamsFor(actor: Actor, { owners }: World): Record<StreamKind, StreamId> {
   const { classId, schoolId, householdId } = owners;
   const owner: Record<StreamKind, string> = {
-    ...{ student: actor.childId, 'student-staff': actor.childId, household: householdId },
+    ...{ student: actor.childId, 'student-staff': actor.childId, family: actor.childId },
+    household: householdId,
     ...{ class: classId, 'class-staff': classId },
     ...{ school: schoolId, 'school-public': schoolId, office: schoolId },
   };
