@@ -67,7 +67,7 @@ const WRONG_CLASS_STAFF: ActorName[] = ['teacher · wrong class', 'substitute ·
 export const READERS: Readonly<Record<StreamKind, readonly ActorName[]>> = {
   student: ['student', 'guardian', 'guardian who only sees', 'teacher', 'substitute'],
   'student-staff': ['teacher'],
-  household: ['student', 'sibling', 'guardian', 'grown-up of the household'],
+  household: ['student', 'sibling', 'guardian', 'grown-up of the household', 'household device'],
   class: ['student', 'student · wrong household', 'teacher', 'substitute'],
   'class-staff': ['teacher', 'substitute'],
   school: ['teacher', 'substitute', 'office', ...WRONG_CLASS_STAFF],
