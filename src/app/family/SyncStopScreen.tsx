@@ -7,8 +7,8 @@ import { persistence, readRoom } from '../platform/storage.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { useTimeToGo } from '../platform/use-time-to-go.ts';
+import { whereItStands } from '../platform/where-it-stands.ts';
 import { Button } from '../ui/Button.tsx';
-import { momentInWords } from '../ui/moments.ts';
 import { Opening } from '../ui/Opening.tsx';
 import { Page } from '../ui/Page.tsx';
 import { planDayInWords } from '../ui/plan-day.ts';
@@ -37,8 +37,7 @@ export function SyncStopScreen() {
   const profile = people.profile.value;
   if (stop.state === 'opening') return <Opening />;
   const at = stop.state === 'here' ? stop.value.lastAtSchool : null;
-  const where =
-    at === null ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, clock.now()) });
+  const where = whereItStands(at, clock.now());
   return (
     <Page title={say('stop.title')} where={where} listen={listen}>
       {stop.state === 'failed' && <ReadTrouble />}

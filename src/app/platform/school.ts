@@ -73,7 +73,12 @@ async function loadEngine(): Promise<Begin> {
       if (outcome.state === 'done') void letGo().catch(() => undefined);
     };
     const edges = openVisitEdges(work, APP_VERSION);
-    const here = { clock: edges.clock, app: APP_VERSION, kind: deviceKind(navigator), startedAt: Date.now() };
+    const here = {
+      clock: edges.clock,
+      app: APP_VERSION,
+      kind: deviceKind(navigator),
+      startedAt: performance.timeOrigin,
+    };
     return startSync(work, {
       edges: { ...edges, announce: () => announce(work, here) },
       ...{ page, ...told, onEnd: ended },
