@@ -81,7 +81,7 @@ async function fetchFile(key: string): Promise<Response> {
   );
   const type = response.headers.get('Content-Type');
   if (response.status !== 200 || (!isPage && type?.includes('html')))
-    throw new Error(`A file of the app cannot be fetched now (${String(response.status)}).`);
+    throw new Error(`Not fetched: ${String(response.status)}`);
   return response;
 }
 

@@ -95,7 +95,6 @@ it('tonight’s lesson is made in under 40 actions, survives a crash, is publish
   await doLesson(maya);
 
   school = await openSchool({ folder, port });
-  await student.syncFromBag(maya.page);
   await expect
     .poll(() => schoolRecords(folder).counts, WATCH)
     .toMatchObject({ 'work-handed-in': 1, 'question-answered': 3, 'pack-published': before + 1 });

@@ -26,8 +26,24 @@ export function makeFilm(wish: FilmWish, tell: (done: number) => void): FilmMaki
   return { outcome, stop: () => stop() };
 }
 
+function startWorker(): Worker {
+  return new Worker(new URL('../../workers/film/index.ts', import.meta.url), { type: 'module' });
+}
+
+/**
+ * Fetches the worker's script while there is a network, so that the browser has it when a film is dropped without one.
+ * Without it nothing is lost: the page then says that the film could not be made small.
+ */
+export function bringFilmMaker(): void {
+  if (!('Worker' in globalThis) || !navigator.onLine) return;
+  const worker = startWorker();
+  const end = () => worker.terminate();
+  worker.addEventListener('message', end);
+  worker.addEventListener('error', end);
+}
+
 function inWorker(wish: FilmWish, tell: (done: number) => void): FilmMaking {
-  const worker = new Worker(new URL('../../workers/film/index.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker();
   let settle: (outcome: FilmOutcome) => void = () => undefined;
   const outcome = new Promise<FilmOutcome>((resolve) => {
     settle = (one) => {
@@ -37,7 +53,7 @@ function inWorker(wish: FilmWish, tell: (done: number) => void): FilmMaking {
   });
   worker.addEventListener('message', ({ data }: MessageEvent<FilmAnswer>) => {
     if (data.state === 'going') tell(data.done);
-    else settle(data);
+    else if (data.state !== 'ready') settle(data);
   });
   // Its script cannot be had, or its memory ended.
   worker.addEventListener('error', () => settle({ state: 'failed', fault: 'failed' }));

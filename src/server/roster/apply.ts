@@ -13,7 +13,7 @@ import { newId } from '../school/found-school.ts';
 import type { Store } from '../store/store.ts';
 import { addSchoolEvent } from '../sync/publish-pack.ts';
 import { inOneRun, type Run } from '../sync/run.ts';
-import { planFor, readRoster, type Looked, type RosterWish } from './look.ts';
+import { planFor, openRoster, type Looked, type RosterWish } from './look.ts';
 import { readRecords } from './read-records.ts';
 
 /** Who looks or brings in, at which school, when (epoch ms). */
@@ -29,21 +29,21 @@ export async function lookAtRoster(
   wish: RosterWish,
   { schoolId, now }: Pick<Importer, 'schoolId' | 'now'>,
 ): Promise<Looked> {
-  const roster = await readRoster(wish);
+  const opened = await openRoster(wish);
   const { records } = await readRecords(store, schoolId);
-  return planFor(roster, { wish, records, now });
+  return planFor(opened, { wish, records, now });
 }
 
 export async function applyRoster(store: Store, wish: Applying, importer: Importer): Promise<RosterApplied> {
   const { schoolId, now } = importer;
-  const roster = await readRoster(wish);
+  const opened = await openRoster(wish);
   const before = await readRecords(store, schoolId);
   return inOneRun(store, now, async (run): Promise<RosterApplied> => {
     run.breathe = nextTurn;
     // Nobody may change the register between the plan and what it says.
     const isStill = (await run.tx.head(streamOf('office', schoolId))) === before.head;
     const { records } = isStill ? before : await readRecords(run.tx, schoolId);
-    const { plan, look } = planFor(roster, { wish, records, now });
+    const { plan, look } = planFor(opened, { wish, records, now });
     if (look.plan !== wish.plan || !isReady(look, wish)) return { state: 'changed', look };
     await addAll(run, realIds(plan.events, now), importer);
     return { state: 'done', events: plan.events.length };

@@ -27,3 +27,5 @@ self.addEventListener('message', ({ data: { kind, file } }: MessageEvent<FilmWis
     },
   );
 });
+
+self.postMessage({ state: 'ready' } satisfies FilmAnswer);

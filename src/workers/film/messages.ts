@@ -19,7 +19,9 @@ export type MadeFilm = {
   isSilent?: true;
 };
 
+/** `ready`: its script is here; the first thing that it says. */
 export type FilmAnswer =
+  | { state: 'ready' }
   | { state: 'going'; /** From 0 to 1. */ done: number }
   | { state: 'made'; made: MadeFilm }
   | { state: 'failed'; fault: FilmFault };

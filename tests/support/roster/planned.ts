@@ -51,7 +51,7 @@ export function openRecords(now = TODAY + 8 * 3_600_000) {
 }
 
 /** "moved student Maya Rivera: Room 3 → Room 4" */
-export function inWords({ changes }: Plan): string[] {
+export function inWords({ changes }: Pick<Plan, 'changes'>): string[] {
   return changes.map(({ verb, as, name, where, from, fields }) => {
     const what = fields.map(({ field, before, after }) => `${field} ${before}→${after}`).join(', ');
     const place = from === '' ? where : `${from} → ${where}`;

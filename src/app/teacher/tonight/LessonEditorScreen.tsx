@@ -18,6 +18,7 @@ import { keepPiece, newPieceId } from './make-piece.ts';
 import { MakingCard } from './MakingCard.tsx';
 import { PieceCard } from './PieceCard.tsx';
 import { faultIn } from './piece-fields.ts';
+import { PreviewSheet } from './PreviewSheet.tsx';
 import { PublishSheet } from './PublishSheet.tsx';
 import { SayIt } from './SayIt.tsx';
 import { useFiles } from './use-files.ts';
@@ -104,6 +105,7 @@ export function LessonEditorScreen(props: { id: string; row: LessonRow | undefin
         <AddPieces onFiles={making.add} onAdd={(kind: TypedKind) => void add(emptyPiece(kind, newPieceId()))}>
           <SayIt spoken={speaking.spoken} onStart={speaking.start} onStop={speaking.stop} />
         </AddPieces>
+        {lesson.pieces.length > 0 && <PreviewSheet lesson={lesson} shown={files.shown} />}
       </div>
       <PublishSheet
         price={priceOf(lesson, (name) => files.shown(name)?.sizeBytes ?? 0)}

@@ -42,9 +42,9 @@ export function PieceCard(props: {
   return (
     <article class="sheet stack tonight-piece" aria-labelledby={`${piece.id}-name`} id={`piece-${piece.id}`}>
       <div class="row spread">
-        <h3 class="with-icon" id={`${piece.id}-name`} tabIndex={-1}>
+        <h2 class="with-icon strong" id={`${piece.id}-name`} tabIndex={-1}>
           <Icon name={icon} /> <span>{name}</span>
-        </h3>
+        </h2>
         {file !== undefined && <FileSize {...file} />}
       </div>
       <PieceFields {...{ piece, file }} faults={props.faults} onChange={props.onChange} />

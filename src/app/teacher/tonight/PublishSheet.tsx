@@ -33,6 +33,8 @@ export function PublishSheet(props: {
 }) {
   const { price, classes, classId, way, missing } = props;
   const chosen = classes.find((one) => one.classId === classId);
+  /** Nothing has changed since: there is nothing to publish. */
+  const isDone = way.state === 'published' && !way.isChanged;
   const isUnderWay = way.state === 'waiting' || way.state === 'sending' || way.state === 'held';
   return (
     <section class="sheet stack tonight-publish" aria-labelledby="tonight-publish">
@@ -46,34 +48,17 @@ export function PublishSheet(props: {
           })}
         </span>
       </p>
-      {classes.length > 1 && (
-        <div class="stack tight">
-          <label class="strong" for="tonight-class">
-            {say('tonight.class')}
-          </label>
-          <select
-            id="tonight-class"
-            class="field"
-            value={classId ?? ''}
-            onChange={(event) => props.onClass(event.currentTarget.value)}
-          >
-            {classes.map((one) => (
-              <option key={one.classId} value={one.classId}>
-                {one.title}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      {classes.length > 1 && <ClassField {...{ classes, classId }} onClass={props.onClass} />}
       <WayNote way={way} />
       {missing > 0 && <Trouble>{say('tonight.missing', { count: missing })}</Trouble>}
       {props.notSaved && <Trouble>{say('tonight.notSaved')}</Trouble>}
       <div class="row">
-        {isUnderWay ? (
+        {isUnderWay && (
           <Button icon="turn" onPress={props.onStop}>
             {say('tonight.stop')}
           </Button>
-        ) : (
+        )}
+        {!isUnderWay && !isDone && (
           <Button
             main
             large
@@ -89,6 +74,32 @@ export function PublishSheet(props: {
       </div>
       {chosen === undefined && <p class="quiet">{say('tonight.noClass')}</p>}
     </section>
+  );
+}
+
+function ClassField(props: {
+  classes: readonly ClassChoice[];
+  classId: string | undefined;
+  onClass: (classId: string) => void;
+}) {
+  return (
+    <div class="stack tight">
+      <label class="strong" for="tonight-class">
+        {say('tonight.class')}
+      </label>
+      <select
+        id="tonight-class"
+        class="field"
+        value={props.classId ?? ''}
+        onChange={(event) => props.onClass(event.currentTarget.value)}
+      >
+        {props.classes.map(({ classId, title }) => (
+          <option key={classId} value={classId}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { LessonRow } from '#local/store/lessons-database.ts';
 import { dropLesson, readLessons } from '#local/tonight/keep-lesson.ts';
 import { useParts } from '../../parts.ts';
+import { untilIdle } from '../../platform/idle.ts';
+import { bringFilmMaker } from '../../platform/make-film.ts';
 import { openLessons } from '../../platform/open-lessons.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,6 +22,7 @@ export function TonightScreen() {
   const { people } = useParts();
   const personId = people.profile.value?.personId ?? '';
   const db = openLessons();
+  useEffect(() => void untilIdle().then(bringFilmMaker), []);
   const stored = useStored(() => readLessons(db, personId), [db, personId]);
   return (
     <TeacherDeskScreen>

@@ -1,6 +1,6 @@
 /** Who comes into which class, who goes from one to another, and who leaves: from what a file says and what is. */
 import type { RoleGiven } from '../../work/payloads.ts';
-import { notOver } from '../roles.ts';
+import { notOver, roleKey } from '../roles.ts';
 import { folded, fullName } from './names.ts';
 import { fieldChanges, say, type Absent, type Draft } from './plan.ts';
 import type { PersonRecord } from './records.ts';
@@ -42,9 +42,17 @@ export function classRoles(draft: Draft, personId: string, role: ClassRole['role
   return roles.filter((one): one is ClassRole => one.role === role && notOver(one, draft.calendar.now));
 }
 
-export function endRole(draft: Draft, role: RoleGiven, at = draft.calendar.now): void {
+/** False when the plan ends it already. */
+export function endRole(draft: Draft, role: RoleGiven): boolean {
+  const key = roleKey(role);
+  if (draft.ended.has(key)) return false;
+  draft.ended.add(key);
   // A role that had not begun is over before it begins.
-  draft.events.push({ type: 'role-given', payload: { ...role, to: Math.max(at, role.from) } as RoleGiven });
+  draft.events.push({
+    type: 'role-given',
+    payload: { ...role, to: Math.max(draft.calendar.now, role.from) } as RoleGiven,
+  });
+  return true;
 }
 
 function spanOf({ from, to }: Enrolment, { calendar }: Draft) {

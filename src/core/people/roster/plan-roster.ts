@@ -30,7 +30,7 @@ export type Wish = {
 
 export function planRoster({ roster, records, choices, leave, calendar }: Wish): Plan {
   const matches = matchRoster({ roster, records, choices, now: calendar.now });
-  const draft: Draft = { changes: [], events: [], records, calendar };
+  const draft: Draft = { changes: [], events: [], records, calendar, ended: new Set() };
   const plan = planPeople({ roster, records, matches, leave });
   const newcomers = new Set<string>();
   for (const group of roster.classes) planClass(draft, group, plan.classes.get(group.key) ?? '');
@@ -126,8 +126,7 @@ function planGone(draft: Draft, { goneEntirely }: Roster, plan: PlanPeople): voi
     for (const role of roles.filter((one) => notOver(one, draft.calendar.now))) {
       if (role.role === 'office' || role.role === 'member' || role.role === 'substitute') continue;
       const isGone = people.has(person.personId) || (role.role !== 'guardian' && classes.has(role.classId));
-      if (!isGone) continue;
-      endRole(draft, role);
+      if (!isGone || !endRole(draft, role)) continue;
       const subject =
         role.role === 'guardian' ? plan.names.get(role.studentId) : plan.titles.get(role.classId);
       const about = { as: role.role, id: person.personId, name: fullName(person) };

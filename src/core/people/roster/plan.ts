@@ -52,7 +52,12 @@ export type Plan = {
 /** What a plan is made with. `today` and what `dayStart` gives are epoch ms; it takes `2026-09-07`. */
 export type Calendar = { now: number; today: number; dayStart: (day: string) => number };
 
-export type Draft = Pick<Plan, 'changes' | 'events'> & { records: Records; calendar: Calendar };
+export type Draft = Pick<Plan, 'changes' | 'events'> & {
+  records: Records;
+  calendar: Calendar;
+  /** Roles that the plan ends: none of them twice. */
+  ended: Set<string>;
+};
 
 const NOTHING = { where: '', from: '', fields: [] };
 export type Said = Pick<Change, 'verb' | 'as' | 'id' | 'name'> & Partial<Change>;

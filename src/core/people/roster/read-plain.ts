@@ -44,6 +44,7 @@ function sayColumns({ table, headings, problems }: Reading): void {
     problems.push({ file, row: level === 'error' ? null : 1, level, code, value, who: '' });
   if (!headings.of.has('name') && !headings.of.has('given')) say('error', 'no-column', 'name');
   if (!headings.of.has('group')) say('error', 'no-column', 'class');
+  if (hasColumns(headings) && table.rows.length + table.broken.length === 0) say('error', 'no-rows', '');
   for (const header of headings.unknown) say('note', 'unknown-column', header);
 }
 
