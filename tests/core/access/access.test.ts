@@ -180,7 +180,8 @@ test('a device says of itself, and of no other, to a household of its people', (
   const write = (key: string, deviceId = 'tablet', stream = STREAMS.household) =>
     NAMES.filter((name) => mayWrite(WHO[name], { stream, key, deviceId }, NOW));
   expect(write('device:tablet')).toEqual(READERS.household);
-  for (const key of ['device:phone', 'heard:tablet', 'children', 'draft:p/l/b']) expect(write(key)).toEqual([]);
+  for (const key of ['device:phone', 'heard:tablet', 'children', 'draft:p/l/b'])
+    expect(write(key)).toEqual([]);
   expect(write('device:tablet', 'tablet', STREAMS.class)).toEqual([]);
 });
 
