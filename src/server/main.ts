@@ -10,6 +10,7 @@ import { ask } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { initCommand } from './cli/init.ts';
+import { noticesCommand } from './cli/notices.ts';
 import { packCommand } from './cli/pack.ts';
 import { quarantineCommand } from './cli/quarantine.ts';
 import { rebuildCommand } from './cli/rebuild.ts';
@@ -49,6 +50,14 @@ const world: CliWorld = {
 
 const appFolder = env.BOOKBAG_BUILD_DIR ?? join(root, 'dist/app');
 
+const noticeEnvironment = {
+  smtpUrl: env.BOOKBAG_SMTP_URL,
+  mailFrom: env.BOOKBAG_MAIL_FROM,
+  timeZone: env.BOOKBAG_TIME_ZONE,
+  notices: env.BOOKBAG_NOTICES,
+  address: env.BOOKBAG_ADDRESS,
+};
+
 const commands = {
   start: startCommand({
     host: env.HOST ?? '127.0.0.1',
@@ -62,11 +71,13 @@ const commands = {
     log: pino({ level, base: null }),
     version,
     now,
+    notices: noticeEnvironment,
     untilStopped,
   }),
   backup: backupCommand(now),
   doctor: doctorCommand({ address: env.BOOKBAG_ADDRESS, appFolder, now }),
   init: initCommand(now),
+  notices: noticesCommand({ ...noticeEnvironment, now }),
   pack: packCommand(now),
   quarantine: quarantineCommand(now),
   rebuild: rebuildCommand(now),

@@ -10,7 +10,9 @@ const say = wordsFor('office');
 
 const OFFICE = {
   people: '/office',
+  staff: '/office/staff',
   classes: '/office/classes',
+  cards: '/office/cards',
   aside: '/office/aside',
   health: '/office/health',
 } as const;
@@ -19,8 +21,10 @@ const OFFICE = {
 export function OfficeDeskScreen({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const places: PlaceLink[] = [
-    { href: OFFICE.people, icon: 'people', label: say('place.people'), current: path === OFFICE.people },
+    { href: OFFICE.people, icon: 'people', label: say('place.people'), current: isOfPeople(path) },
+    { href: OFFICE.staff, icon: 'me', label: say('place.staff'), current: path === OFFICE.staff },
     { href: OFFICE.classes, icon: 'lessons', label: say('place.classes'), current: path === OFFICE.classes },
+    { href: OFFICE.cards, icon: 'key', label: say('place.cards'), current: path === OFFICE.cards },
     { href: OFFICE.aside, icon: 'inbox', label: say('place.aside'), current: path === OFFICE.aside },
     { href: OFFICE.health, icon: 'school', label: say('place.health'), current: path === OFFICE.health },
   ];
@@ -29,4 +33,9 @@ export function OfficeDeskScreen({ children }: { children: ComponentChildren }) 
       {children}
     </Desk>
   );
+}
+
+/** Each person has a page of their own. */
+function isOfPeople(path: string): boolean {
+  return path === OFFICE.people || path.startsWith('/office/people/');
 }

@@ -20,6 +20,9 @@ export function PeopleScreen() {
     <OfficeDeskScreen>
       <h1 tabIndex={-1}>{say('people.title')}</h1>
       <div class="row">
+        <Button main icon="plus" href="/office/people/new">
+          {say('people.add')}
+        </Button>
         <Button icon="report" href="/office/roster">
           {say('people.fromFile')}
         </Button>

@@ -10,7 +10,7 @@ const ROLE_ORDER = ['office', 'teacher', 'substitute', 'student', 'guardian', 'm
 
 type Named = Pick<RegisteredPerson, 'givenName' | 'familyName'>;
 
-function fullName({ givenName, familyName }: Named): string {
+export function fullName({ givenName, familyName }: Named): string {
   return familyName === undefined ? givenName : `${givenName} ${familyName}`;
 }
 
@@ -24,7 +24,7 @@ function listOf(names: readonly string[]): string {
   return new Intl.ListFormat(spokenLocale()).format(inOrder);
 }
 
-function whereOf(role: RoleGiven, register: SchoolRegister): string {
+export function whereOf(role: RoleGiven, register: SchoolRegister): string {
   switch (role.role) {
     case 'student':
     case 'teacher':
