@@ -81,6 +81,7 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
+  'feedback-taken-back': teachesStudent,
   'pack-assigned': teachesClass,
   'pack-withdrawn': teachesClass,
   'pack-published': nobody,

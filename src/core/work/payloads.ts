@@ -81,8 +81,21 @@ export type WorkHandedIn = v.InferOutput<typeof WorkHandedInSchema>;
 export const WorkTakenBackSchema = v.object({ workId: Id });
 export const LessonFinishedSchema = v.object({ place: v.omit(PlaceSchema, ['blockId']) });
 export const WorkSeenSchema = v.object({ workId: Id });
-export const FeedbackGivenSchema = v.object({ workId: Id, text: v.pipe(Text, v.minLength(1)) });
+/** What a teacher says to a piece: words, a verdict, a recorded voice, or several of them; never nothing. */
+export const FeedbackGivenSchema = v.pipe(
+  v.object({
+    workId: Id,
+    text: Text,
+    /** `again`: another try is asked for, which stands beside this one when it comes. */
+    verdict: v.optional(v.picklist(['accepted', 'again'])),
+    sound: v.optional(WorkFileSchema),
+  }),
+  v.check(({ text, verdict, sound }) => text !== '' || verdict !== undefined || sound !== undefined),
+);
 export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
+export type Verdict = NonNullable<FeedbackGiven['verdict']>;
+/** A teacher takes back a word of their own; its piece waits for one again. */
+export const FeedbackTakenBackSchema = v.object({ feedbackId: Id });
 
 const Millis = v.pipe(v.number(), v.safeInteger());
 const Span = { from: Millis, to: v.optional(v.nullable(Millis), null) };
@@ -130,6 +143,7 @@ export const PAYLOADS = {
   'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
   'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },
+  'feedback-taken-back': { v: 1, streams: ['student'], schema: FeedbackTakenBackSchema },
   'pack-assigned': { v: PACK_ASSIGNED.v, streams: ['class'], schema: PACK_ASSIGNED.schema },
   'pack-withdrawn': { v: PACK_WITHDRAWN.v, streams: ['class'], schema: PACK_WITHDRAWN.schema },
   'pack-published': { v: PACK_PUBLISHED.v, streams: ['school'], schema: PACK_PUBLISHED.schema },

@@ -86,6 +86,7 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'feedback-taken-back': ['teacher'],
   'pack-assigned': ['teacher'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],

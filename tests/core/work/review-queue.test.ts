@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reviewQueue, workOf } from '../../../src/core/work/review-queue.ts';
+import type { KnownEvent } from '../../../src/core/work/event.ts';
+import { reviewQueue, verdictOn, workOf } from '../../../src/core/work/review-queue.ts';
 import { feedbackOn, handedIn, knownEvent, takenBack } from '../../support/known-events.ts';
 
 test('work waits for review in the order in which it was done, not in which it arrived', () => {
@@ -33,6 +34,41 @@ test('a second hand-in of a task is a second attempt that waits for its own feed
     ['w2', 2, 2],
     ['w3', 1, 1],
   ]);
+});
+
+describe('a word that was taken back', () => {
+  const given = feedbackOn('w1', 'maya', 'Well observed.');
+  const takenBackBy = (by: string, owner = 'maya') =>
+    knownEvent({
+      ...{ id: `undo-${by}-${owner}`, type: 'feedback-taken-back', kind: 'student', owner, by },
+      payload: { feedbackId: given.id },
+    });
+  const work = handedIn({ id: 'w1', student: 'maya' });
+
+  test('leaves its piece waiting again, in whichever order the two come', () => {
+    expect(reviewQueue([work, given, takenBackBy('teacher-1')])).toHaveLength(1);
+    expect(reviewQueue([takenBackBy('teacher-1'), given, work])[0]?.feedback).toEqual([]);
+  });
+
+  test('stands when somebody else says so, or in another stream', () => {
+    expect(reviewQueue([work, given, takenBackBy('teacher-2')])).toEqual([]);
+    expect(reviewQueue([work, given, takenBackBy('teacher-1', 'leo')])).toEqual([]);
+  });
+});
+
+test('the last verdict on a piece is what counts', () => {
+  const judged = (id: string, verdict?: string) => ({
+    ...feedbackOn('w1', 'maya', 'So.'),
+    id: id as KnownEvent['id'],
+    payload: JSON.stringify({ workId: 'w1', text: 'So.', verdict }),
+  });
+  const [piece] = workOf([
+    handedIn({ id: 'w1', student: 'maya' }),
+    judged('f1', 'again'),
+    judged('f2', 'accepted'),
+    judged('f3'),
+  ]);
+  expect(piece && verdictOn(piece)).toBe('accepted');
 });
 
 test('work that a teacher has opened is seen, and still waits for a word', () => {
