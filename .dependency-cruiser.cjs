@@ -106,7 +106,8 @@ const PAGE = [
 
 const PACKAGES = [
   fence('dexie', 'dexie', '^src/local/store/'),
-  fence('fflate', 'fflate', '^src/(?:server|local)/packs/'),
+  fence('mediabunny', 'mediabunny', '^src/workers/film/'),
+  fence('fflate', 'fflate', '^src/(?:(?:server|local)/packs|server/roster)/'),
   fence('preact', 'preact|preact-iso|@preact/signals|@preact/signals-core', '^src/app/'),
   fence('workbox', 'workbox-[a-z-]+', '^src/sw/'),
   fence('comlink', 'comlink', '^src/(?:app/platform/|workers/[^/]+/index\\.ts$)'),
@@ -128,7 +129,7 @@ const PACKAGES = [
     { path: '^src/', pathNot: '^src/server/' },
     {
       dependencyTypes: ['npm'],
-      path: 'node_modules/(?!valibot|dexie|fflate|preact|@preact|comlink|@fontsource)',
+      path: 'node_modules/(?!valibot|dexie|fflate|mediabunny|preact|@preact|comlink|@fontsource)',
     },
   ),
 ];

@@ -14,6 +14,7 @@ import { arabic, content, everything, states } from './screens/lessons.ts';
 import { maya, offline } from './screens/maya.ts';
 import { film, packs, shelf } from './screens/packs.ts';
 import { plan } from './screens/plan.ts';
+import { roster } from './screens/roster.ts';
 import { desk, family } from './screens/staff.ts';
 import { failures, visitor } from './screens/visitor.ts';
 import type { World } from './screens/world.ts';
@@ -25,6 +26,7 @@ const PARTS = {
   failures,
   maya,
   desk,
+  roster,
   family,
   content,
   everything,

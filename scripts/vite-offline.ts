@@ -9,10 +9,11 @@ type Chunk = Rolldown.OutputChunk;
 
 /**
  * What no family's device keeps: a teacher's and the office's screens, and those that are of no use without the school (a
- * person is added, an app installed): they are fetched when they are opened.
+ * person is added, an app installed): they are fetched when they are opened. Nor what a guardian and a teacher write to each
+ * other: that is kept by the page of who may (platform/keep-desk.ts).
  */
 export const NOT_KEPT =
-  /\/src\/app\/(?:desk|teacher|office)\/|\/src\/app\/messages\/(?:teacher|office)\.|\/src\/app\/welcome\/(?:AddPerson|SignIn|Household|Install)Screen/;
+  /\/src\/app\/(?:desk|teacher|office|conversation|family\/messages)\/|\/src\/app\/messages\/(?:teacher|office|conversation)\.|\/src\/app\/welcome\/(?:AddPerson|SignIn|Household|Install)Screen/;
 const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** What a worker's script is called: no chunk imports it, so it is known by its name. */
 export const WORKER_NAME = 'worker';

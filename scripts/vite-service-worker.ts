@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
 import type { SharedDexie } from './vite-dexie.ts';
 import { minifiedAgain } from './vite-minified-again.ts';
 import { withoutSentences } from './vite-without-sentences.ts';
+
+const PAGE = 'index.html';
 
 type Options = {
   entry: string;
@@ -67,7 +71,22 @@ async function writeFileList({ outDir, holds }: Options): Promise<void> {
     globIgnores: ['sw.js'],
     // Names under assets/ hold a hash of the content already.
     dontCacheBustURLsMatching: /^assets\//,
-    manifestTransforms: [(entries) => ({ manifest: entries.filter(({ url }) => holds(url)) })],
+    manifestTransforms: [
+      async (entries) => ({
+        manifest: await Promise.all(
+          entries.filter(({ url }) => holds(url)).map((entry) => withIntegrity(entry, outDir)),
+        ),
+      }),
+    ],
   });
   if (warnings.length > 0) throw new Error(`The list of offline files is not whole: ${warnings.join(' ')}`);
+}
+
+/** The page is known by what the browser itself can check: a network that answers with its own page is not believed. */
+async function withIntegrity<Entry extends { url: string }>(entry: Entry, outDir: string): Promise<Entry> {
+  if (entry.url !== PAGE) return entry;
+  const revision = createHash('sha256')
+    .update(await readFile(join(outDir, PAGE)))
+    .digest('base64');
+  return { ...entry, revision: `sha256-${revision}` };
 }

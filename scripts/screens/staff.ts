@@ -3,7 +3,7 @@ import { keepAside } from './kept-aside.ts';
 import { inBothLanguages, signIn, type World } from './world.ts';
 
 const PLACES = {
-  teacher: ['/teacher', '/teacher/class', '/teacher/packs'],
+  teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs'],
   office: ['/office', '/office/classes', '/office/aside', '/office/health'],
 };
 

@@ -127,7 +127,7 @@ function audienceOf(world: World, who: Who): Set<string> {
   const home = streamOf('household', demo.householdId);
   const staff = (classId: string, students: readonly string[]) => [
     ...[streamOf('class', classId), streamOf('class-staff', classId), streamOf('school', demo.schoolId)],
-    ...students.flatMap((id) => [student(id), streamOf('student-staff', id)]),
+    ...students.flatMap((id) => [student(id), streamOf('student-staff', id), streamOf('family', id)]),
   ];
   const streams: Record<Who, string[]> = {
     maya: [student(demo.maya), streamOf('class', demo.classId), home],

@@ -15,6 +15,7 @@ export function homeOf(profile: ProfileRow | undefined): string {
   const homes = [
     ['student', '/'],
     ['teacher', '/teacher'],
+    ['substitute', '/teacher/class'],
     ['office', '/office'],
     ['guardian', '/family'],
   ] as const;
@@ -24,5 +25,5 @@ export function homeOf(profile: ProfileRow | undefined): string {
 /** May this person be at an address of that audience? Anyone may sign in, or stop at the family's sync. */
 export function mayOpen(audience: Audience, profile: ProfileRow | undefined): boolean {
   if (audience === 'welcome' || audience === 'family') return true;
-  return profile?.roles.includes(audience) ?? false;
+  return profile?.roles.some((role) => (role === 'substitute' ? 'teacher' : role) === audience) ?? false;
 }

@@ -10,6 +10,8 @@ export type AppRoute = {
   audience: Audience;
   /** What it says: the words of its audience, or of a lesson. */
   words: Words;
+  /** Other words that it needs beside those. */
+  also?: Words;
   /** Whether the five places of a student stand beside the page. A lesson has the page for itself. */
   places: boolean;
   load: () => Promise<ComponentType>;
@@ -34,6 +36,10 @@ export const LESSON = '/lessons/:packHash/:lessonId';
 /** A screen that has the page for itself: the places of a student are not everybody's. */
 function screen(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
   return { path, audience, words: audience, places: false, load };
+}
+
+function conversation(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
+  return { ...screen(audience, path, load), also: 'conversation' };
 }
 
 export const ROUTES: readonly AppRoute[] = [
@@ -62,10 +68,56 @@ export const ROUTES: readonly AppRoute[] = [
   ),
   screen('welcome', '/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
+  conversation(
+    'family',
+    '/family/messages',
+    async () => (await import('./family/messages/FamilyMessagesScreen.tsx')).FamilyMessagesScreen,
+  ),
+  conversation(
+    'family',
+    '/family/messages/:studentId',
+    async () => (await import('./family/messages/FamilyMessagesScreen.tsx')).FamilyMessagesScreen,
+  ),
   screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
+  screen(
+    'teacher',
+    '/teacher/class/:studentId',
+    async () => (await import('./teacher/StudentScreen.tsx')).StudentScreen,
+  ),
+  screen(
+    'teacher',
+    '/teacher/tonight',
+    async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
+  ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
+  conversation(
+    'teacher',
+    '/teacher/messages',
+    async () => (await import('./teacher/messages/TeacherMessagesScreen.tsx')).TeacherMessagesScreen,
+  ),
+  conversation(
+    'teacher',
+    '/teacher/messages/:studentId',
+    async () => (await import('./teacher/messages/TeacherMessagesScreen.tsx')).TeacherMessagesScreen,
+  ),
   screen('office', '/office', async () => (await import('./office/PeopleScreen.tsx')).PeopleScreen),
+  screen('office', '/office/staff', async () => (await import('./office/StaffScreen.tsx')).StaffScreen),
+  screen(
+    'office',
+    '/office/people/new',
+    async () => (await import('./office/NewPersonScreen.tsx')).NewPersonScreen,
+  ),
+  screen(
+    'office',
+    '/office/people/:personId',
+    async () => (await import('./office/PersonScreen.tsx')).PersonScreen,
+  ),
+  screen(
+    'office',
+    '/office/roster',
+    async () => (await import('./office/roster/RosterScreen.tsx')).RosterScreen,
+  ),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
   screen(
     'office',

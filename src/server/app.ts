@@ -10,6 +10,7 @@ import { Hono } from 'hono';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { problem, problemAnswer } from './http/answers.ts';
 import { isLocalCall, type AppParts, type Call, type Peer } from './http/call.ts';
+import { NEEDS_HTTPS, needsHttpsPage } from './http/needs-https.ts';
 import { ROUTES } from './http/route-table.ts';
 import type { Route } from './http/route.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
@@ -66,7 +67,8 @@ function logAnswers(hono: Hono<Env>, parts: AppParts): void {
   hono.use(async (context, next) => {
     const startedAt = performance.now();
     await next();
-    context.res = withSecurityHeaders(new Response(context.res.body, context.res));
+    const isTls = context.req.url.startsWith('https:');
+    context.res = withSecurityHeaders(new Response(context.res.body, context.res), isTls);
     const { method } = context.req;
     const { status, headers } = context.res;
     const ms = Math.round(performance.now() - startedAt);
@@ -82,6 +84,7 @@ export function createApp(parts: AppParts): (request: Request, peer?: Peer) => P
   const copies = openPlayableCopies(parts.blobs);
   const inside = { parts, turnstile: openTurnstile(LINE, parts.now), begun, copies };
   for (const each of ROUTES) addRoute(hono, inside, each);
+  hono.get(NEEDS_HTTPS, (context) => needsHttpsPage(context.req.raw, parts.address));
   hono.notFound((context) => parts.staticApp?.(context.req.raw) ?? problem('not-found'));
   hono.onError((error) => answerFailure(parts, error));
   return async (request, peer) => hono.fetch(request, peer === undefined ? {} : { peer });

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import * as v from 'valibot';
 import { ask } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { initCommand } from './cli/init.ts';
 import { packCommand } from './cli/pack.ts';
 import { quarantineCommand } from './cli/quarantine.ts';
@@ -46,11 +47,17 @@ const world: CliWorld = {
   dataDir: resolve(env.BOOKBAG_DATA ?? 'bookbag-data'),
 };
 
+const appFolder = env.BOOKBAG_BUILD_DIR ?? join(root, 'dist/app');
+
 const commands = {
   start: startCommand({
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT ?? '8080',
-    appFolder: env.BOOKBAG_BUILD_DIR ?? join(root, 'dist/app'),
+    tlsCert: env.BOOKBAG_TLS_CERT,
+    tlsKey: env.BOOKBAG_TLS_KEY,
+    httpPort: env.BOOKBAG_HTTP_PORT,
+    address: env.BOOKBAG_ADDRESS,
+    appFolder,
     contentFolder: join(root, 'content'),
     log: pino({ level, base: null }),
     version,
@@ -58,6 +65,7 @@ const commands = {
     untilStopped,
   }),
   backup: backupCommand(now),
+  doctor: doctorCommand({ address: env.BOOKBAG_ADDRESS, appFolder, now }),
   init: initCommand(now),
   pack: packCommand(now),
   quarantine: quarantineCommand(now),

@@ -14,7 +14,7 @@ const LIST_CACHE = 'bookbag-shell-list';
 const LIST_KEY = '/list';
 const AT_ONCE = 4;
 
-/** A file of the app; `revision` is null where its name holds a hash of its content. */
+/** A file of the app; `revision` is null where its name holds a hash of its content, and that of the page is its integrity. */
 export type ShellEntry = { url: string; revision: string | null };
 
 export type Shell = {
@@ -63,16 +63,25 @@ async function install(keys: readonly string[]): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
 }
 
-/** Straight from the school, past the browser's own cache where the name does not say which content is meant. */
+/**
+ * Straight from the school, past the browser's own cache where the name does not say which content is meant. A school's
+ * filter may answer instead, also with 200: the page of the app has to be this very one, byte by byte, and no other file is a page.
+ */
 async function fetchFile(key: string): Promise<Response> {
   const url = new URL(key);
   const revision = url.searchParams.get('revision');
   url.search = '';
+  const isPage = url.pathname === PAGE;
   const response = await fetch(
-    new Request(url, { cache: revision === null ? 'default' : 'reload', redirect: 'error' }),
+    new Request(url, {
+      cache: revision === null ? 'default' : 'reload',
+      redirect: 'error',
+      integrity: isPage ? (revision ?? '') : '',
+    }),
   );
-  if (response.status !== 200)
-    throw new Error(`A file of the app cannot be fetched now (${String(response.status)}).`);
+  const type = response.headers.get('Content-Type');
+  if (response.status !== 200 || (!isPage && type?.includes('html')))
+    throw new Error(`Not fetched: ${String(response.status)}`);
   return response;
 }
 

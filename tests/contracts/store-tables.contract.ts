@@ -14,7 +14,12 @@ const PERSON = {
   familyName: null,
   picture: 'kite',
   language: null,
+  email: 'maya@home.example',
+  phone: '555 0100',
+  grade: '4',
+  sourcedId: 'u-1',
 };
+const ROOM = { classId: 'c', schoolId: 's', title: 'Room 1', grade: null, sourcedId: null };
 const GRANT = {
   personId: 'maya' as PersonId,
   role: 'guardian' as const,
@@ -33,10 +38,10 @@ export function tableContract({ open }: { open: () => Promise<Store> }): void {
       const changes: RowChange[] = [
         { table: 'persons', row: PERSON },
         { table: 'grants', row: GRANT },
-        { table: 'classes', row: { classId: 'c', schoolId: 's', title: 'Room 1', grade: null } },
+        { table: 'classes', row: ROOM },
         { table: 'persons', row: { ...PERSON, givenName: 'May' } },
         { table: 'grants', row: { ...GRANT, rights: [], to: 9 } },
-        { table: 'classes', row: { classId: 'c', schoolId: 's', title: 'Room 2', grade: '4' } },
+        { table: 'classes', row: { ...ROOM, title: 'Room 2', grade: '4' } },
         { table: 'households', row: { householdId: 'h', schoolId: 's', title: 'H' } },
       ];
       for (const change of changes) await tx.put(change);
@@ -47,6 +52,35 @@ export function tableContract({ open }: { open: () => Promise<Store> }): void {
     expect(await store.grantsOn('member', 'sam')).toEqual([]);
     expect(await store.classRow('c')).toMatchObject({ title: 'Room 2', grade: '4' });
     expect(await store.household('h')).toMatchObject({ title: 'H' });
+  });
+
+  test('each span of a substitute is a role by itself, and each school says its own of a household', async () => {
+    const store = await open();
+    const day = { ...GRANT, role: 'substitute' as const, subjectId: 'c', rights: [] };
+    const home = { ...GRANT, role: 'member' as const, subjectId: 'h', rights: [] };
+    await store.write(async (tx) => {
+      for (const schoolId of ['s', 't']) await tx.addSchool({ schoolId, title: schoolId });
+      await tx.put({ table: 'persons', row: PERSON });
+      for (const row of [
+        { ...day, from: 1, to: 2 },
+        { ...day, from: 5, to: 6 },
+        { ...day, from: 5, to: 9 },
+        home,
+        { ...home, schoolId: 't' },
+        { ...home, to: 3 },
+      ])
+        await tx.put({ table: 'grants', row });
+    });
+    const spans = (await store.grantsOn('substitute', 'c')).map(({ from, to }) => [from, to]);
+    expect(spans).toEqual([
+      [1, 2],
+      [5, 9],
+    ]);
+    const homes = (await store.grantsOn('member', 'h')).map(({ schoolId, to }) => [schoolId, to]);
+    expect(homes).toEqual([
+      ['s', 3],
+      ['t', null],
+    ]);
   });
 
   test('a role of somebody who does not exist is refused', async () => {

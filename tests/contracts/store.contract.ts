@@ -203,8 +203,7 @@ function logContract({ open, reopen }: StoreUnderTest): void {
       for (const schoolId of ['one', 'other']) {
         await tx.addSchool({ schoolId, title: schoolId });
         const person = { personId: schoolId as PersonId, schoolId, givenName: schoolId };
-        const none = { familyName: null, picture: null, language: null };
-        await tx.put({ table: 'persons', row: { ...person, ...none } });
+        await tx.put({ table: 'persons', row: { ...NOTHING_SAID, ...person } });
         await tx.addEnrolment({ enrolmentId: schoolId, deviceId: 'd', at: 1 });
         await tx.addProfile(schoolId, { personId: schoolId as PersonId, hasSignedIn: true });
       }
@@ -284,6 +283,12 @@ function logContract({ open, reopen }: StoreUnderTest): void {
     expect(await (await reopen(store)).epoch()).toBe(2);
   });
 }
+
+/** Of a person of whom no more than their name is known. */
+const NOTHING_SAID = {
+  ...{ familyName: null, picture: null, language: null },
+  ...{ email: null, phone: null, grade: null, sourcedId: null },
+};
 
 export function storeContract(name: string, store: StoreUnderTest): void {
   describe(`${name}: the log`, () => {

@@ -190,6 +190,23 @@ test('a data folder that is no folder, a port that is no port and a command that
   }
 });
 
+test('settings of the door that cannot work are each one sentence', async () => {
+  const folder = await tempFolder();
+  const file = join(root, 'package.json');
+  for (const env of [
+    { BOOKBAG_TLS_CERT: file },
+    { BOOKBAG_TLS_CERT: file, BOOKBAG_TLS_KEY: file },
+    { BOOKBAG_TLS_CERT: 'nowhere.pem', BOOKBAG_TLS_KEY: 'nowhere.pem' },
+    { BOOKBAG_HTTP_PORT: '8080' },
+    { BOOKBAG_ADDRESS: 'bag.hillside.example' },
+  ]) {
+    const { code, stderr } = await bookbag(['--port', '0'], { BOOKBAG_DATA: folder, ...env });
+    expect(code).toBeGreaterThan(0);
+    expect(stderr.split('\n').at(-2)).toMatch(/^[^\n]+\.$/);
+    expect(stderr).not.toContain('    at ');
+  }
+});
+
 test('a real school has an office that can sign in, and no second one in the same place', async () => {
   const folder = join(await tempFolder(), 'school');
   const made = await bookbag([

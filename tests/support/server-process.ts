@@ -6,6 +6,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -35,6 +37,8 @@ export type ServerOptions = {
   /** The port of an earlier run; a free one by default. */
   port?: number;
   env?: Readonly<Record<string, string>>;
+  /** What its own certificate was signed by, PEM, where it does its own TLS. */
+  authority?: string;
   /** What the command begins with. */
   enter?: readonly string[];
 };
@@ -43,6 +47,7 @@ export async function startServer({
   folder,
   port,
   env = {},
+  authority,
   enter = [],
 }: ServerOptions): Promise<ServerProcess> {
   const chosen = port ?? (await findFreePort());
@@ -58,8 +63,8 @@ export async function startServer({
     stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
   }
   const output = () => written.join('');
-  const url = `http://localhost:${chosen}`;
-  await untilHealthy(child, url, output);
+  const url = `${authority === undefined ? 'http' : 'https'}://localhost:${chosen}`;
+  await untilHealthy(child, { url, authority }, output);
   return {
     url,
     port: chosen,
@@ -81,16 +86,23 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
-async function untilHealthy(child: ChildProcess, url: string, output: () => string): Promise<void> {
-  while (!(await isHealthy(url))) {
+type Asked = { url: string; authority: string | undefined };
+
+async function untilHealthy(child: ChildProcess, asked: Asked, output: () => string): Promise<void> {
+  while (!(await isHealthy(asked))) {
     if (hasEnded(child)) throw new Error(`The server ended while it started:\n${output()}`);
     await pause(POLL_MS);
   }
 }
 
-async function isHealthy(url: string): Promise<boolean> {
+async function isHealthy({ url, authority }: Asked): Promise<boolean> {
   try {
-    return (await fetch(`${url}/api/health`)).ok;
+    if (authority === undefined) return (await fetch(`${url}/api/health`)).ok;
+    const [answer] = (await once(get(`${url}/api/health`, { ca: authority }), 'response')) as [
+      IncomingMessage,
+    ];
+    answer.resume();
+    return answer.statusCode === 200;
   } catch {
     return false; // nobody listens yet
   }

@@ -18,6 +18,8 @@ const STREAMS: StreamId[] = [
   streamOf('school', 'school-1'),
   streamOf('student', 'maya'),
   streamOf('student', 'leo'),
+  streamOf('student-staff', 'maya'),
+  streamOf('student-staff', 'leo'),
 ];
 
 const REGISTERS = [

@@ -8,6 +8,10 @@ let caches: FakeCaches;
 let fetched: string[];
 let isOnline: boolean;
 let missing: string;
+/** Where a filter's page comes instead, with 200; and by what the browser was told to check a file. */
+let filtered: string;
+let checked: Record<string, string>;
+const FILTERS_PAGE = { headers: { 'Content-Type': 'text/html; charset=utf-8' } };
 
 beforeEach(() => {
   caches = fakeCaches();
@@ -15,14 +19,18 @@ beforeEach(() => {
   isOnline = true;
   vi.stubGlobal('caches', caches);
   vi.stubGlobal('location', new URL(`${ORIGIN}/sw.js`));
-  vi.stubGlobal('fetch', ({ url, cache }: Request) => {
+  vi.stubGlobal('fetch', ({ url, cache, integrity }: Request) => {
     if (!isOnline) return Promise.reject(new TypeError('offline'));
     const { pathname } = new URL(url);
     if (pathname === missing) return Promise.resolve(new Response('none', { status: 404 }));
+    if (filtered === pathname) return Promise.resolve(new Response('Blocked', FILTERS_PAGE));
     fetched.push(`${pathname} ${cache}`);
+    checked[pathname] = integrity;
     return Promise.resolve(new Response(`from the network: ${pathname}`));
   });
   missing = '';
+  filtered = '';
+  checked = {};
 });
 
 afterEach(() => {
@@ -72,6 +80,18 @@ describe('the app on the device', () => {
     fetched = [];
     await installed(versionOne);
     expect(fetched).toEqual(['/assets/vendor-1.js default']);
+  });
+
+  test('[BELIEF-10] a filter’s page is never kept in the place of a script, and the page is checked by its bytes', async () => {
+    filtered = '/assets/vendor-1.js';
+    await expect(installed(versionOne)).rejects.toThrow('200');
+    filtered = '';
+    await installed(versionOne);
+    expect(checked).toEqual({
+      '/index.html': 'one',
+      '/assets/entry-1.js': '',
+      '/assets/vendor-1.js': '',
+    });
   });
 
   test('an update that cannot be had leaves the version before as it is', async () => {

@@ -2,6 +2,7 @@ import { kindsOfWork } from '#core/work/kinds-of-work.ts';
 import { readChildren, type ChildOfGuardian } from '#local/household/read-children.ts';
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
+import { Button } from '../ui/Button.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
@@ -42,6 +43,9 @@ export function ChildrenScreen({ guardianId }: { guardianId: string }) {
   const byName = [...children.value].sort((one, other) => one.name.localeCompare(other.name));
   return (
     <section class="stack" aria-labelledby="done">
+      <Button icon="messages" href="/family/messages">
+        {say('messages.open')}
+      </Button>
       <h2 id="done">{say('work.title')}</h2>
       {byName.length === 0 && <p>{say('work.notYet')}</p>}
       {byName.some(({ works }) => works.length === 0) && <p class="quiet">{say('work.elsewhere')}</p>}

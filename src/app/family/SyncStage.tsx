@@ -8,6 +8,7 @@ import { wordsFor, type KeyFor } from '../ui/words.ts';
 import { BigNumber } from './BigNumber.tsx';
 import type { Stage, StopReason } from './stage.ts';
 import { Way } from './Way.tsx';
+import { REACHED } from '#core/protocol/reached.ts';
 
 const say = wordsFor('family');
 
@@ -143,6 +144,12 @@ function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: numbe
       <p class="title">{say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped')}</p>
       <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>
       {why === 'signed-out' ? <SignIn /> : <SyncButton onSync={onSync} word="stop.again" />}
+      {why === 'portal' && (
+        // Past the service worker: whatever answers shows its page, and the school says that it was reached.
+        <Button wide icon="globe" onPress={() => location.assign(REACHED)}>
+          {say('stop.seeAnswer')}
+        </Button>
+      )}
     </>
   );
 }

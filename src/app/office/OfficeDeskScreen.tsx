@@ -10,6 +10,7 @@ const say = wordsFor('office');
 
 const OFFICE = {
   people: '/office',
+  staff: '/office/staff',
   classes: '/office/classes',
   aside: '/office/aside',
   health: '/office/health',
@@ -19,7 +20,8 @@ const OFFICE = {
 export function OfficeDeskScreen({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const places: PlaceLink[] = [
-    { href: OFFICE.people, icon: 'people', label: say('place.people'), current: path === OFFICE.people },
+    { href: OFFICE.people, icon: 'people', label: say('place.people'), current: isOfPeople(path) },
+    { href: OFFICE.staff, icon: 'me', label: say('place.staff'), current: path === OFFICE.staff },
     { href: OFFICE.classes, icon: 'lessons', label: say('place.classes'), current: path === OFFICE.classes },
     { href: OFFICE.aside, icon: 'inbox', label: say('place.aside'), current: path === OFFICE.aside },
     { href: OFFICE.health, icon: 'school', label: say('place.health'), current: path === OFFICE.health },
@@ -29,4 +31,9 @@ export function OfficeDeskScreen({ children }: { children: ComponentChildren }) 
       {children}
     </Desk>
   );
+}
+
+/** Each person has a page of their own. */
+function isOfPeople(path: string): boolean {
+  return path === OFFICE.people || path.startsWith('/office/people/');
 }

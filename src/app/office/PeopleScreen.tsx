@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SchoolRegister } from '#core/work/school-register.ts';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
+import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
@@ -18,6 +19,14 @@ export function PeopleScreen() {
   return (
     <OfficeDeskScreen>
       <h1 tabIndex={-1}>{say('people.title')}</h1>
+      <div class="row">
+        <Button main icon="plus" href="/office/people/new">
+          {say('people.add')}
+        </Button>
+        <Button icon="report" href="/office/roster">
+          {say('people.fromFile')}
+        </Button>
+      </div>
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && <People register={register.value} />}

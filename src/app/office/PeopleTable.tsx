@@ -28,7 +28,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
               <tr key={personId}>
                 <th scope="row">
                   <span class={`row keep ${faceColour(personId)}`}>
-                    <Face name={name} picture={picture} /> {name}
+                    <Face name={name} picture={picture} /> <a href={`/office/people/${personId}`}>{name}</a>
                   </span>
                 </th>
                 <td>

@@ -6,11 +6,11 @@ import type { PersonRow } from './PeopleTable.tsx';
 
 const say = wordsFor('office');
 
-const ROLE_ORDER = ['office', 'teacher', 'student', 'guardian', 'member'] as const;
+const ROLE_ORDER = ['office', 'teacher', 'substitute', 'student', 'guardian', 'member'] as const;
 
 type Named = Pick<RegisteredPerson, 'givenName' | 'familyName'>;
 
-function fullName({ givenName, familyName }: Named): string {
+export function fullName({ givenName, familyName }: Named): string {
   return familyName === undefined ? givenName : `${givenName} ${familyName}`;
 }
 
@@ -24,10 +24,11 @@ function listOf(names: readonly string[]): string {
   return new Intl.ListFormat(spokenLocale()).format(inOrder);
 }
 
-function whereOf(role: RoleGiven, register: SchoolRegister): string {
+export function whereOf(role: RoleGiven, register: SchoolRegister): string {
   switch (role.role) {
     case 'student':
     case 'teacher':
+    case 'substitute':
       return register.classes.find(({ classId }) => classId === role.classId)?.title ?? '';
     case 'member':
       return register.households.find(({ householdId }) => householdId === role.householdId)?.title ?? '';

@@ -28,9 +28,10 @@ function Frame({ updates }: { updates: Updates }) {
   const { path } = useLocation();
   const places = route?.places === true;
   const audience = route?.audience;
+  const isGuardian = useParts().people.profile.value?.roles.includes('guardian') === true;
   useEffect(() => {
-    if (audience !== undefined) void keepScreensOf(audience);
-  }, [audience]);
+    if (audience !== undefined) void keepScreensOf(audience, isGuardian);
+  }, [audience, isGuardian]);
   // A child in the middle of a lesson finishes that lesson, in the version that they began it with.
   const inLesson = route?.path === LESSON;
   useEffect(() => (inLesson ? updates.hold('lesson') : undefined), [inLesson, updates]);

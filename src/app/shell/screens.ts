@@ -14,7 +14,9 @@ export type Screen = { route: AppRoute; Component: ComponentType & { preload: ()
 function screenOf(route: AppRoute): Screen {
   const load = async () => {
     try {
-      const [component] = await Promise.all([route.load(), openWords(route.words, spokenLocale())]);
+      const { words, also = words } = route;
+      const [component] = await Promise.all([route.load(), openWords(words, spokenLocale())]);
+      await openWords(also, spokenLocale());
       return component;
     } catch {
       return MissingScreen;
@@ -79,12 +81,16 @@ export function bringLessonAhead(): () => void {
 
 const DESKS: readonly Audience[] = ['teacher', 'office'];
 
-/** All screens of a desk come with its first one and stay, so that each of them opens with no network. */
-export async function keepScreensOf(audience: Audience): Promise<void> {
-  if (!DESKS.includes(audience)) return;
+/**
+ * All screens of a desk come with its first one and stay, so that each of them opens with no network; and so do a
+ * family's for a guardian, who writes to teachers there.
+ */
+export async function keepScreensOf(audience: Audience, isGuardian: boolean): Promise<void> {
+  if (!DESKS.includes(audience) && !(isGuardian && audience === 'family')) return;
   const routes = ROUTES.filter((route) => route.audience === audience);
   try {
-    await Promise.all(routes.map((route) => route.load()));
+    await Promise.all(routes.map(({ load }) => load()));
+    for (const { also } of routes) if (also !== undefined) await fetchWords(also, spokenLocale());
     await keepDesk();
   } catch {
     // Offline, or cut: what is kept already stays, and the next opening goes on.

@@ -2,19 +2,10 @@ import { Face } from '../ui/Face.tsx';
 import { faceColour } from '../ui/face-colour.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { studentPage } from './places.ts';
+import type { Said, StudentRow } from './student-rows.ts';
 
 const say = wordsFor('teacher');
-
-export type StudentRow = {
-  personId: string;
-  name: string;
-  picture: string | undefined;
-  handedIn: number;
-  toReview: number;
-  answered: number;
-  /** When the school last heard of this student; undefined: nobody knows. */
-  lastHeard: string | undefined;
-};
 
 /** One line a student. What nobody knows looks unknown: never red, never zero. */
 export function ClassTable({ students }: { students: readonly StudentRow[] }) {
@@ -25,12 +16,11 @@ export function ClassTable({ students }: { students: readonly StudentRow[] }) {
           <thead>
             <tr>
               <th scope="col">{say('class.student')}</th>
+              <th scope="col">{say('class.work')}</th>
+              <th scope="col">{say('class.needs')}</th>
               <th scope="col">{say('class.lastHeard')}</th>
               <th scope="col" class="figure">
                 {say('class.handedIn')}
-              </th>
-              <th scope="col" class="figure">
-                {say('class.toReview')}
               </th>
               <th scope="col" class="figure">
                 {say('class.answers')}
@@ -48,15 +38,37 @@ export function ClassTable({ students }: { students: readonly StudentRow[] }) {
   );
 }
 
-function StudentLine({ personId, name, picture, lastHeard, ...figures }: StudentRow) {
+export function SaidMark({ icon, tone, words }: Said) {
+  return (
+    <Mark icon={icon} tone={tone}>
+      {words}
+    </Mark>
+  );
+}
+
+function StudentLine({ personId, name, picture, state, needs, lastHeard, ...figures }: StudentRow) {
   const known = (figure: number) => (lastHeard === undefined ? '–' : figure);
   return (
     <tr>
       <th scope="row">
-        <span class={`row keep ${faceColour(personId)}`}>
+        <a class={`row keep ${faceColour(personId)}`} href={studentPage(personId)}>
           <Face name={name} picture={picture} /> {name}
-        </span>
+        </a>
       </th>
+      <td>
+        <SaidMark {...state} />
+      </td>
+      <td>
+        {needs.length === 0 ? (
+          <span class="quiet">{say('class.nothing')}</span>
+        ) : (
+          <div class="stack tight">
+            {needs.map((need) => (
+              <SaidMark key={need.words} {...need} />
+            ))}
+          </div>
+        )}
+      </td>
       <td>
         {lastHeard === undefined ? (
           <Mark icon="unknown" tone="unknown">
@@ -67,7 +79,6 @@ function StudentLine({ personId, name, picture, lastHeard, ...figures }: Student
         )}
       </td>
       <td class="figure">{known(figures.handedIn)}</td>
-      <td class="figure">{known(figures.toReview)}</td>
       <td class="figure">{known(figures.answered)}</td>
     </tr>
   );

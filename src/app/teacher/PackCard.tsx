@@ -25,9 +25,10 @@ export function PackCard(props: {
   /** What a class could get in its place. */
   others: readonly OtherPack[];
   onAssign: (group: ClassName) => void;
-  onTakeBack: (group: ClassName, how: TakingBack) => void;
+  /** Undefined for who only hands out. */
+  onTakeBack: ((group: ClassName, how: TakingBack) => void) | undefined;
 }) {
-  const { pack, classes, others, now } = props;
+  const { pack, classes, others, now, onTakeBack } = props;
   const { newest } = pack;
   return (
     <article class="sheet stack pack" aria-labelledby={`pack-${pack.packId}`}>
@@ -50,7 +51,7 @@ export function PackCard(props: {
             key={group.classId}
             {...{ pack, group, others, now }}
             onAssign={() => props.onAssign(group)}
-            onTakeBack={(how) => props.onTakeBack(group, how)}
+            onTakeBack={onTakeBack && ((how) => onTakeBack(group, how))}
           />
         ))}
       </div>

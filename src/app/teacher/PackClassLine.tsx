@@ -17,7 +17,7 @@ export function PackClassLine(props: {
   others: readonly OtherPack[];
   now: number;
   onAssign: () => void;
-  onTakeBack: (how: TakingBack) => void;
+  onTakeBack: ((how: TakingBack) => void) | undefined;
 }) {
   const { pack, group, onAssign } = props;
   const given = pack.assignments.find(({ classId }) => classId === group.classId);
@@ -48,12 +48,14 @@ export function PackClassLine(props: {
         </Mark>
       )}
       {words !== undefined && give(words)}
-      <TakeBackForm
-        id={`${pack.packId}-${group.classId}`}
-        name={group.title}
-        others={props.others}
-        onTakeBack={props.onTakeBack}
-      />
+      {props.onTakeBack !== undefined && (
+        <TakeBackForm
+          id={`${pack.packId}-${group.classId}`}
+          name={group.title}
+          others={props.others}
+          onTakeBack={props.onTakeBack}
+        />
+      )}
     </>
   );
 }

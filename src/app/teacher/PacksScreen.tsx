@@ -13,6 +13,7 @@ import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { isSubstitute } from './OpenClassesScreen.tsx';
 import { PackCard } from './PackCard.tsx';
 import type { ClassName } from './PackClassLine.tsx';
 import { PublishScreen } from './PublishScreen.tsx';
@@ -25,13 +26,14 @@ const say = wordsFor('teacher');
 /** Publish a pack, and give what is published to classes. Giving works offline, publishing does not. */
 export function PacksScreen() {
   const desk = useDesk('school', 'class');
+  const { people } = useParts();
   return (
     <TeacherDeskScreen>
       <div class="stack tight">
         <h1 tabIndex={-1}>{say('packs.title')}</h1>
         <p class="quiet">{say('packs.sentence')}</p>
       </div>
-      <PublishScreen />
+      {!isSubstitute(people.profile.value) && <PublishScreen />}
       <section class="stack" aria-labelledby="published">
         <h2 id="published">{say('packs.list')}</h2>
         {desk.state === 'opening' && <Opening />}
@@ -49,7 +51,7 @@ type Told =
   | { state: 'saved'; what: 'packs.assignSaved' | 'packs.takeBackSaved'; name: string; title: string };
 
 function ShelfScreen({ packs, classes }: { packs: readonly ShelfPack[]; classes: readonly ClassName[] }) {
-  const { clock, school } = useParts();
+  const { clock, school, people } = useParts();
   const [told, setTold] = useState<Told>({ state: 'rest' });
   const { assign, takeBack } = usePackActions(packs);
   const tell = async (
@@ -100,10 +102,14 @@ function ShelfScreen({ packs, classes }: { packs: readonly ShelfPack[]; classes:
               const saved = { ...words(pack, group), what: 'packs.assignSaved' as const };
               void tell(pack, saved, () => assign(pack, group));
             }}
-            onTakeBack={(group, how) => {
-              const saved = { ...words(pack, group), what: 'packs.takeBackSaved' as const };
-              void tell(pack, saved, () => takeBack(pack, group, how));
-            }}
+            onTakeBack={
+              isSubstitute(people.profile.value)
+                ? undefined
+                : (group, how) => {
+                    const saved = { ...words(pack, group), what: 'packs.takeBackSaved' as const };
+                    void tell(pack, saved, () => takeBack(pack, group, how));
+                  }
+            }
           />
         ))}
       </div>

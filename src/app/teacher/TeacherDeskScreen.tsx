@@ -5,18 +5,26 @@ import { Desk } from '../desk/Desk.tsx';
 import { DeskFootScreen } from '../desk/DeskFootScreen.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { useUnread } from '../conversation/use-conversations.ts';
+import { useLetGo } from '../desk/use-let-go.ts';
+import { useParts } from '../parts.ts';
 import './teacher.css';
+import { isSubstitute, OpenClassesScreen } from './OpenClassesScreen.tsx';
+import { isOpenToSubstitute, TEACHER } from './places.ts';
+import { useSendingByItself } from './tonight/use-sending.ts';
 import { useDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
 
-export const TEACHER = { review: '/teacher', class: '/teacher/class', packs: '/teacher/packs' } as const;
-
 /** The desk that all of a teacher's pages lie on. */
 export function TeacherDeskScreen({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
+  const { people } = useParts();
+  const mayShow = useLetGo();
   const desk = useDesk('student');
+  useSendingByItself();
   const pieces = desk.state === 'here' ? reviewQueue(desk.value.events).length : 0;
+  const unread = useUnread('teacher');
   const places: PlaceLink[] = [
     {
       href: TEACHER.review,
@@ -25,12 +33,35 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       current: path === TEACHER.review,
       count: { number: pieces, words: say('review.count', { pieces }) },
     },
-    { href: TEACHER.class, icon: 'people', label: say('place.class'), current: path === TEACHER.class },
+    {
+      href: TEACHER.class,
+      icon: 'people',
+      label: say('place.class'),
+      current: path.startsWith(TEACHER.class),
+    },
+    {
+      href: TEACHER.messages,
+      icon: 'messages',
+      label: say('place.messages'),
+      current: path.startsWith(TEACHER.messages),
+      count: { number: unread, words: say('messages.count', { messages: unread }) },
+    },
+    {
+      href: TEACHER.tonight,
+      icon: 'plus',
+      label: say('place.tonight'),
+      current: path === TEACHER.tonight,
+    },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
   ];
+  const open = isSubstitute(people.profile.value)
+    ? places.filter(({ href }) => isOpenToSubstitute(href))
+    : places;
   return (
-    <Desk places={places} foot={<DeskFootScreen />}>
-      {children}
+    <Desk places={open} foot={<DeskFootScreen />}>
+      {isSubstitute(people.profile.value)
+        ? mayShow && <OpenClassesScreen desk={desk}>{children}</OpenClassesScreen>
+        : children}
     </Desk>
   );
 }

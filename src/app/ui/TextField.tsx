@@ -9,7 +9,7 @@ type TextFieldProps = {
   onLeave?: () => void;
   /** Several lines. */
   long?: boolean;
-  type?: 'text' | 'email' | 'password';
+  type?: 'text' | 'email' | 'password' | 'tel' | 'date';
   inputMode?: 'text' | 'decimal' | 'numeric';
   autoComplete?: string;
   language?: string | undefined;

@@ -13,6 +13,7 @@
  * again when the language changes, since `say` reads a signal.
  */
 import { signal } from '@preact/signals';
+import type conversation from '../messages/conversation.en.json';
 import type family from '../messages/family.en.json';
 import type lesson from '../messages/lesson.en.json';
 import type office from '../messages/office.en.json';
@@ -33,10 +34,12 @@ type Keys = {
   family: keyof typeof family;
   teacher: keyof typeof teacher;
   office: keyof typeof office;
+  /** Between a family and a teacher: it comes beside the words of either. */
+  conversation: keyof typeof conversation;
 };
 /** A catalogue that a screen may ask for. */
 export type Words = Exclude<keyof Keys, 'ui'>;
-export type Audience = Exclude<Words, 'lesson'>;
+export type Audience = Exclude<Words, 'lesson' | 'conversation'>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 

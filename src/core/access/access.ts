@@ -3,6 +3,7 @@
  * (a person's grants) come from the office's events. A grant counts only between its `from` and its `to`.
  */
 import type { ClassId, HouseholdId, PersonId, SchoolId } from '../people/ids.ts';
+import { isCurrent } from '../people/roles.ts';
 import { PAYLOADS, type EventType } from '../work/payloads.ts';
 import { parseStream, streamOf, type StreamId } from '../work/stream.ts';
 
@@ -12,7 +13,12 @@ export type GuardianRight = 'see' | 'message' | 'sign';
 export type Grant = Span &
   (
     | { role: 'student'; classId: ClassId; schoolId: SchoolId }
-    | { role: 'teacher'; classId: ClassId; schoolId: SchoolId; studentIds: readonly PersonId[] }
+    | {
+        role: 'teacher' | 'substitute';
+        classId: ClassId;
+        schoolId: SchoolId;
+        studentIds: readonly PersonId[];
+      }
     | { role: 'office'; schoolId: SchoolId }
     | { role: 'member'; householdId: HouseholdId }
     | { role: 'guardian'; studentId: PersonId; rights: readonly GuardianRight[] }
@@ -25,7 +31,7 @@ export type Standing = { personId: PersonId; grants: readonly Grant[] };
 export const SCHOOL_PERSON = 'school' as PersonId;
 
 function current(standing: Standing, now: number): Grant[] {
-  return standing.grants.filter((grant) => grant.from <= now && (grant.to === null || now < grant.to));
+  return standing.grants.filter((grant) => isCurrent(grant, now));
 }
 
 function streamsOfGrant(grant: Grant): StreamId[] {
@@ -37,14 +43,29 @@ function streamsOfGrant(grant: Grant): StreamId[] {
         streamOf('class', grant.classId),
         streamOf('class-staff', grant.classId),
         streamOf('school', grant.schoolId),
-        ...grant.studentIds.flatMap((id) => [streamOf('student', id), streamOf('student-staff', id)]),
+        ...grant.studentIds.flatMap((id) => [
+          streamOf('student', id),
+          streamOf('student-staff', id),
+          streamOf('family', id),
+        ]),
+      ];
+    // Plans, and the work that needs support; what colleagues noted of a child is not for a day's guest.
+    case 'substitute':
+      return [
+        streamOf('class', grant.classId),
+        streamOf('class-staff', grant.classId),
+        streamOf('school', grant.schoolId),
+        ...grant.studentIds.map((id) => streamOf('student', id)),
       ];
     case 'office':
       return [streamOf('office', grant.schoolId), streamOf('school', grant.schoolId)];
     case 'member':
       return [streamOf('household', grant.householdId)];
     case 'guardian':
-      return grant.rights.includes('see') ? [streamOf('student', grant.studentId)] : [];
+      return [
+        ...(grant.rights.includes('see') ? [streamOf('student', grant.studentId)] : []),
+        ...(grant.rights.includes('message') ? [streamOf('family', grant.studentId)] : []),
+      ];
   }
 }
 
@@ -57,6 +78,20 @@ export function readableStreams(standing: Standing, now: number): StreamId[] {
   return [...new Set([...own, ...grants.flatMap(streamsOfGrant)])].sort();
 }
 
+/**
+ * When that ends of which the end is known, epoch ms: a device that has no school in reach then lets go of it by itself.
+ * A child's own class is no such thing: their lessons stay with them.
+ */
+export function readingEnds(standing: Standing, now: number): Record<string, number> {
+  const ends = new Map<StreamId, number>();
+  for (const grant of current(standing, now)) {
+    const to = grant.role === 'student' ? null : grant.to;
+    for (const stream of streamsOfGrant(grant))
+      ends.set(stream, Math.max(ends.get(stream) ?? 0, to ?? Infinity));
+  }
+  return Object.fromEntries([...ends].filter(([, end]) => end < Infinity));
+}
+
 export function mayRead(standing: Standing, stream: StreamId, now: number): boolean {
   return readableStreams(standing, now).includes(stream);
 }
@@ -67,8 +102,24 @@ const isOwner: Rule = (standing, owner, grants) =>
   standing.personId === owner && grants.some((grant) => grant.role === 'student');
 const teachesStudent: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.studentIds.some((id) => id === owner));
+/** Those who speak with each other about a child: never the child, nor a guest for a day. */
+const ofFamilyOrTeacher: Rule = (standing, owner, grants) =>
+  teachesStudent(standing, owner, grants) ||
+  grants.some(
+    (grant) => grant.role === 'guardian' && grant.studentId === owner && grant.rights.includes('message'),
+  );
 const teachesClass: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'teacher' && grant.classId === owner);
+/** A lesson of one's own for a class is made and published by who teaches it. */
+export function mayTeach(standing: Standing, classId: string, now: number): boolean {
+  return teachesClass(standing, classId, current(standing, now));
+}
+
+/** A substitute hands out what there is, and takes nothing away. */
+const handsOut: Rule = (_, owner, grants) =>
+  grants.some(
+    (grant) => (grant.role === 'teacher' || grant.role === 'substitute') && grant.classId === owner,
+  );
 /** A pack is published by the school, when its bytes have come and were checked: no device can say so. */
 const nobody: Rule = () => false;
 const isOffice: Rule = (_, owner, grants) =>
@@ -82,13 +133,17 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
   'feedback-taken-back': teachesStudent,
-  'pack-assigned': teachesClass,
+  'contact-logged': teachesStudent,
+  'active-days-set': isOffice,
+  'pack-assigned': handsOut,
   'pack-withdrawn': teachesClass,
   'pack-published': nobody,
   'person-added': isOffice,
   'class-added': isOffice,
   'household-added': isOffice,
   'role-given': isOffice,
+  'message-sent': ofFamilyOrTeacher,
+  'message-read': ofFamilyOrTeacher,
 };
 
 function isEventType(type: string): type is EventType {

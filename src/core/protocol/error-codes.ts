@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   'signed-out',
   'wrong-secret',
   'unknown-card',
+  'email-taken',
   'not-allowed',
   'not-found',
   'too-large',

@@ -11,6 +11,7 @@ export const ERRORS = {
   'signed-out': [401, 'Sign in first.'],
   'wrong-secret': [401, 'That is not the right password, PIN or picture.'],
   'unknown-card': [401, 'No card has this code.'],
+  'email-taken': [409, 'Somebody else signs in with this email.'],
   'not-allowed': [403, 'This person may not do that.'],
   'not-found': [404, 'There is no such thing here.'],
   'too-large': [413, 'That is larger than what is accepted at once.'],

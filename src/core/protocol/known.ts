@@ -14,8 +14,14 @@ export const KNOWN_LETTERS = 16;
  * of the answer that the device heard last, which a school that an old copy was put back to has never given.
  */
 export function knownText({ deviceId, epoch, reads }: Known, last: string | undefined): string {
-  const people = reads.map(({ personId, streams }) => [personId, ...[...streams].sort()]);
-  return JSON.stringify([deviceId, epoch, last, people.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))]);
+  const people = reads
+    .map(({ personId, streams, ends }): [string, ...unknown[]] => [
+      personId,
+      ...[...streams].sort(),
+      ...(ends === undefined ? [] : [Object.entries(ends).sort(([a], [b]) => (a < b ? -1 : 1))]),
+    ])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([deviceId, epoch, last, people]);
 }
 
 /** Every stream that somebody may read, once, by name. */

@@ -33,7 +33,7 @@ export const CardFoundSchema = v.object({
 });
 export type CardFound = v.InferOutput<typeof CardFoundSchema>;
 
-export const ROLES = ['student', 'teacher', 'office', 'guardian'] as const;
+export const ROLES = ['student', 'teacher', 'substitute', 'office', 'guardian'] as const;
 export type RoleName = (typeof ROLES)[number];
 
 /** A public key of the school: JWK of an ECDSA P-256 key, and the purpose it may be used for, never another. */

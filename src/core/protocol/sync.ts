@@ -126,7 +126,16 @@ export const SyncResponseSchema = v.object({
    * Who of this device's signed-in people may read what. A stream that is in no list any more was revoked. Left out
    * when it is what the device knows.
    */
-  reads: v.optional(v.array(v.object({ personId: Id, streams: v.array(Stream) }))),
+  reads: v.optional(
+    v.array(
+      v.object({
+        personId: Id,
+        streams: v.array(Stream),
+        /** When reading ends, by stream, where that is known: a substitute's day. The school's clock. */
+        ends: v.optional(v.record(Stream, Millis)),
+      }),
+    ),
+  ),
   /** Without what this very request carried: its receipt is enough, and megabytes are money. */
   pages: v.array(StreamPageSchema),
   /** What the device knows is not so any more: nothing came down, and it has to say its cursors by name. */

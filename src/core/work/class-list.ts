@@ -38,6 +38,17 @@ function lineOf(
   };
 }
 
+/** The events of each stream, in the order in which they stand. */
+export function groupByStream(events: readonly KnownEvent[]): Map<string, KnownEvent[]> {
+  const byStream = new Map<string, KnownEvent[]>();
+  for (const event of events) {
+    const known = byStream.get(event.stream);
+    if (known === undefined) byStream.set(event.stream, [event]);
+    else known.push(event);
+  }
+  return byStream;
+}
+
 /**
  * In the order of the roster, which is the school's. `events` may hold more than the students' streams; `heardAt` says
  * of a person when a device of theirs last came to school.
@@ -47,8 +58,7 @@ export function classList(
   events: readonly KnownEvent[],
   heardAt: ReadonlyMap<string, number> = new Map(),
 ): StudentLine[] {
-  const byStream = new Map<string, KnownEvent[]>();
-  for (const event of events) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
+  const byStream = groupByStream(events);
   return roster.students.map((student) =>
     lineOf(student, byStream.get(streamOf('student', student.personId)) ?? [], heardAt.get(student.personId)),
   );

@@ -3,6 +3,7 @@ import type { KnownEvent, Register } from './event.ts';
 import { parseJson } from './parse-json.ts';
 import { readPayload } from './read-payload.ts';
 import { placeholderId, type Columns, type RegisterColumns, type Snapshot } from './snapshot.ts';
+import { newestArrivals } from './what-stands.ts';
 import { whenDone } from './when-done.ts';
 
 /** So many letters of what was handed in travel along, the newest first; what is older comes when somebody opens it. */
@@ -68,16 +69,6 @@ function momentOf(event: KnownEvent): number {
   return isNamed(event) ? at : at - (at % 1000);
 }
 
-/** A teacher sees when something of a student last arrived, whatever it was. */
-function newestOf(events: readonly KnownEvent[]): Set<KnownEvent> {
-  const newest = new Map<string, KnownEvent>();
-  for (const event of events) {
-    const known = newest.get(event.personId)?.arrivedAt ?? Number.NEGATIVE_INFINITY;
-    if (event.arrivedAt !== undefined && event.arrivedAt >= known) newest.set(event.personId, event);
-  }
-  return new Set(newest.values());
-}
-
 /** Two copies of a device give one number twice: it names neither event. */
 function twinsOf(events: readonly KnownEvent[]): Set<KnownEvent> {
   const first = new Map<string, KnownEvent>();
@@ -93,7 +84,7 @@ function twinsOf(events: readonly KnownEvent[]): Set<KnownEvent> {
 
 function idsOf(events: readonly KnownEvent[], twins: ReadonlySet<KnownEvent>): Columns['ids'] {
   const ids: Columns['ids'] = {};
-  const newest = newestOf(events);
+  const newest = newestArrivals(events);
   for (const [index, event] of events.entries()) {
     if (!isNamed(event) && !newest.has(event) && !twins.has(event)) continue;
     const at = momentOf(event);

@@ -13,10 +13,7 @@ import { parseStream, type StreamId } from './stream.ts';
 import type { FeedbackGiven, Place, Verdict, WorkHandedIn } from './payloads.ts';
 import { whenDone } from './when-done.ts';
 
-export type Feedback = { id: EventId; by: PersonId; at: number } & Pick<
-  FeedbackGiven,
-  'text' | 'verdict' | 'sound'
->;
+export type Feedback = { id: EventId; by: PersonId; at: number } & Pick<FeedbackGiven, 'text' | 'verdict'>;
 
 /** What the last verdict on a piece says; undefined while there is none. */
 export function verdictOn({ feedback }: Pick<WorkToReview, 'feedback'>): Verdict | undefined {

@@ -11,7 +11,7 @@ import type { EventId, KnownEvent, Register } from './event.ts';
 import { parseStream, type StreamId } from './stream.ts';
 
 /** Raised with every change of what is in a snapshot, and of how it is written: a device gets only what it can read. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 /** The type of the one row of a device that holds the answers of a stream. It never travels. */
 export const ANSWERS_KEPT = 'answers-kept';
 

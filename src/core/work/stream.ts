@@ -14,6 +14,7 @@ export const STREAM_KINDS = [
   'school',
   'school-public',
   'office',
+  'family',
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 

@@ -9,6 +9,7 @@ import type { KnownEvent } from './event.ts';
 import { inOrder } from './in-order.ts';
 import type { Place, QuestionAnswered } from './payloads.ts';
 import { readPayload } from './read-payload.ts';
+import { whenDone } from './when-done.ts';
 
 type Answered<E> = { event: E; answer: QuestionAnswered };
 
@@ -31,7 +32,50 @@ export function whatStands<E extends KnownEvent>(events: readonly E[]): E[] {
   }
   for (const event of said.values()) standing.add(event);
   for (const tries of answers.values()) for (const event of standingTries(tries)) standing.add(event);
+  for (const event of lastOfEachQuarter(ordered)) standing.add(event);
+  for (const event of newestArrivals(ordered)) standing.add(event);
   return ordered.filter((event) => standing.has(event));
+}
+
+/** No calendar that people live by begins its day anywhere else than at a quarter of an hour. */
+const QUARTER_MS = 15 * 60_000;
+
+/**
+ * The last answer of each quarter of an hour: on which days somebody worked is known by them (activity.ts). Which one it is
+ * must not depend on what a snapshot does not keep: the moment counts to the second, as there.
+ */
+function lastOfEachQuarter<E extends KnownEvent>(ordered: readonly E[]): Iterable<E> {
+  const byQuarter = new Map<number, E>();
+  for (const event of ordered) {
+    if (event.type !== 'question-answered' && event.type !== 'lesson-finished') continue;
+    const quarter = Math.floor(whenDone(event) / QUARTER_MS);
+    const known = byQuarter.get(quarter);
+    if (known === undefined || isLater(event, known)) byQuarter.set(quarter, event);
+  }
+  return byQuarter.values();
+}
+
+/** A teacher sees when something of a student last arrived, whatever it was: of each person the event that came last. */
+export function newestArrivals<E extends KnownEvent>(events: readonly E[]): Set<E> {
+  const newest = new Map<string, E>();
+  for (const event of events) {
+    const known = newest.get(event.personId);
+    if (event.arrivedAt !== undefined && (known === undefined || cameLater(event, known)))
+      newest.set(event.personId, event);
+  }
+  return new Set(newest.values());
+}
+
+function cameLater(event: KnownEvent, than: KnownEvent): boolean {
+  const ms = (event.arrivedAt ?? 0) - (than.arrivedAt ?? 0);
+  return ms === 0 ? isLater(event, than) : ms > 0;
+}
+
+function isLater(event: KnownEvent, than: KnownEvent): boolean {
+  const seconds = Math.floor(whenDone(event) / 1000) - Math.floor(whenDone(than) / 1000);
+  if (seconds !== 0) return seconds > 0;
+  if (event.deviceId !== than.deviceId) return event.deviceId > than.deviceId;
+  return event.deviceSeq > than.deviceSeq;
 }
 
 function questionOf({ packId, lessonId, blockId }: Place): string {

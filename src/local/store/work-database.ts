@@ -109,7 +109,8 @@ export type ProfileRow = {
 };
 
 export type CursorRow = Cursor & { stream: string };
-export type ReadsRow = { personId: string; streams: string[] };
+/** `ends`: when reading ends, by stream, where that is known; epoch ms, the school's clock. */
+export type ReadsRow = { personId: string; streams: string[]; ends?: Record<string, number> | undefined };
 export type ReceiptRow = { batch: string; text: string; keyId: string; signature: string; at: number };
 
 type ContactRow = {

@@ -33,11 +33,16 @@ async function forgetOthers(db: WorkDatabase, stream: string, people: ReadonlySe
   await registers.filter(isOthers).delete();
 }
 
-export async function applyReads(db: WorkDatabase, reads: Reads): Promise<void> {
+/** Keeps who may read what, and lets go of what nobody here may read any more. */
+export async function keepReads(db: WorkDatabase, reads: Reads): Promise<void> {
   const before = await readableStreams(db);
   await db.reads.bulkPut(reads);
-  await noteSessions(db, reads);
   const after = await readableStreams(db);
   const people = new Set((await db.profiles.toArray()).map((profile) => profile.personId));
   for (const stream of before) if (!after.has(stream)) await forgetOthers(db, stream, people);
+}
+
+export async function applyReads(db: WorkDatabase, reads: Reads): Promise<void> {
+  await noteSessions(db, reads);
+  await keepReads(db, reads);
 }

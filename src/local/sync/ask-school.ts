@@ -1,6 +1,6 @@
 /**
- * One request to the school, read to its end. Headers are made when it is sent, never stored. A redirect, a cut
- * and an answer that takes too long are all the same: nothing was heard.
+ * One request to the school, read to its end. Headers are made when it is sent, never stored. A cut and an answer that
+ * takes too long are the same: nothing was heard. A redirect is not followed: it is the answer of somebody else, status 0.
  */
 import { REQUEST_BYTES } from '#core/plan/data-plan.ts';
 import type { VisitEdges } from './edges.ts';
@@ -84,7 +84,7 @@ export async function askSchool(
   edges.meter?.spent(sizeOf(ask.body));
   try {
     const response = await edges.fetch(address, {
-      ...{ ...ask, redirect: 'error', credentials: 'same-origin', referrerPolicy: 'no-referrer' },
+      ...{ ...ask, redirect: 'manual', credentials: 'same-origin', referrerPolicy: 'no-referrer' },
       // Only a GET is ever answered from a cache; elsewhere it would be bytes for nothing.
       ...(ask.method === 'GET' && { cache: 'no-store' }),
       signal: controller.signal,
@@ -96,7 +96,7 @@ export async function askSchool(
     edges.meter?.spent(REQUEST_BYTES + Number(response.headers.get('Content-Length') ?? text.length));
     return { status: response.status, mediaType: mediaTypeOf(response), retryAfter, text };
   } catch {
-    // No network, a cut, a redirect, a hang: fetch does not say which, and for the work here it is all the same.
+    // No network, a cut, a hang: fetch does not say which, and for the work here it is all the same.
     return null;
   } finally {
     endSilence();

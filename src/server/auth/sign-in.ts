@@ -14,7 +14,7 @@ import type {
 } from '#core/protocol/sign-in.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { Store } from '../store/store.ts';
-import { isCurrent } from '../sync/standing.ts';
+import { isCurrent } from '#core/people/roles.ts';
 import { codeHash, emailHash } from './codes.ts';
 import { requestEnrolment } from './enrol.ts';
 import { clearTry, enterTry } from './guesses.ts';

@@ -4,7 +4,7 @@ import { ROLES, type RoleName, type SignedIn } from '#core/protocol/sign-in.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { HouseholdRow, PersonRow } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
-import { isCurrent } from '../sync/standing.ts';
+import { isCurrent } from '#core/people/roles.ts';
 import { enrol } from './enrol.ts';
 import type { SchoolKeys } from './school-keys.ts';
 import { startSession } from './sessions.ts';

@@ -1,6 +1,7 @@
 /** Finds the command, runs it, and says what went wrong in one sentence. */
 import { ProtocolError } from '#core/protocol/errors.ts';
 import { BackupError } from '../backup/backup-folder.ts';
+import { TlsError } from '../tls/certificate.ts';
 import { PortError } from '../http/open-server.ts';
 import { DataFolderError } from '../school/open-data-folder.ts';
 import { NewerStoreError } from '../store/sqlite/migrations.ts';
@@ -27,6 +28,7 @@ function isExpected(error: unknown): error is Error {
     error instanceof BackupError ||
     error instanceof DataFolderError ||
     error instanceof PortError ||
+    error instanceof TlsError ||
     error instanceof NewerStoreError ||
     error instanceof ProtocolError
   );

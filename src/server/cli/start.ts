@@ -5,7 +5,9 @@ import { createApp, traceOf } from '../app.ts';
 import { demoCards } from '../demo/credentials.ts';
 import { installDemo } from '../demo/install-demo.ts';
 import { isLoopbackHost } from '../http/call.ts';
-import { openServer } from '../http/open-server.ts';
+import { parseAddress } from '../http/address.ts';
+import { openDoor, type DoorPlace } from '../http/open-door.ts';
+import type { ServerPlace } from '../http/open-server.ts';
 import { openStaticApp, type StaticApp } from '../http/static-app.ts';
 import { openDataFolder, type DataFolder } from '../school/open-data-folder.ts';
 import { openReceiptSigner } from '../sync/receipt.ts';
@@ -18,6 +20,11 @@ import type { CliWorld, Command } from './world.ts';
 export type StartParts = {
   host: string;
   port: string;
+  /** The certificate and the key for https, both or neither; the port from which http is sent on; what people type. */
+  tlsCert: string | undefined;
+  tlsKey: string | undefined;
+  httpPort: string | undefined;
+  address: string | undefined;
   /** The built app, and the demo school's lessons. */
   appFolder: string;
   contentFolder: string;
@@ -61,9 +68,38 @@ async function openApp({ parts, world }: Starting): Promise<StaticApp | null> {
 
 type Starting = { parts: StartParts; world: CliWorld };
 
-async function serve(data: DataFolder, place: { host: string; port: number }, starting: Starting) {
+/** The settings of the door, or a sentence about the first that is wrong. */
+function doorOf(parts: StartParts, world: CliWorld, place: ServerPlace): DoorPlace {
+  const { tlsCert, tlsKey } = parts;
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    throw new UsageError('TLS needs both BOOKBAG_TLS_CERT and BOOKBAG_TLS_KEY: a certificate and its key.');
+  }
+  const files =
+    tlsCert === undefined || tlsKey === undefined
+      ? undefined
+      : { certFile: resolve(world.cwd, tlsCert), keyFile: resolve(world.cwd, tlsKey) };
+  if (parts.httpPort !== undefined && files === undefined) {
+    throw new UsageError(
+      'BOOKBAG_HTTP_PORT sends people on to https: say BOOKBAG_TLS_CERT and BOOKBAG_TLS_KEY, too.',
+    );
+  }
+  const httpPort = parts.httpPort === undefined ? undefined : parsePort(parts.httpPort);
+  return { ...place, files, httpPort, address: addressOf(parts.address) };
+}
+
+function addressOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const address = parseAddress(text);
+  if (address !== undefined) return address;
+  throw new UsageError(
+    `BOOKBAG_ADDRESS is "${text}": it has to be what people type and nothing more, like https://bookbag.school.example.`,
+  );
+}
+
+async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
   const { parts, world } = starting;
   const { log, now, version } = parts;
+  const { address } = place;
   await ensureSchool(data, place.host, starting);
   const swept = await sweepParts(data, now());
   if (swept.parts > 0) log.info(swept, 'parts whose work never came are gone');
@@ -74,13 +110,13 @@ async function serve(data: DataFolder, place: { host: string; port: number }, st
   };
   const keeper = openSnapshotKeeper(data.store, { failed });
   try {
-    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper });
-    const server = await openServer(app, place);
-    world.out(`Bookbag is open at http://${place.host}:${String(server.port)}`);
+    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper, address });
+    const door = await openDoor(app, place, { now, say: world.err });
+    for (const line of door.opened) world.out(line);
     if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
     await keeper.lookAtAll();
     await parts.untilStopped();
-    await server.close(GRACE_MS);
+    await door.close(GRACE_MS);
   } finally {
     await keeper.close();
   }
@@ -94,10 +130,11 @@ export function startCommand(parts: StartParts): Command {
     run: async (args, world) => {
       const flags = parseFlags(args, FLAGS);
       const place = { host: flags.host ?? parts.host, port: parsePort(flags.port ?? parts.port) };
+      const door = doorOf(parts, world, place);
       const path = flags.data === undefined ? world.dataDir : resolve(world.cwd, flags.data);
       const data = await openDataFolder(path, parts.now());
       try {
-        await serve(data, place, { parts, world });
+        await serve(data, door, { parts, world });
       } finally {
         await data.store.close();
       }

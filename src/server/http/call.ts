@@ -24,6 +24,8 @@ export type AppParts = {
   /** Epoch ms. */
   now: () => number;
   version: string;
+  /** Where people find the school, like `https://bookbag.hillside.example`: for cards, invitations and whoever came astray. */
+  address?: string | undefined;
 };
 
 /** Who is at the other end of the connection; unknown when the app is called inside this process. */

@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Peer } from './call.ts';
@@ -14,7 +15,13 @@ export type OpenServer = {
   close(graceMs: number): Promise<void>;
 };
 
+/** A server that does its own TLS takes a new pair for the connections to come. */
+export type OpenTlsServer = OpenServer & { renew(keys: TlsKeys): void };
+
 export type ServerPlace = { host: string; port: number };
+/** PEM: the chain, the school's own certificate first, and its key. */
+export type TlsKeys = { cert: string; key: string };
+export type Answering = (request: Request, peer: Peer) => Promise<Response>;
 
 /** Its message is one sentence for the person who started Bookbag. */
 export class PortError extends Error {
@@ -27,6 +34,8 @@ export class PortError extends Error {
 const SECOND = 1000;
 /** Connections that wait to be accepted: a whole network of schools comes back in the same second. */
 const BACKLOG = 4096;
+/** A connection that never says who it is: a slow line needs a few round trips for it. */
+const HANDSHAKE_MS = 30 * SECOND;
 
 function setLimits(server: Server): void {
   /** Longer than a balancer's usual minute, so that it is never we who close under a request. */
@@ -48,7 +57,7 @@ function sentenceOf({ host, port }: ServerPlace, error: unknown): string | undef
   return undefined;
 }
 
-async function listen(server: Server, place: ServerPlace): Promise<number> {
+export async function listen(server: Server, place: ServerPlace): Promise<number> {
   server.listen({ port: place.port, host: place.host, backlog: BACKLOG });
   try {
     await once(server, 'listening');
@@ -71,7 +80,8 @@ function trackQuiet(server: Server): { endQuiet(): void } {
     busy.set(socket, requests);
     if (isEnding && requests === 0) socket.end();
   };
-  server.on('connection', (socket: Socket) => {
+  // Under TLS the sockets of requests are those that stand after the handshake.
+  server.on('setSecureContext' in server ? 'secureConnection' : 'connection', (socket: Socket) => {
     busy.set(socket, 0);
     socket.once('close', () => busy.delete(socket));
   });
@@ -89,7 +99,8 @@ function trackQuiet(server: Server): { endQuiet(): void } {
   };
 }
 
-async function close(server: Server, endQuiet: () => void, graceMs: number): Promise<void> {
+/** Takes no new requests; `graceMs` later whatever is still open is cut. */
+export async function closeGently(server: Server, endQuiet: () => void, graceMs: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   endQuiet();
@@ -100,17 +111,68 @@ async function close(server: Server, endQuiet: () => void, graceMs: number): Pro
   clearTimeout(cut);
 }
 
-export async function openServer(
-  app: (request: Request, peer: Peer) => Promise<Response>,
-  place: ServerPlace,
-): Promise<OpenServer> {
-  // Made by `createServer` of node:http, as no other is named. It puts its own light Request and Response in the place of
-  // Node's, which cost a sixth of all time when a whole network comes back.
-  const server = createAdaptorServer({
-    fetch: (request, env) => app(request, { address: (env as HttpBindings).incoming.socket.remoteAddress }),
-  }) as Server;
+/** Those whose handshake is not over: nobody answers them, and they would hold up the end. */
+function trackHandshakes(server: TlsServer): { endAll(): void } {
+  const open = new Set<Socket>();
+  const ports = new Map<number | undefined, Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    ports.set(socket.remotePort, socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      if (ports.get(socket.remotePort) === socket) ports.delete(socket.remotePort);
+    });
+  });
+  const done = ({ remotePort }: Socket) => {
+    const raw = ports.get(remotePort);
+    ports.delete(remotePort);
+    if (raw !== undefined) open.delete(raw);
+  };
+  server.on('secureConnection', done);
+  return {
+    endAll: () => {
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
+
+/** Made by `createServer` of Node, as hono's adaptor wants it: it puts its own light Request and Response in the place of
+ * Node's, which cost a sixth of all time when a whole network comes back. */
+function fetchOf(answer: Answering) {
+  return (request: Request, env: unknown) =>
+    answer(request, { address: (env as HttpBindings).incoming.socket.remoteAddress });
+}
+
+export async function openServer(answer: Answering, place: ServerPlace): Promise<OpenServer> {
+  const server = createAdaptorServer({ fetch: fetchOf(answer) }) as Server;
   setLimits(server);
   const { endQuiet } = trackQuiet(server);
   const port = await listen(server, place);
-  return { port, close: (graceMs) => close(server, endQuiet, graceMs) };
+  return { port, close: (graceMs) => closeGently(server, endQuiet, graceMs) };
+}
+
+/** The same over TLS. `keys` were tried before (`tls/certificate.ts`). */
+export async function openTlsServer(
+  answer: Answering,
+  place: ServerPlace,
+  keys: TlsKeys,
+): Promise<OpenTlsServer> {
+  const serverOptions = { ...keys, handshakeTimeout: HANDSHAKE_MS };
+  const made = createAdaptorServer({ fetch: fetchOf(answer), createServer: createTlsServer, serverOptions });
+  const server = made as TlsServer;
+  setLimits(server);
+  const { endQuiet } = trackQuiet(server);
+  const handshakes = trackHandshakes(server);
+  const port = await listen(server, place);
+  const end = () => {
+    endQuiet();
+    handshakes.endAll();
+  };
+  return {
+    port,
+    close: (graceMs) => closeGently(server, end, graceMs),
+    renew: (renewed) => {
+      server.setSecureContext(renewed);
+    },
+  };
 }

@@ -15,6 +15,7 @@ const SECURITY: Record<RuleName, object[]> = {
   staff: [SESSION],
   office: [SESSION],
   reader: [SESSION],
+  teacher: [SESSION],
 };
 
 function contentOf({ type, schema }: Content) {

@@ -2,19 +2,20 @@
  * Who may call a route. A rule looks at the request and either lets somebody in, and says whom, or throws. Every
  * route has exactly one; there is no other way for a handler to learn who is calling.
  */
-import { mayRead } from '#core/access/access.ts';
+import { mayRead, mayTeach } from '#core/access/access.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import { isStream, type StreamId } from '#core/work/stream.ts';
+import { isStream, streamOf, type StreamId } from '#core/work/stream.ts';
 import { requestEnrolment } from '../auth/enrol.ts';
 import { sessionPeople } from '../auth/sessions.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { GrantRole } from '../store/people.ts';
-import { ownStream } from '../sync/judge.ts';
-import { isCurrent, standingOf } from '../sync/standing.ts';
+import { sendableStream } from '../sync/sendable.ts';
+import { isCurrent } from '#core/people/roles.ts';
+import { standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
 
-export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader'] as const;
+export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader', 'teacher'] as const;
 export type RuleName = (typeof RULES)[number];
 export type Rule<Admitted> = { name: RuleName; admit(call: Call): Promise<Admitted> };
 
@@ -68,11 +69,13 @@ function streamOfPath({ params }: Call): StreamId {
   return stream;
 }
 
-/** A device whose people own the stream of the path: it may send work into it. */
+/** A device whose people own the stream of the path, or speak there: it may send files into it. */
 export const sender: Rule<StreamId> = {
   name: 'sender',
   admit: async (call) => {
-    const own = ownStream(streamOfPath(call), await admitDevice(call));
+    const { parts, now } = call;
+    const enrolment = await admitDevice(call);
+    const own = await sendableStream(parts.store, streamOfPath(call), { enrolment, now });
     if (own === undefined) throw new ProtocolError('not-allowed');
     return own;
   },
@@ -86,6 +89,26 @@ export const reader: Rule<StreamId> = {
     const stream = streamOfPath(call);
     for (const personId of people) {
       if (mayRead(await standingOf(call.parts.store, personId, call.now), stream, call.now)) return stream;
+    }
+    throw new ProtocolError('not-allowed');
+  },
+};
+
+export type AtClass = AtSchool & { classId: string; stream: StreamId };
+
+/** Somebody who is signed in and teaches the class of the path. */
+export const teacher: Rule<AtClass> = {
+  name: 'teacher',
+  admit: async (call) => {
+    const people = await admitPeople(call);
+    const { store } = call.parts;
+    const { classId = '' } = call.params;
+    const stream = streamOf('class', classId);
+    for (const personId of people) {
+      const standing = await standingOf(store, personId, call.now);
+      if (!mayTeach(standing, classId, call.now)) continue;
+      const row = await store.classRow(classId);
+      if (row !== undefined) return { personId, schoolId: row.schoolId, classId, stream };
     }
     throw new ProtocolError('not-allowed');
   },

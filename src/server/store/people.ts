@@ -12,12 +12,28 @@ export type PersonRow = {
   familyName: string | null;
   picture: string | null;
   language: string | null;
+  /** Where notices go; no way in. */
+  email: string | null;
+  phone: string | null;
+  grade: string | null;
+  /** As another system of the school calls them. */
+  sourcedId: string | null;
 };
-export type ClassRow = { classId: string; schoolId: string; title: string; grade: string | null };
+export type ClassRow = {
+  classId: string;
+  schoolId: string;
+  title: string;
+  grade: string | null;
+  sourcedId: string | null;
+};
+/** `schoolId`: whose office made it; it belongs to the network, and any school's children may live in it. */
 export type HouseholdRow = { householdId: string; schoolId: string; title: string };
 
-export type GrantRole = 'student' | 'teacher' | 'office' | 'member' | 'guardian';
-/** `subjectId`: the class, school, household or student that the role is about. */
+export type GrantRole = 'student' | 'teacher' | 'substitute' | 'office' | 'member' | 'guardian';
+/**
+ * `subjectId`: the class, school, household or student that the role is about; `schoolId`: whose office gave it. A school
+ * replaces and ends only what it gave itself.
+ */
 export type GrantRow = {
   personId: PersonId;
   role: GrantRole;

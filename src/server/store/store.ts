@@ -9,17 +9,19 @@
  * - A stream's numbers follow the order of commits and have no gaps, so that a cursor never skips.
  */
 import type { AccessReader, AccessWriter } from './access.ts';
+import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { LogReader, LogWriter } from './log.ts';
 import type { PeopleChange, PeopleReader, SchoolRow } from './people.ts';
 import type { WorkChange, WorksReader, WorksWriter } from './works.ts';
 
 export type RowChange = PeopleChange | WorkChange;
 
-export type StoreReader = LogReader & PeopleReader & WorksReader & AccessReader;
+export type StoreReader = LogReader & PeopleReader & WorksReader & AccessReader & InvitationReader;
 export type StoreWriter = StoreReader &
   LogWriter &
   WorksWriter &
-  AccessWriter & {
+  AccessWriter &
+  InvitationWriter & {
     /** A school is made by `bookbag init`, not by an event: there is nobody yet to do it. */
     addSchool(row: SchoolRow): Promise<void>;
     put(change: RowChange): Promise<void>;

@@ -77,7 +77,7 @@ type Judged = { event: BookbagEvent; hash: string; reason: QuarantineReason | un
 
 async function judged(batch: Batch, event: BookbagEvent): Promise<Judged> {
   const reason = judgeEvent(event, await courtOf(batch, event.personId));
-  const isElsewhere = reason === undefined && !(await refersToOwn(batch.tx, event));
+  const isElsewhere = reason === undefined && !(await refersToOwn(batch.tx, event, batch.now));
   return { event, hash: identityHash(event), reason: isElsewhere ? 'elsewhere' : reason };
 }
 

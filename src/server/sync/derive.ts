@@ -1,21 +1,28 @@
 /**
- * Registers that the school writes itself: `me`, `about`, `roster` and `arrival`. They follow from the tables, so a
+ * Registers that the school writes itself: `me`, `about` (of a class, of a family), `roster` and `arrival`. They follow from the tables, so a
  * change only names which of them to look at again; one whose value stays the same is not written, and wakes nobody.
  */
+import type { AboutFamily } from '#core/messages/about-family.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { arrivalKey, type AboutClass, type Arrival, type Me, type Roster } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
-import type { GrantRole, PersonRow } from '../store/people.ts';
+import type { GrantRole, GrantRow, PersonRow } from '../store/people.ts';
 import type { RowChange, StoreReader } from '../store/store.ts';
-import { notOver } from './standing.ts';
+import { notOver } from '#core/people/roles.ts';
+import { aboutFamily, familiesWith, type DerivedFamily } from './about-family.ts';
 
 export type Derived =
   | { kind: 'me'; personId: PersonId }
   | { kind: 'about'; classId: string }
   | { kind: 'roster'; classId: string }
-  | { kind: 'arrival'; stream: StreamId; workId: string };
+  | { kind: 'arrival'; stream: StreamId; workId: string }
+  | DerivedFamily;
 
-export type DerivedRegister = { stream: StreamId; key: string; value: Me | AboutClass | Roster | Arrival };
+export type DerivedRegister = {
+  stream: StreamId;
+  key: string;
+  value: Me | AboutClass | Roster | Arrival | AboutFamily;
+};
 
 /** Where a role of a person shows. */
 function rolePlaces(role: GrantRole, personId: PersonId, classId: string): Derived[] {
@@ -27,13 +34,22 @@ function rolePlaces(role: GrantRole, personId: PersonId, classId: string): Deriv
   return role === 'teacher' ? [{ kind: 'about', classId }] : [];
 }
 
+async function placesOf(
+  reader: StoreReader,
+  grant: Pick<GrantRow, 'role' | 'personId' | 'subjectId'>,
+): Promise<Derived[]> {
+  const { role, personId, subjectId } = grant;
+  return [...rolePlaces(role, personId, subjectId), ...(await familiesWith(reader, grant))];
+}
+
 /** Which derived registers a change of a row touches. */
 export async function touchedBy(reader: StoreReader, change: RowChange): Promise<Derived[]> {
   switch (change.table) {
     case 'persons': {
       const { personId } = change.row;
-      const grants = await reader.grantsOf(personId);
-      return grants.flatMap(({ role, subjectId }) => rolePlaces(role, personId, subjectId));
+      const places: Derived[] = [];
+      for (const grant of await reader.grantsOf(personId)) places.push(...(await placesOf(reader, grant)));
+      return places;
     }
     case 'classes': {
       const { classId } = change.row;
@@ -45,7 +61,7 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
       return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId }))];
     }
     case 'grants':
-      return rolePlaces(change.row.role, change.row.personId, change.row.subjectId);
+      return placesOf(reader, change.row);
     case 'works':
       // Words alone are whole with their event: its receipt says all there is to say.
       return change.row.files.length === 0
@@ -144,5 +160,7 @@ export function derive(
       return roster(reader, derived.classId, now);
     case 'arrival':
       return arrival(reader, derived.stream, derived.workId);
+    case 'family':
+      return aboutFamily(reader, derived.studentId, now);
   }
 }

@@ -8,7 +8,7 @@ import type { PersonId } from '#core/people/ids.ts';
 import { HEARD_KEY, type Heard } from '#core/work/registers.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { addRegister, SCHOOL_DEVICE, type Run } from './run.ts';
-import { isCurrent } from './standing.ts';
+import { isCurrent } from '#core/people/roles.ts';
 
 /** What was said less than this long ago is good enough. */
 const SAID_ANEW_MS = 12 * 60 * 60_000;

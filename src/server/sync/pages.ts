@@ -1,5 +1,5 @@
 /** What comes down in a visit: for each stream that the signed-in people may read, what is after its cursor. */
-import { mayReadRegister, readableStreams, type Standing } from '#core/access/access.ts';
+import { mayReadRegister, readableStreams, readingEnds, type Standing } from '#core/access/access.ts';
 import { BATCH_LIMIT, type Cursor, type StreamPage, type SyncResponse } from '#core/protocol/sync.ts';
 import type { StoredRegister } from '#core/work/event.ts';
 import { withRegisters } from '#core/work/pack-snapshot.ts';
@@ -24,7 +24,7 @@ function startOf(
 /** A child's own streams first: what a teacher said to them is not behind a school's whole catalogue. */
 function rank(stream: StreamId): number {
   const kind = parseStream(stream)?.kind;
-  return kind === 'student' || kind === 'household' ? 0 : 1;
+  return kind === 'student' || kind === 'household' || kind === 'family' ? 0 : 1;
 }
 
 function inOrder(streams: Iterable<StreamId>): StreamId[] {
@@ -32,10 +32,14 @@ function inOrder(streams: Iterable<StreamId>): StreamId[] {
 }
 
 export function readsOf(standings: readonly Standing[], now: number): NonNullable<SyncResponse['reads']> {
-  return standings.map((standing) => ({
-    personId: standing.personId,
-    streams: readableStreams(standing, now),
-  }));
+  return standings.map((standing) => {
+    const ends = readingEnds(standing, now);
+    return {
+      personId: standing.personId,
+      streams: readableStreams(standing, now),
+      ...(Object.keys(ends).length > 0 && { ends }),
+    };
+  });
 }
 
 /** `own`: where the events of this very visit stand, which are not read again only to be left out. */

@@ -1,28 +1,14 @@
 /** What an event changes in the tables for reading. Pure, so that they can be made again from the log. */
 import type { BookbagEvent } from '#core/work/event.ts';
 import type { PersonId } from '#core/people/ids.ts';
+import { subjectOf } from '#core/people/roles.ts';
 import type { RoleGiven, WorkFile } from '#core/work/payloads.ts';
-import { readPayload } from '#core/work/read-payload.ts';
+import { readPayload, type PayloadOf } from '#core/work/read-payload.ts';
 import { parseStream } from '#core/work/stream.ts';
-import type { GrantRow } from '../store/people.ts';
+import type { GrantRow, PersonRow } from '../store/people.ts';
 import type { RowChange } from '../store/store.ts';
 
 type Arrived = BookbagEvent & { arrivedAt: number };
-
-/** The class, school, household or student that a role is about. */
-export function subjectOf(role: RoleGiven): string {
-  switch (role.role) {
-    case 'student':
-    case 'teacher':
-      return role.classId;
-    case 'office':
-      return role.schoolId;
-    case 'member':
-      return role.householdId;
-    case 'guardian':
-      return role.studentId;
-  }
-}
 
 function grantOf(role: RoleGiven, schoolId: string): GrantRow {
   return {
@@ -36,6 +22,15 @@ function grantOf(role: RoleGiven, schoolId: string): GrantRow {
   };
 }
 
+function personOf(person: PayloadOf<'person-added'>, schoolId: string): PersonRow {
+  const { givenName, familyName = null, picture = null, language = null } = person;
+  const { email = null, phone = null, grade = null, sourcedId = null } = person;
+  return {
+    ...{ personId: person.personId as PersonId, schoolId, givenName, familyName, picture, language },
+    ...{ email, phone, grade, sourcedId },
+  };
+}
+
 function sizeOf(files: readonly WorkFile[]): number {
   return files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }
@@ -43,13 +38,12 @@ function sizeOf(files: readonly WorkFile[]): number {
 function officeChanges(event: Arrived, schoolId: string): RowChange[] {
   const person = readPayload(event, 'person-added');
   if (person !== undefined) {
-    const { givenName, familyName = null, picture = null, language = null } = person;
-    const row = { personId: person.personId as PersonId, schoolId, givenName, familyName, picture, language };
-    return [{ table: 'persons', row }];
+    return [{ table: 'persons', row: personOf(person, schoolId) }];
   }
   const added = readPayload(event, 'class-added');
   if (added !== undefined) {
-    return [{ table: 'classes', row: { ...added, schoolId, grade: added.grade ?? null } }];
+    const { grade = null, sourcedId = null } = added;
+    return [{ table: 'classes', row: { ...added, schoolId, grade, sourcedId } }];
   }
   const household = readPayload(event, 'household-added');
   if (household !== undefined) return [{ table: 'households', row: { ...household, schoolId } }];
@@ -66,14 +60,21 @@ function schoolChanges(event: Arrived, schoolId: string): RowChange[] {
   return [{ table: 'publications', row: { schoolId, hash, packId, version, entry, personId, publishedAt } }];
 }
 
+/** Files are entered under the event that lists them, so that the school knows when it holds all of them. */
+function filesOf(event: Arrived, files: readonly WorkFile[]): RowChange {
+  const { stream, id, personId, arrivedAt } = event;
+  const row = { stream, workId: id, personId, files: [...files], sizeBytes: sizeOf(files), arrivedAt };
+  return { table: 'works', row };
+}
+
 function studentChanges(event: Arrived): RowChange[] {
   const work = readPayload(event, 'work-handed-in');
-  if (work === undefined) return [];
-  const { stream, id, personId, arrivedAt } = event;
-  const { files } = work;
-  return [
-    { table: 'works', row: { stream, workId: id, personId, files, sizeBytes: sizeOf(files), arrivedAt } },
-  ];
+  return work === undefined ? [] : [filesOf(event, work.files)];
+}
+
+function familyChanges(event: Arrived): RowChange[] {
+  const said = readPayload(event, 'message-sent');
+  return said?.kind === 'sound' ? [filesOf(event, [said.file])] : [];
 }
 
 export function project(event: Arrived): RowChange[] {
@@ -85,6 +86,8 @@ export function project(event: Arrived): RowChange[] {
       return schoolChanges(event, parts.owner);
     case 'student':
       return studentChanges(event);
+    case 'family':
+      return familyChanges(event);
     default:
       return [];
   }

@@ -24,7 +24,16 @@ export type Run = {
   now: number;
   additions: Map<StreamId, Addition[]>;
   touched: Map<string, Derived>;
+  /** Lets others have their turn, between two pieces of what is long; missing in what is short. */
+  breathe?: () => Promise<void>;
 };
+
+/** Rows that are written in one piece. */
+const PIECE = 200;
+
+async function breatheAt(run: Run, count: number): Promise<void> {
+  if (count % PIECE === PIECE - 1) await run.breathe?.();
+}
 
 export function startRun(tx: StoreWriter, now: number): Run {
   return { tx, now, additions: new Map(), touched: new Map() };
@@ -69,7 +78,9 @@ export async function currentRegister(
 }
 
 async function addDerived(run: Run): Promise<void> {
+  let looked = 0;
   for (const derived of run.touched.values()) {
+    await breatheAt(run, (looked += 1));
     const register = await derive(run.tx, derived, run.now);
     if (register === undefined) continue;
     const { stream, key } = register;
@@ -101,7 +112,10 @@ export async function finishRun(run: Run): Promise<Map<StreamId, Places>> {
       if (addition.kind === 'event') events.push({ ...addition.event, seq });
       else await run.tx.putRegister({ ...addition.register, seq });
     }
-    await run.tx.addEvents(events);
+    for (let from = 0; from < events.length; from += PIECE) {
+      await run.tx.addEvents(events.slice(from, from + PIECE));
+      await breatheAt(run, from + PIECE - 1);
+    }
   }
   return places;
 }

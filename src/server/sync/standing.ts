@@ -1,16 +1,8 @@
 /** A person's roles, as core/access reads them, from the tables. */
 import type { Grant, Standing } from '#core/access/access.ts';
 import type { ClassId, HouseholdId, PersonId, SchoolId } from '#core/people/ids.ts';
+import { isCurrent } from '#core/people/roles.ts';
 import type { GrantRow, PeopleReader } from '../store/people.ts';
-
-/** Is a role good at `now`, or will it be? */
-export function notOver(grant: Pick<GrantRow, 'to'>, now: number): boolean {
-  return grant.to === null || now < grant.to;
-}
-
-export function isCurrent(grant: Pick<GrantRow, 'from' | 'to'>, now: number): boolean {
-  return grant.from <= now && notOver(grant, now);
-}
 
 async function studentsOf(people: PeopleReader, classId: string, now: number): Promise<PersonId[]> {
   const grants = await people.grantsOn('student', classId);
@@ -23,7 +15,8 @@ async function toGrant(people: PeopleReader, row: GrantRow, now: number): Promis
   switch (role) {
     case 'student':
       return { role, classId: subjectId as ClassId, schoolId, from, to };
-    case 'teacher': {
+    case 'teacher':
+    case 'substitute': {
       const studentIds = isCurrent(row, now) ? await studentsOf(people, subjectId, now) : [];
       return { role, classId: subjectId as ClassId, schoolId, studentIds, from, to };
     }

@@ -14,12 +14,13 @@ import type { StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import { appendBatch, isOfOffice, type BatchOutcomes, type Sender } from './append.ts';
-import { ownStream, type ArrivingBatch } from './judge.ts';
+import type { ArrivingBatch } from './judge.ts';
 import { asSeenBy, readPages } from './pages.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { safeUpTo } from './safe-up-to.ts';
+import { sendableStream } from './sendable.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
 export type VisitParts = {
@@ -37,10 +38,14 @@ function lacking(hashes: readonly string[], held: ReadonlyMap<string, number>): 
 }
 
 /** Answered about the device's own people only: whether the school has a photo is nobody else's business. */
-async function answerAsks(store: Store, asks: ArrivingBatch['asks'], enrolment: Enrolment) {
+async function answerAsks(
+  store: Store,
+  asks: ArrivingBatch['asks'],
+  visitor: { enrolment: Enrolment; now: number },
+) {
   const lacks: SyncResponse['lacks'] = [];
   for (const { stream, hashes } of asks) {
-    const own = ownStream(stream, enrolment);
+    const own = await sendableStream(store, stream, visitor);
     if (own !== undefined) lacks.push({ stream, hashes: lacking(hashes, await store.held(own, hashes)) });
   }
   return lacks;
@@ -129,7 +134,7 @@ export async function answerVisit(
   // Where something is said it is said again: the answer that said it first may have been lost.
   const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};
   const signed = signReceipt({ batch, deviceId, epoch, at: visitor.now, ...outcomes, ...told });
-  const lacks = await answerAsks(store, asks, visitor.enrolment);
+  const lacks = await answerAsks(store, asks, visitor);
   // What an office has just said may change what both know.
   const now = request.events.some(isOfOffice) ? await recognise(store, request, visitor) : recognised;
   const news = await bringDown(store, { request, recognised: { ...now, epoch }, places }, visitor.now);

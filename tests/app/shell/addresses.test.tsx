@@ -9,6 +9,7 @@ test.each([
   ['nobody', undefined, '/welcome'],
   ['a student', AMARAS_PROFILE, '/'],
   ['a teacher', teacher, '/teacher'],
+  ['a substitute', { ...AMARAS_PROFILE, roles: ['substitute' as const] }, '/teacher/class'],
   ['the office', { ...AMARAS_PROFILE, roles: ['office' as const] }, '/office'],
   ['a guardian', { ...AMARAS_PROFILE, roles: ['guardian' as const] }, '/family'],
 ])('the day of %s begins at its own place', (_who, profile, home) => {

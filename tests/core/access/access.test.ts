@@ -5,6 +5,7 @@ import {
   mayReadRegister,
   mayWrite,
   readableStreams,
+  readingEnds,
   type Grant,
   type Standing,
 } from '#core/access/access.ts';
@@ -33,6 +34,8 @@ const WHO = {
   maya: student(maya),
   sibling: student(sam),
   teacher: standing('teacher', teaching),
+  substitute: standing('substitute', { ...teaching, role: 'substitute', to: NOW + 1 }),
+  'substitute whose day is over': standing('yesterday', { ...teaching, role: 'substitute', to: NOW }),
   'teacher of another class': standing('other', {
     ...teaching,
     classId: 'class-2' as ClassId,
@@ -66,17 +69,19 @@ const STREAMS = {
   school: streamOf('school', schoolId),
   'school-public': streamOf('school-public', schoolId),
   office: streamOf('office', schoolId),
+  family: streamOf('family', maya),
 };
 
 const READERS: Record<keyof typeof STREAMS, Name[]> = {
-  student: ['maya', 'teacher', 'guardian'],
+  student: ['maya', 'teacher', 'substitute', 'guardian'],
   household: ['member'],
-  class: ['maya', 'sibling', 'teacher'],
-  'class-staff': ['teacher'],
+  class: ['maya', 'sibling', 'teacher', 'substitute'],
+  'class-staff': ['teacher', 'substitute'],
   'student-staff': ['teacher'],
-  school: ['teacher', 'teacher of another class', 'office'],
+  school: ['teacher', 'substitute', 'teacher of another class', 'office'],
   'school-public': [],
   office: ['office'],
+  family: ['teacher', 'guardian without the right to see'],
 };
 
 const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
@@ -87,13 +92,17 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
   'feedback-taken-back': ['teacher'],
-  'pack-assigned': ['teacher'],
+  'contact-logged': ['teacher'],
+  'active-days-set': ['office'],
+  'pack-assigned': ['teacher', 'substitute'],
   'pack-withdrawn': ['teacher'],
   'pack-published': [],
   'person-added': ['office'],
   'class-added': ['office'],
   'household-added': ['office'],
   'role-given': ['office'],
+  'message-sent': ['teacher', 'guardian without the right to see'],
+  'message-read': ['teacher', 'guardian without the right to see'],
 };
 
 test.each(STREAM_KINDS)('a stream of kind %s is read by its audience and by nobody else', (kind) => {
@@ -124,6 +133,20 @@ test('a role counts from its first moment and not in its last', () => {
   const reads = [99, 100, 199, 200].map((now) => mayRead(substitute, STREAMS.class, now));
   expect(reads).toEqual([false, true, true, false]);
   expect(readableStreams(substitute, 99)).toEqual([]);
+});
+
+test('the end of what a grown-up reads is known where every role that reads it has one', () => {
+  const ends = (...grants: Grant[]) => readingEnds(standing('who', ...grants), NOW);
+  const day: Grant = { ...teaching, role: 'substitute', studentIds: [maya], to: 1500 };
+  const streams = [STREAMS.class, STREAMS['class-staff'], STREAMS.school, STREAMS.student];
+  expect(ends(day)).toEqual(Object.fromEntries(streams.map((stream) => [stream, 1500])));
+  expect(ends(day, { ...day, to: 1900 })[STREAMS.class]).toBe(1900);
+  const otherClass = 'class-2' as ClassId;
+  expect(ends(day, { ...teaching, classId: otherClass, studentIds: [] })).not.toHaveProperty([
+    STREAMS.school,
+  ]);
+  expect(ends({ ...day, to: NOW })).toEqual({});
+  expect(readingEnds({ ...WHO.maya, grants: [{ ...WHO.maya.grants[0]!, to: 1500 }] }, NOW)).toEqual({});
 });
 
 test('who left every class reads nothing more, and adds nothing more', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeviceId, PersonId } from '../../../src/core/people/ids.ts';
+import { daysOfWork } from '../../../src/core/work/activity.ts';
 import type { EventId, KnownEvent } from '../../../src/core/work/event.ts';
 import { withAnswers } from '../../../src/core/work/answers-kept.ts';
 import { classList } from '../../../src/core/work/class-list.ts';
@@ -49,7 +50,8 @@ function historyOf(deeds: readonly Deed[]): KnownEvent[] {
     const device = TEACHERS_WORDS.includes(one.kind) ? 2 : one.device;
     const deviceSeq = (made[device] ?? 0) + 1;
     made[device] = deviceSeq;
-    const at = 1_700_000_000_000 + index * 61_003;
+    // From the beginning of a quarter of an hour on.
+    const at = 1_700_000_100_000 + index * 61_003;
     const id = `0192-${String(index).padStart(5, '0')}`;
     const [type, payload] = said(one, works);
     if (type === 'work-handed-in') works.push(id);
@@ -112,7 +114,13 @@ function viewsOf(events: readonly KnownEvent[]) {
     others: rows.filter(({ type }) => type === 'of-a-later-version').map(({ payload }) => payload),
     open: openQuestions(rows),
     line: classList({ students: [{ personId: 'maya', givenName: 'Maya' }] }, rows),
+    days: [...new Set(rows.flatMap((row) => daysOfWork(row, quarterOf)))].sort(),
   };
+}
+
+/** The finest calendar: each quarter of an hour is a day of its own. */
+function quarterOf(at: number): number {
+  return Math.floor(at / 900_000);
 }
 
 /** Every try at the questions that are not right yet: the lesson shows them. */

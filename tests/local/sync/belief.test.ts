@@ -8,6 +8,7 @@ import { readDevice, readLeftUpTo } from '#local/store/meta.ts';
 import { readRegister, saveRegister } from '#local/outbox/save-register.ts';
 import { visit } from '#local/sync/visit.ts';
 import { bytesOf } from '../../support/bytes.ts';
+import { redirect } from '../../support/redirect.ts';
 import { joinedDevice, type Device } from '../../support/device.ts';
 import { openFakeSchool, type FakeSchool } from '../../support/fake-school.ts';
 import { readBody } from '../../support/wire-bodies.ts';
@@ -35,7 +36,7 @@ const IMPOSTORS: Record<string, (school: FakeSchool) => Fetch> = {
   'a captive portal’s page': () => () => Promise.resolve(new Response('<h1>Pay here</h1>', page)),
   'a portal’s page that comes as JSON': () => () => Promise.resolve(Response.json({ ok: true })),
   'an empty answer': () => () => Promise.resolve(new Response(null, { status: 204 })),
-  'a redirect': () => () => Promise.reject(new TypeError('redirect')),
+  'a redirect': () => () => Promise.resolve(redirect()),
   'a proxy’s 511': () => () => Promise.resolve(new Response('Log in to the network', { status: 511 })),
   'a proxy’s 401': () => () => Promise.resolve(new Response('Proxy', { status: 401 })),
   'a cut': () => () => Promise.reject(new TypeError('network')),

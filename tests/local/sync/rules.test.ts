@@ -2,11 +2,18 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|SCHOOL|MEDIA)-\d+\b/g;
+const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|ROLE|SCHOOL|MEDIA)-\d+\b/g;
 const FOLDERS = [
   ...['tests/core/plan', 'tests/core/work', 'tests/local/plan'],
   ...['tests/local/outbox', 'tests/local/photo', 'tests/local/store', 'tests/local/sync'],
-  ...['tests/server', 'tests/server/auth', 'tests/server/sync', 'tests/server/media', 'tests/app/platform'],
+  ...[
+    'tests/server',
+    'tests/server/auth',
+    'tests/server/http',
+    'tests/server/sync',
+    'tests/server/media',
+    'tests/app/platform',
+  ],
   'tests/e2e',
 ];
 

@@ -1,17 +1,11 @@
 /** Packs through a real nginx, with the very configuration that docs/behind-nginx.md shows. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { packAddress } from '../../../src/core/pack/address.ts';
-import { findNginx } from '../../../scripts/ensure-nginx.mjs';
+import { NGINX, shownIn, startNginx } from '../../support/nginx.ts';
 import { findFreePort, startServer } from '../../support/server-process.ts';
 import { openTemporaryFolder } from '../../support/temporary-folder.ts';
-
-const NGINX = findNginx();
-const DOC = join(import.meta.dirname, '../../../docs/behind-nginx.md');
 
 /** The hash of a pack of that school: the name of its file. */
 async function packOf(folder: string): Promise<string> {
@@ -21,40 +15,13 @@ async function packOf(folder: string): Promise<string> {
   return hash;
 }
 
-async function startNginx(schoolPort: number): Promise<string> {
-  const folder = await openTemporaryFolder();
-  onTestFinished(() => folder.remove());
-  const [, example = ''] = /```nginx\n([\s\S]*?)```/.exec(await readFile(DOC, 'utf8')) ?? [];
+async function openFront(schoolPort: number): Promise<string> {
   const port = await findFreePort();
-  const settings = example
+  const settings = (await shownIn('behind-nginx.md'))
     .replaceAll('127.0.0.1:3000', `127.0.0.1:${String(schoolPort)}`)
     .replace('listen 8080;', `listen 127.0.0.1:${String(port)};`);
-  const file = join(folder.path, 'nginx.conf');
-  await mkdir(join(folder.path, 'body'));
-  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (what) => `${what}_temp_path ${folder.path}/body;`,
-  );
-  await writeFile(file, settings.replace('http {', `http {\n${places.join('\n')}`));
-  const directives = `daemon off; master_process off; pid ${folder.path}/pid; error_log ${folder.path}/errors;`;
-  const nginx = spawn(NGINX ?? 'nginx', ['-p', folder.path, '-c', file, '-g', directives], {
-    stdio: 'inherit',
-  });
-  onTestFinished(async () => {
-    const ended = once(nginx, 'exit');
-    nginx.kill('SIGKILL');
-    await ended;
-  });
-  const url = `http://127.0.0.1:${String(port)}`;
-  while (
-    nginx.exitCode === null &&
-    !(await fetch(url).then(
-      () => true,
-      () => false,
-    ))
-  )
-    await pause(25);
-  expect(nginx.exitCode).toBeNull();
-  return url;
+  await startNginx(settings, port);
+  return `http://127.0.0.1:${String(port)}`;
 }
 
 test.skipIf(NGINX === undefined)('packs come through nginx as the school sends them', async () => {
@@ -67,7 +34,7 @@ test.skipIf(NGINX === undefined)('packs come through nginx as the school sends t
   const direct = await fetch(server.url + path);
   expect(direct.status).toBe(200);
   const bytes = Buffer.from(await direct.arrayBuffer());
-  const url = (await startNginx(server.port)) + path;
+  const url = (await openFront(server.port)) + path;
 
   const whole = await fetch(url, { headers: { 'accept-encoding': 'gzip, br' } });
   expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { streamOf } from '../../../src/core/work/stream.ts';
-import { foundSchool } from '../../../src/server/school/found-school.ts';
+import { foundSchool, officeOf } from '../../../src/server/school/found-school.ts';
+import { inOneRun } from '../../../src/server/sync/run.ts';
 import { openSchool, type TestSchool } from '../../support/open-school.ts';
 import { openVisitor, type Visitor, type WireEvent } from '../../support/school-visitor.ts';
 
@@ -73,11 +74,13 @@ test('[SCHOOL-11] an office speaks of its own people and classes only', async ()
     office: { givenName: 'Al' },
   });
   await school.store.write((tx) =>
-    tx.put({ table: 'classes', row: { classId: 'theirs', schoolId: hillside, title: 'T', grade: null } }),
+    tx.put({
+      table: 'classes',
+      row: { classId: 'theirs', schoolId: hillside, title: 'T', grade: null, sourcedId: null },
+    }),
   );
   const { office, maya, classId } = school.demo;
   const theirOffice = (await school.store.grantsOn('office', hillside)).at(0)?.personId;
-  const ALWAYS = { from: 0, to: null };
   const events = [
     say('role-given', { role: 'teacher', personId: office, classId: 'theirs', ...ALWAYS }),
     say('role-given', { role: 'office', personId: office, schoolId: hillside, ...ALWAYS }),
@@ -93,6 +96,75 @@ test('[SCHOOL-11] an office speaks of its own people and classes only', async ()
   );
   const elsewhere = device.event({ ...say('class-added', {}), stream: streamOf('office', hillside) });
   expect(await outcomesOf(device, [elsewhere])).toEqual(['quarantined']);
+});
+
+/** Two schools of one network, and a household that the other one made. */
+async function twoSchools() {
+  const { school, device, say } = await officeAtWork();
+  const founding = { title: 'Hillside', email: 'a@b.example', password: 'a long password', now: 0 };
+  const { schoolId: hillside } = await foundSchool(school.store, {
+    ...founding,
+    office: { givenName: 'Al' },
+  });
+  const theirs = await inOneRun(school.store, school.clock.now, async (run) => {
+    const { addPerson, addClass, addHousehold, giveRole } = officeOf(run, hillside);
+    const room = await addClass('Room 1', '1');
+    const noor = await addPerson({ givenName: 'Noor' });
+    const adult = await addPerson({ givenName: 'Uma' });
+    const home = await addHousehold('Uma and Noor');
+    await giveRole(noor, { role: 'student', classId: room, ...ALWAYS });
+    await giveRole(adult, { role: 'guardian', studentId: noor, rights: ['see'], ...ALWAYS });
+    return { noor, adult, home, room };
+  });
+  return { school, device, say, theirs };
+}
+
+const ALWAYS = { from: 0, to: null };
+
+test("[SCHOOL-11] another school's child is given nothing by this one: no class, no household, no role", async () => {
+  const { school, device, say, theirs } = await twoSchools();
+  const { classId, schoolId, householdId, maya } = school.demo;
+  const { noor: personId, room } = theirs;
+  const events = [
+    say('role-given', { role: 'student', personId, classId, ...ALWAYS }),
+    say('role-given', { role: 'student', personId, classId: room, ...ALWAYS }),
+    say('role-given', { role: 'member', personId, householdId, ...ALWAYS }),
+    say('role-given', { role: 'teacher', personId, classId, ...ALWAYS }),
+    say('role-given', { role: 'substitute', personId, classId, from: 0, to: 9 }),
+    say('role-given', { role: 'office', personId, schoolId, ...ALWAYS }),
+    say('role-given', { role: 'guardian', personId, studentId: maya, rights: ['see'], ...ALWAYS }),
+    say('role-given', {
+      role: 'guardian',
+      personId: school.demo.guardian,
+      studentId: personId,
+      rights: ['see'],
+    }),
+  ];
+  expect(await outcomesOf(device, events)).toEqual(events.map(() => 'quarantined'));
+  expect((await school.store.grantsOf(personId)).map(({ role }) => role)).toEqual(['student']);
+  expect(await school.store.grantsOn('guardian', personId)).toHaveLength(1);
+});
+
+test('a family with children in two schools: each office gives its own child a guardian and a household', async () => {
+  const { school, device, say, theirs } = await twoSchools();
+  const { maya, schoolId } = school.demo;
+  const { adult, home } = theirs;
+  const joins = { role: 'member', householdId: home, ...ALWAYS };
+  const early = say('role-given', { ...joins, personId: adult });
+  expect(await outcomesOf(device, [early])).toEqual(['quarantined']);
+  const events = [
+    say('role-given', { role: 'guardian', personId: adult, studentId: maya, rights: ['see'], ...ALWAYS }),
+    say('role-given', { ...joins, personId: maya }),
+    say('role-given', { ...joins, personId: adult }),
+  ];
+  expect(await outcomesOf(device, events)).toEqual(['stored', 'stored', 'stored']);
+  const members = await school.store.grantsOn('member', home);
+  expect(members.map((grant) => [grant.personId, grant.schoolId]).sort()).toEqual(
+    [
+      [adult, schoolId],
+      [maya, schoolId],
+    ].sort(),
+  );
 });
 
 test('a role and the person whom it is about may come in one batch', async () => {

@@ -10,9 +10,10 @@
 import { EDITIONS, type CatalogueEntry, type Edition } from '#core/pack/catalogue.ts';
 import type { SigningKey } from '../../auth/school-keys.ts';
 import { AuthoringError } from '../authoring/authoring-error.ts';
-import { readAuthorFolder, type AuthoredPack } from '../authoring/read-folder.ts';
+import { readAuthorFolder } from '../authoring/read-folder.ts';
 import { writePlan } from '../build-pack.ts';
 import { PackFaultError } from '../fault-error.ts';
+import type { PackSource } from '../pack-source.ts';
 import { planPack, type PackPlan } from '../plan-pack.ts';
 import { editionSource, type SmallEdition } from './edition-source.ts';
 import { makeSmallFiles, type SmallFilesOptions } from './small-files.ts';
@@ -29,8 +30,17 @@ export type EditionsBuilt =
   { ok: true; editions: BuiltEdition[]; tools: string[]; warning?: string } | { ok: false; sentence: string };
 
 export async function buildEditions(folder: string, options: EditionsOptions): Promise<EditionsBuilt> {
+  return buildWhole(() => readAuthorFolder(folder), options);
+}
+
+/** The editions of a pack that comes from elsewhere than an author's folder. */
+export async function buildSource(source: PackSource, options: EditionsOptions): Promise<EditionsBuilt> {
+  return buildWhole(() => Promise.resolve(source), options);
+}
+
+async function buildWhole(read: () => Promise<PackSource>, options: EditionsOptions): Promise<EditionsBuilt> {
   try {
-    return { ok: true, ...(await build(await readAuthorFolder(folder), options)) };
+    return { ok: true, ...(await build(await read(), options)) };
   } catch (error) {
     if (error instanceof AuthoringError || error instanceof PackFaultError)
       return { ok: false, sentence: error.message };
@@ -38,7 +48,7 @@ export async function buildEditions(folder: string, options: EditionsOptions): P
   }
 }
 
-async function build(pack: AuthoredPack, { targets, key, epoch, ...options }: EditionsOptions) {
+async function build(pack: PackSource, { targets, key, epoch, ...options }: EditionsOptions) {
   const wanted = EDITIONS.filter((edition) => targets[edition] !== undefined);
   const small = await makeSmallFiles(pack, wanted.filter(isSmall), options);
   const plans: { edition: Edition; target: string; plan: PackPlan }[] = [];

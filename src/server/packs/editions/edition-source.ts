@@ -5,7 +5,6 @@ import type { Edition } from '#core/pack/catalogue.ts';
 import { MEDIA_TYPES } from '#core/pack/media-types.ts';
 import { filesOfLesson } from '#core/lesson/files.ts';
 import type { Flow } from '#core/lesson/text.ts';
-import type { AuthoredPack } from '../authoring/read-folder.ts';
 import type { PackSource, SourceFile, SourceLesson } from '../pack-source.ts';
 import { wordsOfCaptions } from './caption-words.ts';
 import type { DerivedFile } from './derived-files.ts';
@@ -40,7 +39,7 @@ export function treatmentOf(
 export type Became = (file: SourceFile) => { derived: DerivedFile | undefined } | undefined;
 
 export async function editionSource(
-  pack: AuthoredPack,
+  pack: PackSource,
   edition: SmallEdition,
   became: Became,
 ): Promise<PackSource> {

@@ -3,8 +3,7 @@ import { availableParallelism } from 'node:os';
 import { canonicalJson } from '#core/pack/canonical-json.ts';
 import { sayBytes } from '#core/pack/limits.ts';
 import { AuthoringError } from '../authoring/authoring-error.ts';
-import type { AuthoredPack } from '../authoring/read-folder.ts';
-import type { SourceFile } from '../pack-source.ts';
+import type { PackSource, SourceFile } from '../pack-source.ts';
 import { openDerivedFiles, type Derived, type DerivedFile } from './derived-files.ts';
 import { treatmentOf, type Became, type SmallEdition } from './edition-source.ts';
 import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
@@ -31,7 +30,7 @@ export type SmallFiles = {
 type Wish = { file: SourceFile; edition: SmallEdition; maker: Maker };
 
 export async function makeSmallFiles(
-  pack: AuthoredPack,
+  pack: PackSource,
   editions: readonly SmallEdition[],
   options: SmallFilesOptions,
 ): Promise<SmallFiles> {

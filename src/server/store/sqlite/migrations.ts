@@ -111,6 +111,26 @@ ALTER TABLE enrolments ADD COLUMN told TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE enrolments ADD COLUMN epoch INTEGER;
 CREATE INDEX enrolments_of_device ON enrolments (device_id);`;
 
+/** Each school's word of a role stands by itself, and so does each span of a substitute. */
+const CONTACTS_AND_SPANS = `
+ALTER TABLE persons ADD COLUMN email TEXT;
+ALTER TABLE persons ADD COLUMN phone TEXT;
+ALTER TABLE persons ADD COLUMN grade TEXT;
+ALTER TABLE persons ADD COLUMN sourced_id TEXT;
+ALTER TABLE classes ADD COLUMN sourced_id TEXT;
+CREATE TABLE grants_in_spans (
+  person_id TEXT NOT NULL REFERENCES persons, role TEXT NOT NULL, subject_id TEXT NOT NULL,
+  school_id TEXT NOT NULL REFERENCES schools, rights TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER,
+  PRIMARY KEY (person_id, role, subject_id, school_id, from_at)) STRICT, WITHOUT ROWID;
+INSERT INTO grants_in_spans SELECT * FROM grants;
+DROP TABLE grants;
+ALTER TABLE grants_in_spans RENAME TO grants;
+CREATE INDEX grants_on ON grants (role, subject_id);`;
+
+const INVITATIONS = `
+CREATE TABLE invitations (
+  code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
@@ -120,6 +140,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 6, name: 'handed-in work, by its id', sql: HANDED_IN },
   { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
   { number: 8, name: 'what each device was told last', sql: TOLD },
+  { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
+  { number: 15, name: 'invitations', sql: INVITATIONS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

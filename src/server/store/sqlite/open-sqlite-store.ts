@@ -10,12 +10,19 @@ import { accessReader, accessWriter } from './access.ts';
 import { openConnection, promised, type Immediate, type Rows } from './driver.ts';
 import { groupedTransactions } from './grouped-transactions.ts';
 import { logReader, logWriter } from './log.ts';
+import { invitationReader, invitationWriter } from './invitations.ts';
 import { migrate } from './migrations.ts';
 import { peopleReader, putPeople } from './people.ts';
 import { putWork, worksReader, worksWriter } from './works.ts';
 
 function reader(rows: Rows): Immediate<StoreReader> {
-  return { ...logReader(rows), ...peopleReader(rows), ...worksReader(rows), ...accessReader(rows) };
+  return {
+    ...logReader(rows),
+    ...peopleReader(rows),
+    ...worksReader(rows),
+    ...accessReader(rows),
+    ...invitationReader(rows),
+  };
 }
 
 function put(rows: Rows, change: RowChange): void {
@@ -41,6 +48,7 @@ function writer(rows: Rows): Immediate<StoreWriter> {
     ...logWriter(rows),
     ...worksWriter(rows),
     ...accessWriter(rows),
+    ...invitationWriter(rows),
     addSchool: ({ schoolId, title }) => {
       rows.run('INSERT INTO schools VALUES (?, ?)', schoolId, title);
     },

@@ -32,12 +32,14 @@ export function peopleReader(rows: Rows): Immediate<PeopleReader> {
     person: (personId) =>
       rows.get<PersonRow>(
         `SELECT person_id AS personId, school_id AS schoolId, given_name AS givenName,
-          family_name AS familyName, picture, language FROM persons WHERE person_id = ?`,
+          family_name AS familyName, picture, language, email, phone, grade, sourced_id AS sourcedId
+          FROM persons WHERE person_id = ?`,
         personId,
       ),
     classRow: (classId) =>
       rows.get<ClassRow>(
-        'SELECT class_id AS classId, school_id AS schoolId, title, grade FROM classes WHERE class_id = ?',
+        `SELECT class_id AS classId, school_id AS schoolId, title, grade, sourced_id AS sourcedId
+          FROM classes WHERE class_id = ?`,
         classId,
       ),
     household: (householdId) =>
@@ -48,14 +50,16 @@ export function peopleReader(rows: Rows): Immediate<PeopleReader> {
     grantsOf: (personId) =>
       rows
         .all<GrantText>(
-          `SELECT ${GRANT_COLUMNS} FROM grants WHERE person_id = ? ORDER BY role, subject_id`,
+          `SELECT ${GRANT_COLUMNS} FROM grants WHERE person_id = ?
+            ORDER BY role, subject_id, school_id, from_at`,
           personId,
         )
         .map(grant),
     grantsOn: (role, subjectId) =>
       rows
         .all<GrantText>(
-          `SELECT ${GRANT_COLUMNS} FROM grants WHERE role = ? AND subject_id = ? ORDER BY person_id`,
+          `SELECT ${GRANT_COLUMNS} FROM grants WHERE role = ? AND subject_id = ?
+            ORDER BY person_id, school_id, from_at`,
           role,
           subjectId,
         )
@@ -76,18 +80,33 @@ export function peopleReader(rows: Rows): Immediate<PeopleReader> {
 /** An upsert and not a REPLACE: that would delete a row which others refer to. */
 function putPerson(rows: Rows, row: PersonRow): void {
   rows.run(
-    `INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET given_name = excluded.given_name,
-      family_name = excluded.family_name, picture = excluded.picture, language = excluded.language`,
+    `INSERT INTO persons (person_id, school_id, given_name, family_name, picture, language, email, phone, grade,
+      sourced_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET given_name = excluded.given_name,
+      family_name = excluded.family_name, picture = excluded.picture, language = excluded.language,
+      email = excluded.email, phone = excluded.phone, grade = excluded.grade, sourced_id = excluded.sourced_id`,
     row.personId,
     row.schoolId,
     row.givenName,
     row.familyName,
     row.picture,
     row.language,
+    row.email,
+    row.phone,
+    row.grade,
+    row.sourcedId,
   );
 }
 
+/** What the same school says later of the same role replaces it; of a substitute's, of the same span. */
 function putGrant(rows: Rows, row: GrantRow): void {
+  if (row.role !== 'substitute')
+    rows.run(
+      'DELETE FROM grants WHERE person_id = ? AND role = ? AND subject_id = ? AND school_id = ?',
+      row.personId,
+      row.role,
+      row.subjectId,
+      row.schoolId,
+    );
   rows.run(
     'INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?, ?, ?)',
     row.personId,
@@ -120,8 +139,15 @@ export function putPeople(rows: Rows, change: PeopleChange): void {
       putPerson(rows, change.row);
       break;
     case 'classes': {
-      const { classId, schoolId, title, grade } = change.row;
-      rows.run('INSERT OR REPLACE INTO classes VALUES (?, ?, ?, ?)', classId, schoolId, title, grade);
+      const { classId, schoolId, title, grade, sourcedId } = change.row;
+      rows.run(
+        'INSERT OR REPLACE INTO classes (class_id, school_id, title, grade, sourced_id) VALUES (?, ?, ?, ?, ?)',
+        classId,
+        schoolId,
+        title,
+        grade,
+        sourcedId,
+      );
       break;
     }
     case 'households': {

@@ -1,0 +1,68 @@
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { wordsFor } from '../../ui/words.ts';
+
+const say = wordsFor('office');
+
+/** UTF-8 by its mark, or Excel reads it as something else. */
+const MARK = '\uFEFF';
+
+/** The file itself, and what has to be in it. */
+export function RosterChoice(props: { isBusy: boolean; onFiles: (files: File[]) => void }) {
+  const columns = [say('roster.columns'), say('roster.columnsMay')];
+  const example = `${MARK}${say('roster.exampleHeaders')}\r\n${say('roster.exampleRow')}\r\n`;
+  return (
+    <Sheet>
+      <p>{say('roster.why')}</p>
+      <div class="row">
+        <FileButton main {...props} />
+        <span class="quiet" id="roster-files-hint">
+          {say('roster.hint')}
+        </span>
+      </div>
+      <h2>{say('roster.needs')}</h2>
+      <ul class="points">
+        {columns.map((column) => (
+          <li key={column}>{column}</li>
+        ))}
+        <li>{say('roster.oneRoster')}</li>
+      </ul>
+      <div class="row">
+        <a
+          class="button"
+          href={`data:text/csv;charset=utf-8,${encodeURIComponent(example)}`}
+          download={say('roster.exampleName')}
+        >
+          <Icon name="download" />
+          <span>{say('roster.example')}</span>
+        </a>
+        <Button bare href="/office">
+          {say('roster.back')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** A file can be chosen again and again, also the same one after it was mended. */
+export function FileButton(props: { isBusy: boolean; main?: boolean; onFiles: (files: File[]) => void }) {
+  return (
+    <label class={props.main === true ? 'button main file-button' : 'button file-button'}>
+      <Icon name="report" />
+      <span>{say(props.main === true ? 'roster.choose' : 'roster.chooseAgain')}</span>
+      <input
+        type="file"
+        accept=".csv,.zip,.tsv,.txt,text/csv,application/zip"
+        multiple
+        disabled={props.isBusy}
+        aria-describedby={props.main === true ? 'roster-files-hint' : undefined}
+        onChange={({ currentTarget }) => {
+          const chosen = [...(currentTarget.files ?? [])];
+          currentTarget.value = '';
+          if (chosen.length > 0) props.onFiles(chosen);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,62 @@
+/** What each actor tries: one good payload a type of event, and the keys of registers. A type without one does not compile. */
+import type { EventType } from '../../../src/core/work/payloads.ts';
+import { STREAM_KINDS, streamOf, type StreamId, type StreamKind } from '../../../src/core/work/stream.ts';
+import { catalogueEntry } from '../catalogue-entry.ts';
+import type { Actor, World } from './actors.ts';
+
+export const ENTRY = catalogueEntry();
+
+const PLACE = { packId: 'plants', packHash: 'ab'.repeat(32), lessonId: 'beans', blockId: 'one' };
+
+/** They change nothing that another actor's verdict hangs on. */
+export function payloadSamples({ schoolId }: World['owners'], personId: string): Record<EventType, object> {
+  return {
+    'question-answered': {
+      ...{ place: PLACE, right: true, tries: 1 },
+      response: { kind: 'number', text: '3' },
+    },
+    'work-handed-in': { place: PLACE, title: 'My bean plant', files: [] },
+    'work-taken-back': { workId: 'none' },
+    'lesson-finished': { place: PLACE },
+    'work-seen': { workId: 'none' },
+    'feedback-given': { workId: 'none', text: 'Well told.' },
+    'contact-logged': { outcome: 'ill' },
+    'active-days-set': { days: 3 },
+    'pack-assigned': { entry: ENTRY },
+    'pack-withdrawn': { assignments: ['none'], reason: 'A trial' },
+    'pack-published': { entry: ENTRY },
+    'person-added': { personId: 'somebody-new', givenName: 'New' },
+    'class-added': { classId: 'a-new-class', title: 'Room 99' },
+    'household-added': { householdId: 'a-new-home', title: 'A new family' },
+    'role-given': { role: 'office', personId, schoolId, from: 0, to: null },
+    'message-sent': { kind: 'template', template: 'thanks', values: {} },
+    'message-read': { messageIds: ['none'] },
+  };
+}
+
+export const KEYS = [
+  'draft:p/l/b',
+  'resume:p/l',
+  'settings:reading',
+  'me',
+  'about',
+  'roster',
+  'arrival:w',
+  'heard',
+  'device:d',
+  'children',
+] as const;
+export type Key = (typeof KEYS)[number];
+
+/** The stream of each kind that is about the child of this actor, their class, household and school. */
+export function streamsFor(actor: Actor, { owners }: World): Record<StreamKind, StreamId> {
+  const { classId, schoolId, householdId } = owners;
+  const owner: Record<StreamKind, string> = {
+    ...{ student: actor.childId, 'student-staff': actor.childId, family: actor.childId },
+    household: householdId,
+    ...{ class: classId, 'class-staff': classId },
+    ...{ school: schoolId, 'school-public': schoolId, office: schoolId },
+  };
+  const pairs = STREAM_KINDS.map((kind) => [kind, streamOf(kind, owner[kind])] as const);
+  return Object.fromEntries(pairs) as Record<StreamKind, StreamId>;
+}
