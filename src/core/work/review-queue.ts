@@ -10,15 +10,10 @@ import type { PersonId } from '../people/ids.ts';
 import type { EventId, KnownEvent } from './event.ts';
 import { readPayload } from './read-payload.ts';
 import { parseStream, type StreamId } from './stream.ts';
-import type { FeedbackGiven, Place, Verdict, WorkHandedIn } from './payloads.ts';
+import type { FeedbackGiven, Place, WorkHandedIn } from './payloads.ts';
 import { whenDone } from './when-done.ts';
 
 export type Feedback = { id: EventId; by: PersonId; at: number } & Pick<FeedbackGiven, 'text' | 'verdict'>;
-
-/** What the last verdict on a piece says; undefined while there is none. */
-export function verdictOn({ feedback }: Pick<WorkToReview, 'feedback'>): Verdict | undefined {
-  return feedback.flatMap(({ verdict }) => verdict ?? []).at(-1);
-}
 
 export type WorkToReview = {
   workId: EventId;

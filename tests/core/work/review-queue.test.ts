@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { KnownEvent } from '../../../src/core/work/event.ts';
-import { reviewQueue, verdictOn, workOf } from '../../../src/core/work/review-queue.ts';
+import { reviewQueue, workOf } from '../../../src/core/work/review-queue.ts';
 import { feedbackOn, handedIn, knownEvent, takenBack } from '../../support/known-events.ts';
 
 test('work waits for review in the order in which it was done, not in which it arrived', () => {
@@ -54,21 +53,6 @@ describe('a word that was taken back', () => {
     expect(reviewQueue([work, given, takenBackBy('teacher-2')])).toEqual([]);
     expect(reviewQueue([work, given, takenBackBy('teacher-1', 'leo')])).toEqual([]);
   });
-});
-
-test('the last verdict on a piece is what counts', () => {
-  const judged = (id: string, verdict?: string) => ({
-    ...feedbackOn('w1', 'maya', 'So.'),
-    id: id as KnownEvent['id'],
-    payload: JSON.stringify({ workId: 'w1', text: 'So.', verdict }),
-  });
-  const [piece] = workOf([
-    handedIn({ id: 'w1', student: 'maya' }),
-    judged('f1', 'again'),
-    judged('f2', 'accepted'),
-    judged('f3'),
-  ]);
-  expect(piece && verdictOn(piece)).toBe('accepted');
 });
 
 test('work that a teacher has opened is seen, and still waits for a word', () => {
