@@ -46,6 +46,7 @@ export const KEYS = [
   'heard',
   'device:d',
   'children',
+  'unlock',
 ] as const;
 export type Key = (typeof KEYS)[number];
 
