@@ -3,6 +3,7 @@ import { cardRoutes } from './routes/cards.ts';
 import { arrivedRoutes } from './routes/arrived.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { packRoutes } from './routes/packs.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { schoolRoutes } from './routes/school.ts';
@@ -24,6 +25,7 @@ const described: Route[] = [
   ...packRoutes,
   ...tonightRoutes,
   ...keptAsideRoutes,
+  ...noticeRoutes,
   ...rosterRoutes,
 ];
 

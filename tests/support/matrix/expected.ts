@@ -43,6 +43,8 @@ export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'POST /api/roster/apply': 'office',
   'GET /api/kept-aside': 'office',
   'POST /api/kept-aside': 'office',
+  'GET /api/notices/stop/:token': 'open',
+  'POST /api/notices/stop/:token': 'open',
 };
 
 const STUDENT: ActorName[] = ['student'];
@@ -92,6 +94,7 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'lesson-finished': [...STUDENTS_DEVICE, 'household device'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'feedback-taken-back': ['teacher'],
   'contact-logged': ['teacher'],
   'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],

@@ -148,6 +148,14 @@ const INVITATIONS = `
 CREATE TABLE invitations (
   code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
 
+/** What was noted before it left, so that nobody gets the same week twice; and who wants none. */
+const NOTICES = `
+CREATE TABLE notices (
+  guardian_id TEXT NOT NULL, week TEXT NOT NULL, state TEXT NOT NULL, address TEXT NOT NULL, language TEXT NOT NULL,
+  text TEXT NOT NULL, at INTEGER NOT NULL, detail TEXT, PRIMARY KEY (guardian_id, week)) STRICT, WITHOUT ROWID;
+CREATE TABLE notice_choices (
+  guardian_id TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, stopped_at INTEGER) STRICT, WITHOUT ROWID;`;
+
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
   { number: 2, name: 'who has signed in on a device themselves', sql: SIGNED_IN },
@@ -160,6 +168,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
   { number: 10, name: 'a secret a child, and cards that are printed and ended', sql: PRINTED_CARDS },
   { number: 15, name: 'invitations', sql: INVITATIONS },
+  { number: 16, name: 'weekly notices', sql: NOTICES },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
