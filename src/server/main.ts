@@ -15,6 +15,7 @@ import { packCommand } from './cli/pack.ts';
 import { quarantineCommand } from './cli/quarantine.ts';
 import { rebuildCommand } from './cli/rebuild.ts';
 import { restoreCommand } from './cli/restore.ts';
+import { rosterCommand } from './cli/roster.ts';
 import { runCommand } from './cli/run-command.ts';
 import { startCommand } from './cli/start.ts';
 import type { CliWorld } from './cli/world.ts';
@@ -82,6 +83,7 @@ const commands = {
   quarantine: quarantineCommand(now),
   rebuild: rebuildCommand(now),
   restore: restoreCommand(now),
+  roster: rosterCommand(now),
 };
 
 process.exitCode = await runCommand(commands, argv.slice(2), world);

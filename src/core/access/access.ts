@@ -147,6 +147,7 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
+  'feedback-taken-back': teachesStudent,
   'contact-logged': teachesStudent,
   'active-days-set': isOffice,
   'pack-assigned': handsOut,

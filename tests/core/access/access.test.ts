@@ -92,6 +92,7 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'feedback-taken-back': ['teacher'],
   'contact-logged': ['teacher'],
   'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],

@@ -94,6 +94,7 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'lesson-finished': [...STUDENTS_DEVICE, 'household device'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'feedback-taken-back': ['teacher'],
   'contact-logged': ['teacher'],
   'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],
