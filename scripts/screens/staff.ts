@@ -3,8 +3,16 @@ import { keepAside } from './kept-aside.ts';
 import { inBothLanguages, signIn, type World } from './world.ts';
 
 const PLACES = {
-  teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs'],
-  office: ['/office', '/office/classes', '/office/activity', '/office/aside', '/office/health'],
+  teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs', '/teacher/cards'],
+  office: [
+    '/office',
+    '/office/staff',
+    '/office/classes',
+    '/office/activity',
+    '/office/cards',
+    '/office/aside',
+    '/office/health',
+  ],
 };
 
 /** Every page of the two desks. */
