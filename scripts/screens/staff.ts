@@ -4,7 +4,14 @@ import { inBothLanguages, signIn, type World } from './world.ts';
 
 const PLACES = {
   teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs'],
-  office: ['/office', '/office/classes', '/office/aside', '/office/health'],
+  office: [
+    '/office',
+    '/office/staff',
+    '/office/people/new',
+    '/office/classes',
+    '/office/aside',
+    '/office/health',
+  ],
 };
 
 /** Every page of the two desks. */

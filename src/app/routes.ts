@@ -66,6 +66,13 @@ export const ROUTES: readonly AppRoute[] = [
     '/welcome/household',
     async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen,
   ),
+  {
+    path: '/welcome/invitation',
+    audience: 'welcome',
+    words: 'invitation',
+    places: false,
+    load: async () => (await import('./welcome/InvitationScreen.tsx')).InvitationScreen,
+  },
   screen('welcome', '/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
   conversation(

@@ -22,7 +22,8 @@ const catalogues = new Map(
 );
 
 function argumentsOf(audience: string, key: string): readonly string[] | undefined {
-  const names = audience === 'lesson' ? ['lesson', 'student', 'ui'] : [audience, 'ui'];
+  const beside = audience === 'lesson' ? ['student'] : audience === 'invitation' ? ['welcome'] : [];
+  const names = [audience, ...beside, 'ui'];
   return names.map((name) => catalogues.get(name)?.get(key)).find((found) => found !== undefined);
 }
 

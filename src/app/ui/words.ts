@@ -15,6 +15,7 @@
 import { signal } from '@preact/signals';
 import type conversation from '../messages/conversation.en.json';
 import type family from '../messages/family.en.json';
+import type invitation from '../messages/invitation.en.json';
 import type lesson from '../messages/lesson.en.json';
 import type office from '../messages/office.en.json';
 import type student from '../messages/student.en.json';
@@ -31,6 +32,7 @@ type Keys = {
   welcome: keyof typeof welcome;
   student: keyof typeof student;
   lesson: keyof typeof lesson | keyof typeof student;
+  invitation: keyof typeof invitation | keyof typeof welcome;
   family: keyof typeof family;
   teacher: keyof typeof teacher;
   office: keyof typeof office;
@@ -39,7 +41,7 @@ type Keys = {
 };
 /** A catalogue that a screen may ask for. */
 export type Words = Exclude<keyof Keys, 'ui'>;
-export type Audience = Exclude<Words, 'lesson' | 'conversation'>;
+export type Audience = Exclude<Words, 'lesson' | 'conversation' | 'invitation'>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -52,6 +54,7 @@ const spoken = signal<Spoken>({ locale: 'en', catalogues: {} });
 
 /** Where a key is looked up, in this order. */
 function cataloguesOf(words: keyof Keys): (keyof Keys)[] {
+  if (words === 'invitation') return ['invitation', 'welcome', 'ui'];
   return words === 'lesson' ? ['lesson', 'student', 'ui'] : [words, 'ui'];
 }
 

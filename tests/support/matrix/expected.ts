@@ -12,6 +12,8 @@ import type { Key } from './samples.ts';
 export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'GET /api/health': 'open',
   'GET /api/keys': 'open',
+  'GET /api/arrived': 'open',
+  'GET /api/reached': 'open',
   'GET /api/openapi.json': 'open',
   'POST /api/sign-in/password': 'open',
   'POST /api/cards/look': 'open',
