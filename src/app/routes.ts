@@ -38,6 +38,18 @@ function screen(audience: Audience, path: string, load: AppRoute['load']): AppRo
   return { path, audience, words: audience, places: false, load };
 }
 
+/** What is of no use without the school: no device keeps it, nor its words. */
+function joining(path: string, load: AppRoute['load']): AppRoute {
+  return { ...screen('welcome', path, load), words: 'join' };
+}
+
+const addPerson = async () => (await import('./welcome/AddPersonScreen.tsx')).AddPersonScreen;
+
+/** The cards of a class, at either desk. */
+function cards(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
+  return { ...screen(audience, path, load), words: 'cards' };
+}
+
 function conversation(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
   return { ...screen(audience, path, load), also: 'conversation' };
 }
@@ -51,21 +63,14 @@ export const ROUTES: readonly AppRoute[] = [
   student('/messages', async () => (await import('./student/messages/MessagesScreen.tsx')).MessagesScreen),
   student('/me', async () => (await import('./student/me/MeScreen.tsx')).MeScreen),
   screen('welcome', '/welcome', async () => (await import('./welcome/WhoScreen.tsx')).WhoScreen),
-  screen(
-    'welcome',
-    '/welcome/add',
-    async () => (await import('./welcome/AddPersonScreen.tsx')).AddPersonScreen,
+  joining('/welcome/add', addPerson),
+  joining('/welcome/card', addPerson),
+  joining(
+    '/welcome/first/:personId',
+    async () => (await import('./welcome/FirstSignInScreen.tsx')).FirstSignInScreen,
   ),
-  screen(
-    'welcome',
-    '/welcome/sign-in',
-    async () => (await import('./welcome/SignInScreen.tsx')).SignInScreen,
-  ),
-  screen(
-    'welcome',
-    '/welcome/household',
-    async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen,
-  ),
+  joining('/welcome/sign-in', async () => (await import('./welcome/SignInScreen.tsx')).SignInScreen),
+  joining('/welcome/household', async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen),
   {
     path: '/welcome/invitation',
     audience: 'welcome',
@@ -73,7 +78,7 @@ export const ROUTES: readonly AppRoute[] = [
     places: false,
     load: async () => (await import('./welcome/InvitationScreen.tsx')).InvitationScreen,
   },
-  screen('welcome', '/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
+  joining('/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
   conversation(
     'family',
@@ -98,6 +103,11 @@ export const ROUTES: readonly AppRoute[] = [
     async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
   ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
+  cards(
+    'teacher',
+    '/teacher/cards',
+    async () => (await import('./teacher/TeacherCardsScreen.tsx')).TeacherCardsScreen,
+  ),
   conversation(
     'teacher',
     '/teacher/messages',
@@ -126,6 +136,11 @@ export const ROUTES: readonly AppRoute[] = [
     async () => (await import('./office/roster/RosterScreen.tsx')).RosterScreen,
   ),
   screen('office', '/office/classes', async () => (await import('./office/ClassesScreen.tsx')).ClassesScreen),
+  cards(
+    'office',
+    '/office/cards',
+    async () => (await import('./office/OfficeCardsScreen.tsx')).OfficeCardsScreen,
+  ),
   screen(
     'office',
     '/office/aside',

@@ -10,10 +10,12 @@ import { ask } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { initCommand } from './cli/init.ts';
+import { noticesCommand } from './cli/notices.ts';
 import { packCommand } from './cli/pack.ts';
 import { quarantineCommand } from './cli/quarantine.ts';
 import { rebuildCommand } from './cli/rebuild.ts';
 import { restoreCommand } from './cli/restore.ts';
+import { rosterCommand } from './cli/roster.ts';
 import { runCommand } from './cli/run-command.ts';
 import { startCommand } from './cli/start.ts';
 import type { CliWorld } from './cli/world.ts';
@@ -49,6 +51,14 @@ const world: CliWorld = {
 
 const appFolder = env.BOOKBAG_BUILD_DIR ?? join(root, 'dist/app');
 
+const noticeEnvironment = {
+  smtpUrl: env.BOOKBAG_SMTP_URL,
+  mailFrom: env.BOOKBAG_MAIL_FROM,
+  timeZone: env.BOOKBAG_TIME_ZONE,
+  notices: env.BOOKBAG_NOTICES,
+  address: env.BOOKBAG_ADDRESS,
+};
+
 const commands = {
   start: startCommand({
     host: env.HOST ?? '127.0.0.1',
@@ -62,15 +72,18 @@ const commands = {
     log: pino({ level, base: null }),
     version,
     now,
+    notices: noticeEnvironment,
     untilStopped,
   }),
   backup: backupCommand(now),
   doctor: doctorCommand({ address: env.BOOKBAG_ADDRESS, appFolder, now }),
   init: initCommand(now),
+  notices: noticesCommand({ ...noticeEnvironment, now }),
   pack: packCommand(now),
   quarantine: quarantineCommand(now),
   rebuild: rebuildCommand(now),
   restore: restoreCommand(now),
+  roster: rosterCommand(now),
 };
 
 process.exitCode = await runCommand(commands, argv.slice(2), world);

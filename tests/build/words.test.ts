@@ -22,8 +22,12 @@ const catalogues = new Map(
 );
 
 function argumentsOf(audience: string, key: string): readonly string[] | undefined {
-  const beside = audience === 'lesson' ? ['student'] : audience === 'invitation' ? ['welcome'] : [];
-  const names = [audience, ...beside, 'ui'];
+  const beside: Record<string, string[]> = {
+    lesson: ['student'],
+    join: ['welcome'],
+    invitation: ['join', 'welcome'],
+  };
+  const names = [audience, ...(beside[audience] ?? []), 'ui'];
   return names.map((name) => catalogues.get(name)?.get(key)).find((found) => found !== undefined);
 }
 

@@ -97,14 +97,52 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
   test('secrets are found by their hash, and those of a demo are known as such', async () => {
     const store = await open();
     expect(await store.hasLoopbackSecrets()).toBe(false);
-    const card = { codeHash: 'c', personId: 'maya' as PersonId, asks: 'pin', secretHash: 'x' } as const;
-    await store.write((tx) => tx.putCard({ ...card, loopbackOnly: false }));
+    const card = { codeHash: 'c', personId: 'maya' as PersonId, loopbackOnly: false, madeAt: 3 } as const;
+    await store.write((tx) => tx.putCard(card));
     expect(await store.hasLoopbackSecrets()).toBe(false);
-    expect(await store.card('c')).toEqual({ ...card, loopbackOnly: false });
-    await store.write((tx) => tx.putHouseholdCode({ codeHash: 'c', householdId: 'h', loopbackOnly: true }));
-    expect(await store.householdCode('c')).toEqual({ codeHash: 'c', householdId: 'h', loopbackOnly: true });
+    expect(await store.card('c')).toEqual(card);
+    const code = { codeHash: 'c', householdId: 'h', loopbackOnly: true, madeAt: 3 };
+    await store.write((tx) => tx.putHouseholdCode(code));
+    expect(await store.householdCode('c')).toEqual(code);
     expect(await store.hasLoopbackSecrets()).toBe(true);
     expect(await store.password('c')).toBeUndefined();
+  });
+
+  test('a child has one secret, and cards that stay good until they are ended', async () => {
+    const store = await open();
+    const personId = 'maya' as PersonId;
+    const secret = { personId, asks: 'pin', secretHash: 'x', loopbackOnly: false, setAt: 5 } as const;
+    await store.write((tx) => tx.putSecret(secret));
+    await store.write((tx) => tx.putSecret({ ...secret, asks: 'pictures' }));
+    expect(await store.secret('maya')).toEqual({ ...secret, asks: 'pictures' });
+    expect(await store.secret('sam')).toBeUndefined();
+    const old = { codeHash: 'a', personId, loopbackOnly: false, madeAt: 1 };
+    const young = { ...old, codeHash: 'b', madeAt: 2 };
+    for (const card of [old, young]) await store.write((tx) => tx.putCard(card));
+    expect(await store.cardsOf('maya')).toEqual([young, old]);
+    const home = { codeHash: 'h', householdId: 'h', loopbackOnly: false, madeAt: 1 };
+    await store.write((tx) => tx.putHouseholdCode(home));
+    await store.write(async (tx) => {
+      await tx.endCards('maya', 9);
+      await tx.endHouseholdCodes('h', 9);
+    });
+    expect(await store.cardsOf('maya')).toEqual([]);
+    expect(await store.card('a')).toBeUndefined();
+    expect(await store.householdCode('h')).toBeUndefined();
+  });
+
+  test('all sessions of a person end at once, and those of others stay', async () => {
+    const store = await open();
+    const put = (tokenHash: string, personId: string) =>
+      store.write((tx) =>
+        tx.putSession({ tokenHash, personId: personId as PersonId, usedAt: 1, endsAt: 10 }),
+      );
+    for (const token of ['m1', 'm2']) await put(token, 'maya');
+    await put('s', 'sam');
+    await store.write((tx) => tx.endSessionsOf('maya'));
+    expect(await store.session('m1', 2)).toBeUndefined();
+    expect(await store.session('m2', 2)).toBeUndefined();
+    expect((await store.session('s', 2))?.personId).toBe('sam');
   });
 
   test('guesses are counted by subject and can be forgotten', async () => {

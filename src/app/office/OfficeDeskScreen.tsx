@@ -12,6 +12,7 @@ const OFFICE = {
   people: '/office',
   staff: '/office/staff',
   classes: '/office/classes',
+  cards: '/office/cards',
   aside: '/office/aside',
   health: '/office/health',
 } as const;
@@ -23,6 +24,7 @@ export function OfficeDeskScreen({ children }: { children: ComponentChildren }) 
     { href: OFFICE.people, icon: 'people', label: say('place.people'), current: isOfPeople(path) },
     { href: OFFICE.staff, icon: 'me', label: say('place.staff'), current: path === OFFICE.staff },
     { href: OFFICE.classes, icon: 'lessons', label: say('place.classes'), current: path === OFFICE.classes },
+    { href: OFFICE.cards, icon: 'key', label: say('place.cards'), current: path === OFFICE.cards },
     { href: OFFICE.aside, icon: 'inbox', label: say('place.aside'), current: path === OFFICE.aside },
     { href: OFFICE.health, icon: 'school', label: say('place.health'), current: path === OFFICE.health },
   ];

@@ -4,6 +4,7 @@
  * forget decides that. What a profile may read, the school decides.
  */
 import { signal } from '@preact/signals';
+import { readNewcomers } from '#local/people/read-profiles.ts';
 import type { ProfileRow, WorkDatabase } from '#local/store/work-database.ts';
 import type { OpenProfile } from '../parts.ts';
 import { forget, recall, remember } from './memory.ts';
@@ -33,5 +34,7 @@ export async function openPeople(work: WorkDatabase): Promise<OpenProfile> {
 
 async function onlyPerson(work: WorkDatabase): Promise<ProfileRow | undefined> {
   const [first, ...others] = await work.profiles.limit(2).toArray();
-  return others.length === 0 ? first : undefined;
+  // Siblings who are still to sign in share it, too.
+  const isShared = others.length > 0 || (first !== undefined && (await readNewcomers(work)).length > 0);
+  return isShared ? undefined : first;
 }

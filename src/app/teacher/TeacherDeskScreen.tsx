@@ -53,6 +53,7 @@ export function TeacherDeskScreen({ children }: { children: ComponentChildren })
       current: path === TEACHER.tonight,
     },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
+    { href: TEACHER.cards, icon: 'key', label: say('place.cards'), current: path === TEACHER.cards },
   ];
   const open = isSubstitute(people.profile.value)
     ? places.filter(({ href }) => isOpenToSubstitute(href))

@@ -5,6 +5,7 @@ export const TEACHER = {
   messages: '/teacher/messages',
   tonight: '/teacher/tonight',
   packs: '/teacher/packs',
+  cards: '/teacher/cards',
 } as const;
 
 const OPEN_TO_SUBSTITUTE: readonly string[] = [TEACHER.class, TEACHER.packs];

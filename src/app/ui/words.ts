@@ -15,7 +15,9 @@
 import { signal } from '@preact/signals';
 import type conversation from '../messages/conversation.en.json';
 import type family from '../messages/family.en.json';
+import type cards from '../messages/cards.en.json';
 import type invitation from '../messages/invitation.en.json';
+import type join from '../messages/join.en.json';
 import type lesson from '../messages/lesson.en.json';
 import type office from '../messages/office.en.json';
 import type student from '../messages/student.en.json';
@@ -32,7 +34,9 @@ type Keys = {
   welcome: keyof typeof welcome;
   student: keyof typeof student;
   lesson: keyof typeof lesson | keyof typeof student;
-  invitation: keyof typeof invitation | keyof typeof welcome;
+  join: keyof typeof join | keyof typeof welcome;
+  cards: keyof typeof cards;
+  invitation: keyof typeof invitation | keyof typeof join | keyof typeof welcome;
   family: keyof typeof family;
   teacher: keyof typeof teacher;
   office: keyof typeof office;
@@ -41,7 +45,7 @@ type Keys = {
 };
 /** A catalogue that a screen may ask for. */
 export type Words = Exclude<keyof Keys, 'ui'>;
-export type Audience = Exclude<Words, 'lesson' | 'conversation' | 'invitation'>;
+export type Audience = Exclude<Words, 'lesson' | 'conversation' | 'join' | 'invitation' | 'cards'>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -52,10 +56,17 @@ type Spoken = { locale: Locale; catalogues: Readonly<Record<string, Catalogue>> 
 const files = import.meta.glob<Catalogue>('../messages/*.json', { import: 'default' });
 const spoken = signal<Spoken>({ locale: 'en', catalogues: {} });
 
+/** What stands beside words: a lesson is a student's, a card is printed at a teacher's desk and at the office's. */
+const BESIDE: Partial<Record<keyof Keys, (keyof Keys)[]>> = {
+  lesson: ['student'],
+  join: ['welcome'],
+  invitation: ['join', 'welcome'],
+  cards: ['teacher', 'office'],
+};
+
 /** Where a key is looked up, in this order. */
 function cataloguesOf(words: keyof Keys): (keyof Keys)[] {
-  if (words === 'invitation') return ['invitation', 'welcome', 'ui'];
-  return words === 'lesson' ? ['lesson', 'student', 'ui'] : [words, 'ui'];
+  return [words, ...(BESIDE[words] ?? []), 'ui'];
 }
 
 /** Fetches words (and those beside them) in a language; those already open follow the language. */

@@ -1,21 +1,20 @@
-import { useState } from 'preact/hooks';
-import type { CardFound } from '#core/protocol/sign-in.ts';
-import { lookAtCard, signInWithCard } from '#local/sync/sign-in.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LookedAt } from '#core/protocol/sign-in.ts';
+import { lookAtCard } from '#local/sync/sign-in.ts';
 import { useParts } from '../parts.ts';
 import { wordsFor } from '../ui/words.ts';
+import { HouseholdStep, StudentStep } from './CardFoundScreen.tsx';
+import { codeOfHash } from './code-in.ts';
 import { CodeForm } from './CodeForm.tsx';
-import { FoundPerson } from './FoundPerson.tsx';
-import { SecretEntry } from './SecretEntry.tsx';
 import { signInTrouble } from './trouble-words.ts';
 import { useAttempt } from './use-attempt.ts';
-import { useEnter } from './use-enter.ts';
 import { WelcomePage } from './WelcomePage.tsx';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
-type Card = { card: string; found: CardFound };
+type Card = { card: string; found: LookedAt };
 
-/** A class card's code, then the greeting, then the person's own secret. The first time it needs the school. */
+/** A card's code, scanned, typed, or brought by the tablet's own camera app; then whose it is decides. Needs the school. */
 export function AddPersonScreen() {
   const { speak } = useParts();
   const [card, setCard] = useState<Card>();
@@ -24,9 +23,17 @@ export function AddPersonScreen() {
       {card === undefined ? (
         <CardStep onFound={setCard} />
       ) : (
-        <SecretStep {...card} onOther={() => setCard(undefined)} />
+        <NextStep {...card} onOther={() => setCard(undefined)} />
       )}
     </WelcomePage>
+  );
+}
+
+function NextStep({ card, found, onOther }: Card & { onOther: () => void }) {
+  return 'household' in found ? (
+    <HouseholdStep card={card} found={found} onOther={onOther} />
+  ) : (
+    <StudentStep card={card} found={found} onOther={onOther} />
   );
 }
 
@@ -37,6 +44,14 @@ function CardStep({ onFound }: { onFound: (card: Card) => void }) {
     const answer = await attempt(() => lookAtCard(work, code));
     if (answer !== undefined) onFound({ card: code, found: answer.found });
   };
+  const begin = useRef(look);
+  useEffect(() => {
+    const code = codeOfHash(location.hash);
+    if (code === undefined) return;
+    // Whoever looks through the pages of before finds no card.
+    history.replaceState(history.state, '', location.pathname);
+    void begin.current(code);
+  }, []);
   return (
     <CodeForm
       title={say('add.title')}
@@ -46,28 +61,5 @@ function CardStep({ onFound }: { onFound: (card: Card) => void }) {
       trouble={trouble && signInTrouble(trouble, 'card')}
       onCode={(code) => void look(code)}
     />
-  );
-}
-
-function SecretStep({ card, found, onOther }: Card & { onOther: () => void }) {
-  const { work } = useParts();
-  const enter = useEnter();
-  const { busy, trouble, tries, attempt } = useAttempt();
-  const signIn = async (secret: string) => {
-    const answer = await attempt(() => signInWithCard(work, { card, secret }));
-    if (answer?.signedIn.person != null) await enter(answer.signedIn.person.personId, true);
-  };
-  return (
-    <>
-      <FoundPerson name={found.givenName} picture={found.picture} onOther={onOther} />
-      <SecretEntry
-        asks={found.asks}
-        tries={tries}
-        name={found.givenName}
-        checking={busy}
-        wrong={trouble && signInTrouble(trouble, 'card')}
-        onSecret={(secret) => void signIn(secret)}
-      />
-    </>
   );
 }

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { ScanCode } from './ScanCode.tsx';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 const SHORTEST_CODE = 4;
 
 type CodeFormProps = {
@@ -29,6 +30,7 @@ export function CodeForm({ title, sentence, label, submit, busy, trouble, onCode
       }}
     >
       {sentence !== undefined && <p>{sentence}</p>}
+      <ScanCode disabled={busy} onCode={onCode} />
       <TextField
         id="code"
         code

@@ -2,7 +2,7 @@ import { Button } from '../ui/Button.tsx';
 import { Face } from '../ui/Face.tsx';
 import { wordsFor } from '../ui/words.ts';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 /** Whose card this is, before the secret is asked for. */
 export function FoundPerson(props: { name: string; picture: string | undefined; onOther: () => void }) {

@@ -2,13 +2,13 @@ import { useLocation } from 'preact-iso';
 import { signInHousehold } from '#local/sync/sign-in.ts';
 import { useParts } from '../parts.ts';
 import { wordsFor } from '../ui/words.ts';
-import { FAMILY } from './addresses.ts';
+import { ADDRESSES, FAMILY } from './addresses.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { signInTrouble } from './trouble-words.ts';
 import { useAttempt } from './use-attempt.ts';
 import { WelcomePage } from './WelcomePage.tsx';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 /** A household's code makes the device the family's: it may carry everybody's work, and reads nobody's. */
 export function HouseholdScreen() {
@@ -16,7 +16,10 @@ export function HouseholdScreen() {
   const { route } = useLocation();
   const { busy, trouble, attempt } = useAttempt();
   const signIn = async (code: string) => {
-    if ((await attempt(() => signInHousehold(work, code))) !== undefined) route(FAMILY, true);
+    const answer = await attempt(() => signInHousehold(work, code));
+    if (answer === undefined) return;
+    const children = answer.signedIn.household?.children ?? [];
+    route(children.length > 0 ? ADDRESSES.who : FAMILY, true);
   };
   return (
     <WelcomePage title={say('household.title')} onSpeak={(locale) => void speak(locale)}>

@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Pocket } from '../ui/Pocket.tsx';
 import { wordsFor } from '../ui/words.ts';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 type InstallNowProps = {
   state: Installs['state']['value'];

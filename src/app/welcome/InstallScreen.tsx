@@ -12,7 +12,7 @@ import { useKeeping } from './use-keeping.ts';
 import { WelcomePage } from './WelcomePage.tsx';
 import './install.css';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 /** Installing Bookbag: what it gives, by one press where the browser can, by hand everywhere else. */
 export function InstallScreen() {

@@ -3,7 +3,7 @@ import { wordsFor } from '../ui/words.ts';
 import { INSTALL_WAYS } from './install-ways.ts';
 import { InstallPicture } from './InstallPicture.tsx';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 /** One way of installing by hand: a picture, and what to press one after the other. */
 export function InstallSteps({ way }: { way: WayToInstall }) {

@@ -3,7 +3,7 @@ import { Mark } from '../ui/Mark.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { wordsFor } from '../ui/words.ts';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 /** `asking`: not known yet. `refused`: asked a moment ago, and the browser said no. */
 export type Keeping = 'asking' | 'kept' | 'not-kept' | 'refused';

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 export type Credentials = { email: string; password: string };
 

@@ -8,7 +8,7 @@ import type { SecretAsked } from './secret-asked.ts';
 const say = wordsFor('welcome');
 
 /** Three pictures, tapped in order; the third one gives the secret away at once. */
-export function PictureEntry({ name, checking, wrong, onSecret }: SecretAsked) {
+export function PictureEntry({ name, title, checking, wrong, until, onSecret }: SecretAsked) {
   const [picked, setPicked] = useState<readonly SecretPicture[]>([]);
   const pick = (picture: SecretPicture) => {
     const now = [...picked, picture];
@@ -17,7 +17,7 @@ export function PictureEntry({ name, checking, wrong, onSecret }: SecretAsked) {
   };
   return (
     <SecretFrame
-      title={say('secret.pictures', { name })}
+      title={title ?? say('secret.pictures', { name })}
       slots={{
         given: picked.length,
         of: PICTURES_IN_SECRET,
@@ -25,9 +25,13 @@ export function PictureEntry({ name, checking, wrong, onSecret }: SecretAsked) {
       }}
       checking={checking}
       wrong={wrong}
+      until={until}
       onStartAgain={() => setPicked([])}
     >
-      <PictureKeys onPick={pick} disabled={checking || picked.length >= PICTURES_IN_SECRET} />
+      <PictureKeys
+        onPick={pick}
+        disabled={checking || until !== undefined || picked.length >= PICTURES_IN_SECRET}
+      />
     </SecretFrame>
   );
 }

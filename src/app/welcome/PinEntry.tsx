@@ -14,10 +14,10 @@ function isControl(target: EventTarget | null): boolean {
 }
 
 /** A PIN by the keys on screen or the digits of a keyboard; Enter opens. */
-export function PinEntry({ name, checking, wrong, onSecret }: SecretAsked) {
+export function PinEntry({ name, title, checking, wrong, until, onSecret }: SecretAsked) {
   const form = useRef<HTMLFormElement>(null);
   const [digits, setDigits] = useState('');
-  const ready = digits.length >= PIN_DIGITS.least && !checking;
+  const ready = digits.length >= PIN_DIGITS.least && !checking && until === undefined;
   const type = (digit: string) => setDigits((typed) => (typed + digit).slice(0, PIN_DIGITS.most));
   const remove = () => setDigits((typed) => typed.slice(0, -1));
   useLayoutEffect(() => {
@@ -39,7 +39,7 @@ export function PinEntry({ name, checking, wrong, onSecret }: SecretAsked) {
       }}
     >
       <SecretFrame
-        title={say('secret.pin', { name })}
+        title={title ?? say('secret.pin', { name })}
         slots={{
           given: digits.length,
           of: Math.max(PIN_DIGITS.least, digits.length),
@@ -47,9 +47,10 @@ export function PinEntry({ name, checking, wrong, onSecret }: SecretAsked) {
         }}
         checking={checking}
         wrong={wrong}
+        until={until}
         onStartAgain={() => setDigits('')}
       >
-        <PinKeys onDigit={type} onRemove={remove} disabled={checking} />
+        <PinKeys onDigit={type} onRemove={remove} disabled={checking || until !== undefined} />
         <Button main large wide type="submit" disabled={!ready}>
           {say('secret.open')}
         </Button>

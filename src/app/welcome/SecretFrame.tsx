@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { Pocket } from '../ui/Pocket.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { ScanLink } from './ScanLink.tsx';
 import { Slots } from './Slots.tsx';
+import { WaitNote } from './WaitNote.tsx';
 
 const say = wordsFor('welcome');
 
@@ -13,6 +15,7 @@ export function SecretFrame(props: {
   slots: { given: number; of: number; label: string };
   checking: boolean;
   wrong: string | undefined;
+  until: number | undefined;
   onStartAgain: () => void;
   children: ComponentChildren;
 }) {
@@ -30,6 +33,7 @@ export function SecretFrame(props: {
         <p class="centred said" role="alert">
           {props.slots.given === 0 ? props.wrong : ''}
         </p>
+        {props.until !== undefined && <WaitNote until={props.until} />}
         {props.checking && (
           <p class="centred" role="status">
             {say('secret.checking')}
@@ -45,7 +49,12 @@ export function SecretFrame(props: {
           {say('secret.forgot')}
         </Button>
       </div>
-      {forgot && <p role="status">{say('secret.forgotHow')}</p>}
+      {forgot && (
+        <div class="stack tight" role="status">
+          <p>{say('secret.forgotHow')}</p>
+          <ScanLink />
+        </div>
+      )}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useAttempt } from './use-attempt.ts';
 import { useEnter } from './use-enter.ts';
 import { WelcomePage } from './WelcomePage.tsx';
 
-const say = wordsFor('welcome');
+const say = wordsFor('join');
 
 /** Staff and guardians sign in with email and password. Afterwards the profile opens offline too. */
 export function SignInScreen() {

@@ -2,13 +2,14 @@ import { useState } from 'preact/hooks';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { renewSession } from '#local/sync/renew-session.ts';
-import { unlockProfile } from '#local/sync/unlock-profile.ts';
+import { untilNextTry, unlockProfile } from '#local/sync/unlock-profile.ts';
 import { useParts } from '../parts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { SecretEntry } from './SecretEntry.tsx';
 import { useEnter } from './use-enter.ts';
+import { useWait } from './use-wait.ts';
 
 const say = wordsFor('welcome');
 
@@ -19,6 +20,7 @@ export function UnlockScreen({ profile }: { profile: ProfileRow }) {
   const [tries, setTries] = useState(0);
   const [checking, setChecking] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [until, wait] = useWait();
   const { personId, givenName: name, verifier } = profile;
   const tryOut = async (secret: string) => {
     setChecking(true);
@@ -26,13 +28,17 @@ export function UnlockScreen({ profile }: { profile: ProfileRow }) {
       if (await unlockProfile(work, personId, secret)) {
         await enter(personId, false);
         await signInAgain(secret);
-      } else setTries((count) => count + 1);
+      } else await slowDown();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       setFailed(true);
     } finally {
       setChecking(false);
     }
+  };
+  const slowDown = async () => {
+    setTries((count) => count + 1);
+    wait(untilNextTry((await work.profiles.get(personId)) ?? {}, Date.now()));
   };
   /** Where the session has ended; with no network the note on the pages stays, and so does the work. */
   const signInAgain = async (secret: string) => {
@@ -54,6 +60,7 @@ export function UnlockScreen({ profile }: { profile: ProfileRow }) {
       name={name}
       checking={checking}
       wrong={tries > 0 ? say('secret.wrong') : undefined}
+      until={until}
       onSecret={(secret) => void tryOut(secret)}
     />
   );

@@ -1,12 +1,13 @@
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { readProfiles } from '#local/people/read-profiles.ts';
+import { readNewcomers, readProfiles } from '#local/people/read-profiles.ts';
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { Button } from '../ui/Button.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { ADDRESSES, FAMILY } from './addresses.ts';
+import { ADDRESSES, FAMILY, firstSignIn } from './addresses.ts';
 import { FirstStart } from './FirstStart.tsx';
 import { ProfileFaces } from './ProfileFaces.tsx';
 import { UnlockScreen } from './UnlockScreen.tsx';
@@ -17,12 +18,18 @@ const say = wordsFor('welcome');
 /** "Who are you?": the people of this device, and the way in of the one who was tapped. Works without a network. */
 export function WhoScreen() {
   const { work, speak } = useParts();
+  const { route } = useLocation();
   const profiles = useStored(() => readProfiles(work), [work]);
+  const newcomers = useStored(() => readNewcomers(work), [work]);
   const [chosen, setChosen] = useState<string>();
-  if (profiles.state === 'opening') return <Opening />;
+  if (profiles.state === 'opening' || newcomers.state === 'opening') return <Opening />;
   const rows = profiles.state === 'here' ? profiles.value : [];
   const person = rows.find(({ personId }) => personId === chosen);
-  const first = profiles.state === 'here' && rows.length === 0;
+  const fresh = newcomers.state === 'here' ? newcomers.value : [];
+  const faces = [...rows, ...fresh];
+  const first = profiles.state === 'here' && faces.length === 0;
+  const choose = (personId: string) =>
+    fresh.some((child) => child.personId === personId) ? route(firstSignIn(personId)) : setChosen(personId);
   return (
     <WelcomePage
       title={say(first ? 'first.title' : 'who.title')}
@@ -31,10 +38,10 @@ export function WhoScreen() {
     >
       {profiles.state === 'failed' && <ReadTrouble />}
       {first && <FirstStart />}
-      {rows.length > 0 && <ProfileFaces people={rows} chosen={chosen} onChoose={setChosen} />}
+      {faces.length > 0 && <ProfileFaces people={faces} chosen={chosen} onChoose={choose} />}
       {person !== undefined && <UnlockScreen key={chosen} profile={person} />}
-      {rows.length > 0 && <Others />}
-      {rows.length > 0 && <InstallLink />}
+      {faces.length > 0 && <Others />}
+      {faces.length > 0 && <InstallLink />}
     </WelcomePage>
   );
 }

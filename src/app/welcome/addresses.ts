@@ -2,6 +2,8 @@
 export const ADDRESSES = {
   who: '/welcome',
   addPerson: '/welcome/add',
+  /** With a printed card; its code may stand behind `#`. */
+  card: '/welcome/card',
   password: '/welcome/sign-in',
   household: '/welcome/household',
   install: '/install',
@@ -9,3 +11,8 @@ export const ADDRESSES = {
 
 /** The sync stop belongs to the device, not to one person. */
 export const FAMILY = '/family';
+
+/** Where a child of the household signs in on this device for the first time. */
+export function firstSignIn(personId: string): string {
+  return `/welcome/first/${encodeURIComponent(personId)}`;
+}

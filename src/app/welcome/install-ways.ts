@@ -6,9 +6,9 @@ import type { KeyFor } from '../ui/words.ts';
 export type InstallPictureName = 'bar' | 'menu' | 'share' | 'dock' | 'bookmark';
 
 type Way = {
-  name: KeyFor<'welcome'>;
+  name: KeyFor<'join'>;
   picture: InstallPictureName;
-  steps: readonly KeyFor<'welcome'>[];
+  steps: readonly KeyFor<'join'>[];
 };
 
 export const INSTALL_WAYS: Readonly<Record<WayToInstall, Way>> = {

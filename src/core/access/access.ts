@@ -4,6 +4,7 @@
  */
 import type { ClassId, HouseholdId, PersonId, SchoolId } from '../people/ids.ts';
 import { isCurrent } from '../people/roles.ts';
+import { UNLOCK_KEY } from '../people/unlock-key.ts';
 import { PAYLOADS, type EventType } from '../work/payloads.ts';
 import { parseStream, streamOf, type StreamId } from '../work/stream.ts';
 
@@ -180,13 +181,14 @@ export function mayAppend(
  */
 const OWN_KEYS = /^(draft|resume|settings)(:|$)/;
 
-/** May this person read register `key` of `stream`? */
+/** May this person read register `key` of `stream`? What a student's devices check a secret against is theirs, too. */
 export function mayReadRegister(
   standing: Standing,
   { stream, key }: { stream: StreamId; key: string },
   now: number,
 ): boolean {
-  const isTheirs = !OWN_KEYS.test(key) || stream === streamOf('student', standing.personId);
+  const isTheirs =
+    !(OWN_KEYS.test(key) || key === UNLOCK_KEY) || stream === streamOf('student', standing.personId);
   return isTheirs && mayRead(standing, stream, now);
 }
 

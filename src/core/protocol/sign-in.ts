@@ -26,12 +26,22 @@ export const SignOutSchema = v.object({ personId: Id });
 
 export const SECRET_KINDS = ['pin', 'pictures'] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];
-export const CardFoundSchema = v.object({
+const FoundFace = {
   givenName: v.string(),
   picture: v.optional(v.string()),
   asks: v.picklist(SECRET_KINDS),
-});
+  /** They have no secret yet, and choose one of that kind. */
+  chooses: v.optional(v.literal(true)),
+};
+export const CardFoundSchema = v.object(FoundFace);
 export type CardFound = v.InferOutput<typeof CardFoundSchema>;
+/** A code is of a student's card or of a household's: one page takes both. */
+export const LookedAtSchema = v.union([CardFoundSchema, v.object({ household: v.string() })]);
+export type LookedAt = v.InferOutput<typeof LookedAtSchema>;
+/** Of a household whose device shows its token: a face was tapped. */
+export const PersonSignInSchema = v.object({ deviceId: Id, personId: Id, secret: Secret });
+/** Whoever holds a student's card chooses their PIN or pictures anew (core/people/secret-text.ts) and is signed in. */
+export const SecretChoiceSchema = v.object({ deviceId: Id, card: Code, secret: Secret });
 
 export const ROLES = ['student', 'teacher', 'substitute', 'office', 'guardian'] as const;
 export type RoleName = (typeof ROLES)[number];
@@ -58,7 +68,14 @@ export const SignedInSchema = v.object({
       asks: v.optional(v.picklist(SECRET_KINDS)),
     }),
   ),
-  household: v.nullable(v.object({ householdId: Id, title: v.string() })),
+  household: v.nullable(
+    v.object({
+      householdId: Id,
+      title: v.string(),
+      /** Who may sign in on this device by tapping their face; only for a device that joined by the household's code. */
+      children: v.optional(v.array(v.object({ personId: Id, ...FoundFace }))),
+    }),
+  ),
   school: v.object({ schoolId: Id, title: v.string() }),
   /** New each time; the one before stays good for a day, in case this answer is lost on the way. */
   deviceToken: v.string(),

@@ -13,7 +13,7 @@ import type { BookbagEvent, Register } from '#core/work/event.ts';
 import type { PartRef, WorkFile } from '#core/work/payloads.ts';
 import type { DeviceId } from '#core/people/ids.ts';
 import type { Cursor } from '#core/protocol/sync.ts';
-import type { RoleName, SchoolKey, SecretKind } from '#core/protocol/sign-in.ts';
+import type { RoleName, SchoolKey, SecretKind, SignedIn } from '#core/protocol/sign-in.ts';
 
 /**
  * An event on this device. `waiting`: the school has not said that it has it. `stored`: the school has said so, or it
@@ -99,14 +99,16 @@ export type ProfileRow = {
   asks?: SecretKind;
   /** PBKDF2-SHA-256 of the secret that opens the profile offline. It keeps classmates out, no more (docs/decisions). */
   verifier?: { salt: ArrayBuffer; hash: ArrayBuffer; iterations: number };
-  /** The class card's code, with which the person signs in again when the session has ended. */
-  card?: string;
+  /** The school's clock when the verifier was made, epoch ms: what the school says of a later secret takes its place. */
+  verifiedAt?: number;
   /** Wrong tries in a row, and when the next one may be looked at, epoch ms. */
   wrong?: { tries: number; notBefore: number };
   /** False once the school's session has ended: work still goes up, nothing comes down until a new sign-in. */
   signedIn: boolean;
   lastOpenedAt: number;
 };
+
+export type HouseholdChild = NonNullable<NonNullable<SignedIn['household']>['children']>[number];
 
 export type CursorRow = Cursor & { stream: string };
 /** `ends`: when reading ends, by stream, where that is known; epoch ms, the school's clock. */
@@ -127,7 +129,8 @@ export type MetaRow =
   | { name: 'schema'; version: number }
   | { name: 'device'; deviceId: DeviceId; token: string | null; nextSeq: number; firstSeenAt: number }
   | { name: 'school'; schoolId: string; title: string; keys: SchoolKey[] }
-  | { name: 'household'; householdId: string; title: string }
+  /** `children`: who may sign in here, where the device joined by the household's code. */
+  | { name: 'household'; householdId: string; title: string; children?: HouseholdChild[] | undefined }
   /** How much of a pack this device fetches unless somebody says otherwise. */
   | { name: 'edition'; edition: Edition }
   /** How much the line of this device may carry; missing while nobody has said. */

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { ErrorCode } from '#core/protocol/errors.ts';
 import { parseJson } from '#core/work/parse-json.ts';
 import { streamOf } from '#core/work/stream.ts';
-import { CardFoundSchema, SignedInSchema, type CardFound, type SignedIn } from '#core/protocol/sign-in.ts';
+import { LookedAtSchema, SignedInSchema, type LookedAt, type SignedIn } from '#core/protocol/sign-in.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { ProfileRow, WorkDatabase } from '../store/work-database.ts';
@@ -19,7 +19,7 @@ import { errorCodeOf, retryAfterMs } from './what-an-answer-means.ts';
 
 export type Refused = { ok: false; code: ErrorCode | 'no-contact'; retryAfterMs?: number };
 export type SignInResult = { ok: true; signedIn: SignedIn } | Refused;
-export type CardLookResult = { ok: true; found: CardFound } | Refused;
+export type CardLookResult = { ok: true; found: LookedAt } | Refused;
 
 export type SignInEdges = Pick<VisitEdges, 'fetch'>;
 const browser: SignInEdges = { fetch: (address, init) => fetch(address, init) };
@@ -48,9 +48,9 @@ async function ask<S extends v.GenericSchema>(
   return wait === null ? { ok: false, code } : { ok: false, code, retryAfterMs: wait };
 }
 
-type NewProfile = Omit<ProfileRow, 'signedIn' | 'lastOpenedAt' | 'verifier' | 'card' | 'wrong'>;
-/** What a person brought with them, and is kept for the next time. */
-type Brought = Pick<ProfileRow, 'verifier' | 'card'>;
+type NewProfile = Omit<ProfileRow, 'signedIn' | 'lastOpenedAt' | 'verifier' | 'verifiedAt' | 'wrong'>;
+/** What opens their profile the next time. */
+type Brought = Pick<ProfileRow, 'verifier'>;
 
 /** Only what the school said, without keys that it left out. */
 function profileOf({ personId, givenName, roles, ...more }: NonNullable<SignedIn['person']>): NewProfile {
@@ -87,6 +87,13 @@ async function readOwnStreamAgain(db: WorkDatabase, personId: string): Promise<v
   if (readers.some((row) => row.personId !== personId)) await db.cursors.delete(stream);
 }
 
+/** Who signs in with a card of their own says nothing of the other children. */
+async function keepHousehold(db: WorkDatabase, home: NonNullable<SignedIn['household']>): Promise<void> {
+  const known = await readMeta(db, 'household');
+  const children = home.children ?? (known?.householdId === home.householdId ? known.children : undefined);
+  await db.meta.put({ name: 'household', ...home, children });
+}
+
 /** Keeps everything or nothing; false when the keys are not those of the school that this device knows. */
 async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Promise<boolean> {
   const now = Date.now();
@@ -95,14 +102,15 @@ async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Pro
     if (keys === undefined) return false;
     await db.meta.put({ name: 'school', ...signedIn.school, keys });
     await db.meta.put({ ...(await readDevice(db)), token: signedIn.deviceToken });
-    if (signedIn.household !== null) await db.meta.put({ name: 'household', ...signedIn.household });
+    if (signedIn.household !== null) await keepHousehold(db, signedIn.household);
     const contact = await readMeta(db, 'contact');
     await db.meta.put({ name: 'contact', epoch: null, ...contact, serverTime: signedIn.serverTime, at: now });
     await db.meta.delete('retry');
     await sendSetAsideAgain(db);
     if (signedIn.person === null) return true;
     await readOwnStreamAgain(db, signedIn.person.personId);
-    await db.profiles.put({ ...profileOf(signedIn.person), ...brought, signedIn: true, lastOpenedAt: now });
+    const signedInAt = { signedIn: true, verifiedAt: signedIn.serverTime };
+    await db.profiles.put({ ...profileOf(signedIn.person), ...brought, ...signedInAt, lastOpenedAt: now });
     return true;
   });
 }
@@ -110,15 +118,14 @@ async function keep(db: WorkDatabase, signedIn: SignedIn, brought: Brought): Pro
 async function signIn(
   asking: Asking,
   address: string,
-  { secret, ...body }: { secret?: string; password?: string; email?: string; card?: string; code?: string },
+  { secret, ...body }: { secret?: string } & Record<string, string>,
 ): Promise<SignInResult> {
   const sent = secret === undefined ? body : { ...body, secret };
   const answer = await ask(asking, address, { schema: SignedInSchema, body: sent });
   if (!answer.ok) return answer;
-  const known = secret ?? body.password;
+  const known = secret ?? body['password'];
   const brought: Brought = {};
   if (known !== undefined) brought.verifier = await makeVerifier(known);
-  if (body.card !== undefined) brought.card = body.card;
   const kept = await keep(asking.db, answer.value, brought);
   return kept ? { ok: true, signedIn: answer.value } : { ok: false, code: 'not-allowed' };
 }
@@ -134,7 +141,7 @@ export function signInWithPassword(
 
 /** Whose card is it, and what does it ask for? Nothing is kept. */
 export async function lookAtCard(db: WorkDatabase, card: string, edges = browser): Promise<CardLookResult> {
-  const answer = await ask({ db, edges }, '/api/cards/look', { schema: CardFoundSchema, body: { card } });
+  const answer = await ask({ db, edges }, '/api/cards/look', { schema: LookedAtSchema, body: { card } });
   return answer.ok ? { ok: true, found: answer.value } : answer;
 }
 
@@ -145,6 +152,24 @@ export function signInWithCard(
   edges = browser,
 ): Promise<SignInResult> {
   return signIn({ db, edges }, '/api/sign-in/card', { card, secret });
+}
+
+/** A student of this device's household, or who has been on it before. */
+export function signInOnDevice(
+  db: WorkDatabase,
+  { personId, secret }: { personId: string; secret: string },
+  edges = browser,
+): Promise<SignInResult> {
+  return signIn({ db, edges }, '/api/sign-in/person', { personId, secret });
+}
+
+/** Whoever holds a student's card chooses what opens their profile from now on. */
+export function chooseSecret(
+  db: WorkDatabase,
+  { card, secret }: { card: string; secret: string },
+  edges = browser,
+): Promise<SignInResult> {
+  return signIn({ db, edges }, '/api/cards/choose', { card, secret });
 }
 
 /** A household: its device carries the children's work and reads nothing. */

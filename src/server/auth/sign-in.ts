@@ -1,26 +1,23 @@
 /**
- * The four ways in. Each takes as long, and says the same, for a card or address that does not exist as for a wrong
+ * The ways in with a secret. Each takes as long, and says the same, for a card or address that does not exist as for a wrong
  * secret; a secret of the demo school is good on this computer alone.
  */
 import type * as v from 'valibot';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type {
-  CardFound,
-  CardLookSchema,
   CardSignInSchema,
-  HouseholdSignInSchema,
   PasswordSignInSchema,
+  PersonSignInSchema,
   SignedIn,
 } from '#core/protocol/sign-in.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { Store } from '../store/store.ts';
-import { isCurrent } from '#core/people/roles.ts';
 import { codeHash, emailHash } from './codes.ts';
 import { requestEnrolment } from './enrol.ts';
 import { clearTry, enterTry } from './guesses.ts';
 import { isSecret } from './secrets.ts';
 import type { SchoolKeys } from './school-keys.ts';
-import { welcomeHousehold, welcomePerson } from './welcome.ts';
+import { welcomePerson } from './welcome.ts';
 
 export type SignInParts = { store: Store; keys: SchoolKeys };
 /** `isLocal`: the request comes from this very computer. */
@@ -35,7 +32,7 @@ export type Welcome = { signedIn: SignedIn; setCookie?: string };
 
 type Secret = { personId: PersonId; secretHash: string; loopbackOnly: boolean; asks?: 'pin' | 'pictures' };
 
-function usable<Row extends { loopbackOnly: boolean }>(
+export function usable<Row extends { loopbackOnly: boolean }>(
   row: Row | undefined,
   isLocal: boolean,
 ): Row | undefined {
@@ -61,7 +58,7 @@ type Check = { subject: string; row: Secret | undefined; secret: string };
 
 async function checkSecret(
   parts: SignInParts,
-  attempt: Attempt<typeof PasswordSignInSchema> | Attempt<typeof CardSignInSchema>,
+  attempt: { request: Request; asked: { deviceId: string }; now: number; isLocal: boolean },
   check: Check,
 ): Promise<Welcome> {
   const { store } = parts;
@@ -93,60 +90,35 @@ export async function signInWithPassword(
   });
 }
 
+/** Wrong tries count for the child, whichever of their cards is shown. */
+function checkStudent(
+  parts: SignInParts,
+  attempt: Attempt<typeof CardSignInSchema> | Attempt<typeof PersonSignInSchema>,
+  { subject, row }: Omit<Check, 'secret'>,
+): Promise<Welcome> {
+  return checkSecret(parts, attempt, { subject, row, secret: attempt.asked.secret });
+}
+
 export async function signInWithCard(
   parts: SignInParts,
   attempt: Attempt<typeof CardSignInSchema>,
 ): Promise<Welcome> {
   const code = codeHash(attempt.asked.card);
-  const row = await parts.store.card(code);
-  return checkSecret(parts, attempt, {
-    subject: `card ${code}`,
-    row,
-    secret: attempt.asked.secret,
-  });
+  const card = usable(await parts.store.card(code), attempt.isLocal);
+  const row = card && (await parts.store.secret(card.personId));
+  const subject = card === undefined ? `card ${code}` : `person ${card.personId}`;
+  return checkStudent(parts, attempt, { subject, row });
 }
 
-/** Whose card is this, and what does it ask for? Looking is a try too: codes must not be looked for. */
-export async function lookAtCard(
-  { store }: SignInParts,
-  { asked, now, isLocal }: Attempt<typeof CardLookSchema>,
-): Promise<CardFound> {
-  const device = `looks of ${asked.deviceId}`;
-  await enterTry(store, [device], now);
-  const card = usable(await store.card(codeHash(asked.card)), isLocal);
-  const person = card && (await store.person(card.personId));
-  if (card === undefined || person === undefined) throw new ProtocolError('unknown-card');
-  await store.write((tx) => tx.forgetGuess(device));
-  const { givenName, picture } = person;
-  return { givenName, ...(picture === null ? {} : { picture }), asks: card.asks };
-}
-
-/** A household's device sends for its children, and reads nothing. Not for its grown-ups: they may be teachers. */
-async function childrenOf(store: Store, householdId: string, now: number): Promise<PersonId[]> {
-  const children: PersonId[] = [];
-  for (const member of await store.grantsOn('member', householdId)) {
-    const grants = (await store.grantsOf(member.personId)).filter((grant) => isCurrent(grant, now));
-    if (isCurrent(member, now) && grants.every(({ role }) => role === 'student' || role === 'member')) {
-      children.push(member.personId);
-    }
-  }
-  return children;
-}
-
-export async function signInHousehold(
+/** Somebody taps their face on a device that belongs to their household, or where they have been before. */
+export async function signInOnDevice(
   parts: SignInParts,
-  attempt: Attempt<typeof HouseholdSignInSchema>,
+  attempt: Attempt<typeof PersonSignInSchema>,
 ): Promise<Welcome> {
-  const { store, keys } = parts;
-  const { asked, now, isLocal } = attempt;
-  const device = `looks of ${asked.deviceId}`;
-  await enterTry(store, [device], now);
-  const row = usable(await store.householdCode(codeHash(asked.code)), isLocal);
-  const household = row && (await store.household(row.householdId));
-  if (household === undefined) throw new ProtocolError('unknown-card');
-  const personIds = await childrenOf(store, household.householdId, now);
-  return store.write(async (tx) => {
-    await tx.forgetGuess(device);
-    return welcomeHousehold(tx, keys, { ...attempt, deviceId: asked.deviceId, household, personIds });
-  });
+  const { personId } = attempt.asked;
+  const enrolment = await requestEnrolment(parts.store, attempt.request, attempt.now);
+  if (enrolment === undefined) throw new ProtocolError('signed-out');
+  const isOfDevice = enrolment.personIds.some((id) => id === personId);
+  const row = isOfDevice ? await parts.store.secret(personId) : undefined;
+  return checkStudent(parts, attempt, { subject: `person ${personId}`, row });
 }

@@ -1,6 +1,6 @@
 /** What somebody who has signed in is told: who they are here, the device's new token, and the school's keys. */
 import { ProtocolError } from '#core/protocol/errors.ts';
-import { ROLES, type RoleName, type SignedIn } from '#core/protocol/sign-in.ts';
+import { ROLES, type CardFound, type RoleName, type SignedIn } from '#core/protocol/sign-in.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { HouseholdRow, PersonRow } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
@@ -70,17 +70,20 @@ export async function welcomePerson(
   return { signedIn, setCookie: await startSession(tx, personId, now) };
 }
 
+export type Child = CardFound & { personId: PersonId };
+
 export async function welcomeHousehold(
   tx: StoreWriter,
   keys: SchoolKeys,
-  arrival: Arrival & { household: HouseholdRow; personIds: readonly PersonId[] },
+  arrival: Arrival & { household: HouseholdRow; children: readonly Child[] },
 ): Promise<{ signedIn: SignedIn }> {
-  const { household, now } = arrival;
+  const { household, now, children } = arrival;
+  const personIds = children.map(({ personId }) => personId);
   const signedIn: SignedIn = {
     person: null,
-    household: { householdId: household.householdId, title: household.title },
+    household: { householdId: household.householdId, title: household.title, children: [...children] },
     school: await schoolOf(tx, household.schoolId),
-    deviceToken: await enrol(tx, { ...arrival, hasSignedIn: false }),
+    deviceToken: await enrol(tx, { ...arrival, personIds, hasSignedIn: false }),
     keys: keysOf(keys),
     serverTime: now,
   };

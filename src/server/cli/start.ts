@@ -8,6 +8,8 @@ import { isLoopbackHost } from '../http/call.ts';
 import { parseAddress } from '../http/address.ts';
 import { openDoor, type DoorPlace } from '../http/open-door.ts';
 import type { ServerPlace } from '../http/open-server.ts';
+import { startNoticeClock } from '../notices/notice-clock.ts';
+import { readNoticeSettings, type NoticeEnvironment } from '../notices/settings.ts';
 import { openStaticApp, type StaticApp } from '../http/static-app.ts';
 import { openDataFolder, type DataFolder } from '../school/open-data-folder.ts';
 import { openReceiptSigner } from '../sync/receipt.ts';
@@ -25,6 +27,7 @@ export type StartParts = {
   tlsKey: string | undefined;
   httpPort: string | undefined;
   address: string | undefined;
+  notices: NoticeEnvironment;
   /** The built app, and the demo school's lessons. */
   appFolder: string;
   contentFolder: string;
@@ -115,11 +118,23 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
     for (const line of door.opened) world.out(line);
     if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
     await keeper.lookAtAll();
+    const endNotices = startNotices(data, parts);
     await parts.untilStopped();
     await door.close(GRACE_MS);
+    await endNotices();
   } finally {
     await keeper.close();
   }
+}
+
+/** Only where the school has said so: nobody gets a message from a trial. */
+function startNotices({ store, path: dataFolder }: DataFolder, { notices, now, log }: StartParts) {
+  const { byItself, ...settings } = readNoticeSettings(notices);
+  if (!byItself) return () => Promise.resolve();
+  const failed = (error: unknown) => {
+    log.warn(traceOf(error), 'the weekly notices could not be sent');
+  };
+  return startNoticeClock({ ...settings, store, dataFolder, now, failed });
 }
 
 const FLAGS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const;

@@ -15,7 +15,7 @@ import { buildEditions, type BuiltEdition } from '../packs/editions/build-editio
 import { DERIVED_FOLDER } from '../packs/editions/derived-files.ts';
 import { withEdition } from '../packs/editions/with-edition.ts';
 import { newId, officeOf, type Office } from '../school/found-school.ts';
-import type { Store, StoreWriter } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { addSchoolEvent, enterPack, storePack } from '../sync/publish-pack.ts';
 import { withUpdates } from '../sync/price-updates.ts';
 import { inOneRun, type Run } from '../sync/run.ts';
@@ -89,7 +89,7 @@ async function giveRoles({ giveRole }: Office, people: People, places: Places): 
 
 type Hashes = Record<'password' | 'maya' | 'sam' | 'leo' | 'nadia', string>;
 
-async function giveSecrets(tx: StoreWriter, school: DemoSchool, hashes: Hashes): Promise<void> {
+async function giveSecrets({ tx, now: madeAt }: Run, school: DemoSchool, hashes: Hashes): Promise<void> {
   const loopbackOnly = true;
   for (const who of ['office', 'teacher', 'otherTeacher', 'guardian'] as const) {
     const row = { emailHash: emailHash(DEMO[who].email), personId: school[who] };
@@ -97,11 +97,12 @@ async function giveSecrets(tx: StoreWriter, school: DemoSchool, hashes: Hashes):
   }
   for (const who of ['maya', 'sam', 'leo', 'nadia'] as const) {
     const { card, asks } = DEMO[who];
-    const row = { codeHash: codeHash(card), personId: school[who], asks };
-    await tx.putCard({ ...row, secretHash: hashes[who], loopbackOnly });
+    const row = { personId: school[who], loopbackOnly };
+    await tx.putSecret({ ...row, asks, secretHash: hashes[who], setAt: madeAt });
+    await tx.putCard({ ...row, codeHash: codeHash(card), madeAt });
   }
   const { householdId } = school;
-  await tx.putHouseholdCode({ codeHash: codeHash(DEMO.household.code), householdId, loopbackOnly });
+  await tx.putHouseholdCode({ codeHash: codeHash(DEMO.household.code), householdId, loopbackOnly, madeAt });
 }
 
 async function hashSecrets(): Promise<Hashes> {
@@ -122,7 +123,7 @@ async function foundDemo(run: Run, hashes: Hashes): Promise<DemoSchool> {
   const places = await addPlaces(office, schoolId);
   await giveRoles(office, people, places);
   const school = { ...places, ...people };
-  await giveSecrets(run.tx, school, hashes);
+  await giveSecrets(run, school, hashes);
   return school;
 }
 

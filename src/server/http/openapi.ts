@@ -16,6 +16,8 @@ const SECURITY: Record<RuleName, object[]> = {
   office: [SESSION],
   reader: [SESSION],
   teacher: [SESSION],
+  'class-keeper': [SESSION],
+  'student-keeper': [SESSION],
 };
 
 function contentOf({ type, schema }: Content) {

@@ -1,7 +1,9 @@
 /** Every address that the server answers, but for the files of the built app. It drives the router and the description. */
+import { cardRoutes } from './routes/cards.ts';
 import { arrivedRoutes } from './routes/arrived.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { keptAsideRoutes } from './routes/kept-aside.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { packRoutes } from './routes/packs.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { schoolRoutes } from './routes/school.ts';
@@ -16,12 +18,14 @@ const described: Route[] = [
   ...schoolRoutes,
   ...arrivedRoutes,
   ...signInRoutes,
+  ...cardRoutes,
   ...invitationRoutes,
   ...syncRoutes,
   ...workRoutes,
   ...packRoutes,
   ...tonightRoutes,
   ...keptAsideRoutes,
+  ...noticeRoutes,
   ...rosterRoutes,
 ];
 

@@ -2,7 +2,7 @@
  * Who may call a route. A rule looks at the request and either lets somebody in, and says whom, or throws. Every
  * route has exactly one; there is no other way for a handler to learn who is calling.
  */
-import { mayRead, mayTeach } from '#core/access/access.ts';
+import { mayRead, mayTeach, type Grant } from '#core/access/access.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { isStream, streamOf, type StreamId } from '#core/work/stream.ts';
@@ -15,7 +15,17 @@ import { isCurrent } from '#core/people/roles.ts';
 import { standingOf } from '../sync/standing.ts';
 import type { Call } from './call.ts';
 
-export const RULES = ['open', 'device', 'staff', 'office', 'sender', 'reader', 'teacher'] as const;
+export const RULES = [
+  'open',
+  'device',
+  'staff',
+  'office',
+  'sender',
+  'reader',
+  'teacher',
+  'class-keeper',
+  'student-keeper',
+] as const;
 export type RuleName = (typeof RULES)[number];
 export type Rule<Admitted> = { name: RuleName; admit(call: Call): Promise<Admitted> };
 
@@ -111,5 +121,50 @@ export const teacher: Rule<AtClass> = {
       if (row !== undefined) return { personId, schoolId: row.schoolId, classId, stream };
     }
     throw new ProtocolError('not-allowed');
+  },
+};
+
+/** The office of the school, or who teaches the class: not a substitute, who has no business with ways in. */
+function keepsClass(schoolId: string, classId: string) {
+  return (grant: Grant): boolean =>
+    (grant.role === 'office' && grant.schoolId === schoolId) ||
+    (grant.role === 'teacher' && grant.classId === classId);
+}
+
+async function admitKeeper(call: Call, keeps: (grant: Grant) => boolean): Promise<PersonId> {
+  for (const personId of await admitPeople(call)) {
+    const { grants } = await standingOf(call.parts.store, personId, call.now);
+    if (grants.some((grant) => isCurrent(grant, call.now) && keeps(grant))) return personId;
+  }
+  throw new ProtocolError('not-allowed');
+}
+
+/** Somebody who is signed in and keeps the cards of the class of the path: its teacher, or its school's office. */
+export const classKeeper: Rule<AtSchool & { classId: string }> = {
+  name: 'class-keeper',
+  admit: async (call) => {
+    const { classId = '' } = call.params;
+    const schoolId = (await call.parts.store.classRow(classId))?.schoolId ?? '';
+    const personId = await admitKeeper(call, keepsClass(schoolId, classId));
+    return { personId, schoolId, classId };
+  },
+};
+
+/** Somebody who is signed in and teaches the student of the path, or works in the office that keeps them. */
+export const studentKeeper: Rule<{ personId: PersonId; studentId: PersonId }> = {
+  name: 'student-keeper',
+  admit: async (call) => {
+    const person = await call.parts.store.person(call.params.studentId ?? '');
+    const held = person === undefined ? [] : await call.parts.store.grantsOf(person.personId);
+    const isStudent = held.some((grant) => grant.role === 'student' && isCurrent(grant, call.now));
+    const personId = await admitKeeper(
+      call,
+      (grant) =>
+        isStudent &&
+        ((grant.role === 'office' && grant.schoolId === person?.schoolId) ||
+          (grant.role === 'teacher' && grant.studentIds.some((id) => id === person?.personId))),
+    );
+    if (person === undefined) throw new ProtocolError('not-allowed');
+    return { personId, studentId: person.personId };
   },
 };

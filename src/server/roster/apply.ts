@@ -43,7 +43,7 @@ export async function applyRoster(store: Store, wish: Applying, importer: Import
     // Nobody may change the register between the plan and what it says.
     const isStill = (await run.tx.head(streamOf('office', schoolId))) === before.head;
     const { records } = isStill ? before : await readRecords(run.tx, schoolId);
-    const { plan, look } = planFor(opened, { wish, records, now });
+    const { plan, look } = await planFor(opened, { wish, records, now });
     if (look.plan !== wish.plan || !isReady(look, wish)) return { state: 'changed', look };
     await addAll(run, realIds(plan.events, now), importer);
     return { state: 'done', events: plan.events.length };

@@ -3,6 +3,7 @@
  * SHA-256 only, passwords and PINs as argon2id; what is here opens nothing by itself.
  */
 import type { PersonId } from '#core/people/ids.ts';
+import type { SecretKind } from '#core/protocol/sign-in.ts';
 
 /** `loopbackOnly`: a secret that everybody knows (the demo school), good on this very computer alone. */
 export type PasswordRow = {
@@ -11,14 +12,19 @@ export type PasswordRow = {
   secretHash: string;
   loopbackOnly: boolean;
 };
-export type CardRow = {
-  codeHash: string;
+/** What a student opens Bookbag with, whichever of their cards is shown. */
+export type SecretRow = {
   personId: PersonId;
-  asks: 'pin' | 'pictures';
+  asks: SecretKind;
   secretHash: string;
   loopbackOnly: boolean;
+  /** Epoch ms. */
+  setAt: number;
 };
-export type HouseholdCodeRow = { codeHash: string; householdId: string; loopbackOnly: boolean };
+/** A card that was printed. It is good until somebody ends it: printing again makes another one. */
+export type CardRow = Made & { personId: PersonId };
+export type HouseholdCodeRow = Made & { householdId: string };
+type Made = { codeHash: string; loopbackOnly: boolean; madeAt: number };
 
 /**
  * `after`: the answer that the device went by when it asked, `''` where that was unknown; null once this one was heard.
@@ -54,8 +60,13 @@ export type GuessRow = { subject: string; wrong: number; at: number; until: numb
 
 export type AccessReader = {
   password(emailHash: string): Promise<PasswordRow | undefined>;
+  secret(personId: string): Promise<SecretRow | undefined>;
+  /** One that was not ended. */
   card(codeHash: string): Promise<CardRow | undefined>;
+  /** One that was not ended. */
   householdCode(codeHash: string): Promise<HouseholdCodeRow | undefined>;
+  /** Those that are good, newest first. */
+  cardsOf(personId: string): Promise<CardRow[]>;
   hasLoopbackSecrets(): Promise<boolean>;
   /** By its token, or by the one before while that is good. */
   enrolment(tokenHash: string, now: number): Promise<Enrolment | undefined>;
@@ -68,7 +79,11 @@ export type AccessReader = {
 
 export type AccessWriter = {
   putPassword(row: PasswordRow): Promise<void>;
+  putSecret(row: SecretRow): Promise<void>;
   putCard(row: CardRow): Promise<void>;
+  /** All cards of a person; they stay known as ended. */
+  endCards(personId: string, at: number): Promise<void>;
+  endHouseholdCodes(householdId: string, at: number): Promise<void>;
   putHouseholdCode(row: HouseholdCodeRow): Promise<void>;
   /** What was told to the device under another enrolment stays known. */
   addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
@@ -80,6 +95,7 @@ export type AccessWriter = {
   /** Nothing happens when it has ended. */
   renewSession(tokenHash: string, use: Pick<SessionRow, 'usedAt' | 'endsAt'>): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
+  endSessionsOf(personId: string): Promise<void>;
   /** Drops sessions that ended until `now`, and guesses that are older than `guessesFrom`. */
   forgetEnded(now: number, guessesFrom: number): Promise<void>;
   putGuess(row: GuessRow): Promise<void>;

@@ -11,16 +11,23 @@
 import type { AccessReader, AccessWriter } from './access.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { LogReader, LogWriter } from './log.ts';
+import type { NoticesReader, NoticesWriter } from './notices.ts';
 import type { PeopleChange, PeopleReader, SchoolRow } from './people.ts';
 import type { WorkChange, WorksReader, WorksWriter } from './works.ts';
 
 export type RowChange = PeopleChange | WorkChange;
 
-export type StoreReader = LogReader & PeopleReader & WorksReader & AccessReader & InvitationReader;
+export type StoreReader = LogReader &
+  PeopleReader &
+  WorksReader &
+  AccessReader &
+  InvitationReader &
+  NoticesReader;
 export type StoreWriter = StoreReader &
   LogWriter &
   WorksWriter &
   AccessWriter &
+  NoticesWriter &
   InvitationWriter & {
     /** A school is made by `bookbag init`, not by an event: there is nobody yet to do it. */
     addSchool(row: SchoolRow): Promise<void>;

@@ -81,7 +81,7 @@ test('a file says what it would change, counts first, and every row that has to 
 test('it is brought in as it was shown, and says so', async () => {
   const asked = answering(LOOK, { state: 'done', events: 4 });
   const { parts } = await chooseFile();
-  await userEvent.click(await screen.findByRole('button', { name: 'Bring in the others' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Bring in the other child' }));
   expect(await screen.findByRole('heading', { name: 'They are in' })).toBeTruthy();
   expect(asked.map(({ path }) => path)).toEqual(['/api/roster/look', '/api/roster/apply']);
   expect(asked[1]?.body.plan).toBe('plan-1');
@@ -91,7 +91,7 @@ test('it is brought in as it was shown, and says so', async () => {
 test('when the school has changed meanwhile nothing was brought in, and it shows how it looks now', async () => {
   answering(LOOK, { state: 'changed', look: { ...LOOK, plan: 'plan-2' } });
   await chooseFile();
-  await userEvent.click(await screen.findByRole('button', { name: 'Bring in the others' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Bring in the other child' }));
   expect(await screen.findByText(/so nothing was brought in/)).toBeTruthy();
 });
 
@@ -115,7 +115,7 @@ test('a question has to be answered first, and its answer can be changed', async
   };
   const asked = answering({ ...LOOK, questions: [question] }, LOOK);
   await chooseFile();
-  const apply = await screen.findByRole('button', { name: 'Bring in the others' });
+  const apply = await screen.findByRole('button', { name: 'Bring in the other child' });
   expect(apply).toHaveProperty('disabled', true);
   await userEvent.click(screen.getByRole('radio', { name: 'The same as Maya Rivera, now in Room 12' }));
   await waitFor(() => expect(apply).toHaveProperty('disabled', false));

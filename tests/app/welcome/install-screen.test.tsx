@@ -8,7 +8,7 @@ import { InstallScreen } from '../../../src/app/welcome/InstallScreen.tsx';
 import { findFaults } from '../../support/accessible.ts';
 import { drawScreen, openTestParts } from '../../support/screen.tsx';
 
-beforeEach(() => openWords('welcome', 'en'));
+beforeEach(() => openWords('join', 'en'));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

@@ -38,7 +38,7 @@ function schoolThatSays(answers: Record<string, unknown>): Said[] {
 
 beforeEach(async () => {
   history.replaceState(null, '', '/welcome/add');
-  await openWords('welcome', 'en');
+  await openWords('join', 'en');
 });
 afterEach(() => {
   cleanup();

@@ -18,8 +18,8 @@ it('[SIGN-5] a person whose session has ended signs in again with the secret alo
   await db.profiles.update(AMARA, { signedIn: false });
   const { asked, fetch } = openDoor(() => Response.json(signedInAnswer({ deviceToken: 'token-2' })));
   expect(await renewSession(db, again, { fetch })).toMatchObject({ ok: true });
-  expect(asked).toMatchObject([{ address: '/api/sign-in/card', body: card }]);
-  expect(await db.profiles.get(AMARA)).toMatchObject({ signedIn: true, card: card.card });
+  expect(asked).toMatchObject([{ address: '/api/sign-in/person', body: again }]);
+  expect(await db.profiles.get(AMARA)).toMatchObject({ signedIn: true });
 });
 
 it('[SIGN-5] a person whose session is good is not asked for', async () => {

@@ -148,7 +148,12 @@ async function castPeople(school: TestSchool, hillside: string): Promise<Cast[]>
     for (const [situation, home] of Object.entries(homes) as [keyof typeof homes, string][]) {
       if (situation === 'ended role' || situation === 'not yet begun')
         await here.giveRole(maya, { role: 'member', householdId: home, ...spans[situation] });
-      const code = { codeHash: codeHash(homeCode(situation)), householdId: home, loopbackOnly: false };
+      const code = {
+        codeHash: codeHash(homeCode(situation)),
+        householdId: home,
+        loopbackOnly: false,
+        madeAt: 0,
+      };
       await run.tx.putHouseholdCode(code);
       cast.push({ role: 'household device', situation, personId: maya });
     }

@@ -19,6 +19,12 @@ export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'POST /api/cards/look': 'open',
   'POST /api/sign-in/card': 'open',
   'POST /api/sign-in/household': 'open',
+  'POST /api/sign-in/person': 'open',
+  'POST /api/cards/choose': 'open',
+  'GET /api/classes/:classId/cards': 'class-keeper',
+  'POST /api/classes/:classId/cards': 'class-keeper',
+  'POST /api/students/:studentId/cards/end': 'student-keeper',
+  'POST /api/students/:studentId/secret': 'student-keeper',
   'POST /api/sign-out': 'open',
   'GET /api/invitations': 'office',
   'POST /api/invitations': 'office',
@@ -39,6 +45,8 @@ export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'POST /api/roster/apply': 'office',
   'GET /api/kept-aside': 'office',
   'POST /api/kept-aside': 'office',
+  'GET /api/notices/stop/:token': 'open',
+  'POST /api/notices/stop/:token': 'open',
 };
 
 const STUDENT: ActorName[] = ['student'];
@@ -52,6 +60,8 @@ export const ADMITTED: Readonly<Record<RuleName, readonly ActorName[] | 'everybo
   staff: ['teacher', 'teacher · wrong class', 'teacher · wrong school', 'office', 'office · wrong school'],
   office: ['office', 'office · wrong school'],
   teacher: ['teacher'],
+  'class-keeper': ['teacher', 'office'],
+  'student-keeper': ['teacher', 'office'],
   // Work is never refused: not that of a child whose role has ended, or has not begun.
   sender: [...STUDENTS_DEVICE, 'student · ended role', 'student · not yet begun', 'household device'],
   reader: [...STUDENT, 'guardian', 'guardian who only sees', 'teacher', 'substitute'],
@@ -110,5 +120,6 @@ export const WRITERS: Readonly<Record<Key, Partial<Record<StreamKind, readonly A
   'arrival:w': {},
   heard: {},
   'device:d': {},
+  unlock: {},
   children: {},
 };

@@ -56,6 +56,7 @@ function expectedAt(routeName: string, { name }: Actor): Verdict {
 async function routeCells(actor: Actor, { owners }: World): Promise<Cell[]> {
   const params: Record<string, string> = {
     ...owners,
+    studentId: actor.childId,
     ...{ kind: 'student', owner: actor.childId, hash: sha256(PART), eventId: 'none', index: '0' },
   };
   const cells: Cell[] = [];

@@ -45,6 +45,7 @@ export const KEYS = [
   'heard',
   'device:d',
   'children',
+  'unlock',
 ] as const;
 export type Key = (typeof KEYS)[number];
 

@@ -22,7 +22,7 @@ export function RosterChoice(props: { isBusy: boolean; onFiles: (files: File[]) 
         </span>
       </div>
       <h2>{say('roster.needs')}</h2>
-      <ul class="points">
+      <ul class="roster-points">
         {columns.map((column) => (
           <li key={column}>{column}</li>
         ))}

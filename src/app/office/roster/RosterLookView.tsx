@@ -81,6 +81,10 @@ function Unreadable({ look, isBusy, onFiles, onOrg }: RosterLookProps) {
   );
 }
 
+function newChildren({ changes }: RosterLook): number {
+  return changes.filter(({ verb, as }) => verb === 'added' && as === 'student').length;
+}
+
 function BringIn(props: RosterLookProps & { errors: number }) {
   const { look, isBusy, errors, onApply, onFiles } = props;
   const open = look.questions.length;
@@ -101,7 +105,7 @@ function BringIn(props: RosterLookProps & { errors: number }) {
       <div class="row">
         {!isNothing && (
           <Button main large icon="people" disabled={isBusy || open > 0} onPress={onApply}>
-            {say(errors > 0 ? 'roster.applyWithout' : 'roster.apply')}
+            {errors > 0 ? say('roster.applyWithout', { children: newChildren(look) }) : say('roster.apply')}
           </Button>
         )}
         <FileButton isBusy={isBusy} onFiles={onFiles} />

@@ -75,10 +75,12 @@ export function RosterScreen() {
 
   return (
     <OfficeDeskScreen>
-      <h1 tabIndex={-1} ref={title}>
-        {say(done === undefined ? 'roster.title' : 'roster.done')}
-      </h1>
-      <div role="status">{isBusy && <Mark icon="clock">{say('roster.busy')}</Mark>}</div>
+      <div>
+        <h1 tabIndex={-1} ref={title}>
+          {say(done === undefined ? 'roster.title' : 'roster.done')}
+        </h1>
+        <div role="status">{isBusy && <Mark icon="clock">{say('roster.busy')}</Mark>}</div>
+      </div>
       {trouble !== undefined && (
         <Trouble>{say('roster.trouble', { state: trouble.state.replace('-', '_') })}</Trouble>
       )}
@@ -118,7 +120,7 @@ function withNew(before: readonly Question[], { questions }: RosterLook, { choic
 function Done({ look, onMore }: { look: RosterLook; onMore: () => void }) {
   return (
     <Sheet>
-      <ul class="points">
+      <ul class="roster-points">
         {changeGroups(look.changes).map(({ kind, title }) => (
           <li key={kind}>{title}</li>
         ))}

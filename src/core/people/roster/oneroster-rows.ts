@@ -26,9 +26,12 @@ function nameOf({ file }: Table): FileName | undefined {
   return FILES.find((one) => one === name);
 }
 
-function cellOf({ cells }: TableRow): Cell {
-  const lower = new Map(Object.entries(cells).map(([header, value]) => [header.toLowerCase(), value]));
-  return (header) => lower.get(header.toLowerCase()) ?? '';
+/** How a table's rows are asked, whatever the case of its headers. */
+function asking({ headers }: Table): (row: TableRow) => Cell {
+  const byName = new Map(headers.map((header) => [header.toLowerCase(), header]));
+  return ({ cells }) =>
+    (name) =>
+      cells[byName.get(name.toLowerCase()) ?? ''] ?? '';
 }
 
 /** Undefined when the files are something else. */
@@ -62,7 +65,8 @@ function manifestOf(table: Table | undefined): Map<string, string> {
 /** Without a manifest: `status` stands in every row of a delta, and in none of a bulk export. */
 function guessedMode(table: Table | undefined): Mode {
   const [first] = table?.rows ?? [];
-  return first !== undefined && cellOf(first)('status') !== '' ? 'delta' : 'bulk';
+  if (table === undefined || first === undefined) return 'bulk';
+  return asking(table)(first)('status') === '' ? 'bulk' : 'delta';
 }
 
 export type Reading = {
@@ -97,8 +101,9 @@ export function sourcedRows(reading: Reading, all: OneRosterTables, name: FileNa
   if (table === undefined) return [];
   reading.problems.push(...table.broken);
   const newest = new Map<string, { row: SourcedRow; changed: string }>();
+  const cellsOf = asking(table);
   for (const tableRow of table.rows) {
-    const cell = cellOf(tableRow);
+    const cell = cellsOf(tableRow);
     const id = cell('sourcedId');
     const at = { file: table.file, row: tableRow.row };
     const changed = cell('dateLastModified');

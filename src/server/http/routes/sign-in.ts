@@ -1,18 +1,20 @@
-/** The four ways in, and the way out. */
+/** The ways in, and the way out. */
 import type * as v from 'valibot';
 import {
-  CardFoundSchema,
   CardLookSchema,
   CardSignInSchema,
   HouseholdSignInSchema,
+  LookedAtSchema,
   PasswordSignInSchema,
+  PersonSignInSchema,
+  SecretChoiceSchema,
   SignedInSchema,
   SignOutSchema,
 } from '#core/protocol/sign-in.ts';
 import { endSession } from '../../auth/sessions.ts';
+import { chooseWithCard, lookAtCard, signInHousehold } from '../../auth/joining.ts';
 import {
-  lookAtCard,
-  signInHousehold,
+  signInOnDevice,
   signInWithCard,
   signInWithPassword,
   type Attempt,
@@ -53,9 +55,9 @@ const look = route(
   {
     method: 'POST',
     path: '/api/cards/look',
-    summary: 'Whose card is this, and what does it ask for?',
+    summary: 'Whose card is this, and what does it ask for? Or which household’s?',
     takes: { type: JSON_TYPE, schema: CardLookSchema },
-    gives: { type: JSON_TYPE, schema: CardFoundSchema },
+    gives: { type: JSON_TYPE, schema: LookedAtSchema },
   },
   open,
   async (call) => jsonAnswer(await lookAtCard(call.parts, await attemptOf(call, CardLookSchema))),
@@ -90,6 +92,18 @@ export const signInRoutes: Route[] = [
     summary: 'A student signs in with a class card.',
     schema: CardSignInSchema,
     signIn: signInWithCard,
+  }),
+  signInRoute({
+    path: '/api/sign-in/person',
+    summary: 'A student taps their face on a device of their household, or where they have been before.',
+    schema: PersonSignInSchema,
+    signIn: signInOnDevice,
+  }),
+  signInRoute({
+    path: '/api/cards/choose',
+    summary: 'Whoever holds a student’s card chooses new pictures or a new PIN, and is signed in.',
+    schema: SecretChoiceSchema,
+    signIn: chooseWithCard,
   }),
   signInRoute({
     path: '/api/sign-in/household',

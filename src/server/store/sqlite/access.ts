@@ -1,22 +1,9 @@
 /** Who may come in, in SQLite: secrets, sessions and guesses here, devices in enrolments.ts. */
-import type {
-  AccessReader,
-  AccessWriter,
-  CardRow,
-  GuessRow,
-  HouseholdCodeRow,
-  PasswordRow,
-  SessionRow,
-} from '../access.ts';
+import type { AccessReader, AccessWriter, GuessRow, PasswordRow, SecretRow, SessionRow } from '../access.ts';
+import { cardReader, cardWriter } from './cards.ts';
 import type { Immediate, Rows } from './driver.ts';
+import { unflagged, type Flagged } from './flagged.ts';
 import { enrolmentReader, enrolmentWriter } from './enrolments.ts';
-
-/** SQLite has no booleans. */
-type Flagged<Row> = Omit<Row, 'loopbackOnly'> & { loopbackOnly: number };
-
-function unflagged<Row>(row: Flagged<Row> | undefined) {
-  return row && { ...row, loopbackOnly: row.loopbackOnly === 1 };
-}
 
 export function accessReader(rows: Rows): Immediate<AccessReader> {
   return {
@@ -29,26 +16,19 @@ export function accessReader(rows: Rows): Immediate<AccessReader> {
           emailHash,
         ),
       ),
-    card: (codeHash) =>
-      unflagged<CardRow>(
-        rows.get<Flagged<CardRow>>(
-          `SELECT code_hash AS codeHash, person_id AS personId, asks, secret_hash AS secretHash,
-            loopback_only AS loopbackOnly FROM cards WHERE code_hash = ?`,
-          codeHash,
-        ),
-      ),
-    householdCode: (codeHash) =>
-      unflagged<HouseholdCodeRow>(
-        rows.get<Flagged<HouseholdCodeRow>>(
-          `SELECT code_hash AS codeHash, household_id AS householdId, loopback_only AS loopbackOnly
-            FROM household_codes WHERE code_hash = ?`,
-          codeHash,
+    ...cardReader(rows),
+    secret: (personId) =>
+      unflagged<SecretRow>(
+        rows.get<Flagged<SecretRow>>(
+          `SELECT person_id AS personId, asks, secret_hash AS secretHash, loopback_only AS loopbackOnly,
+            set_at AS setAt FROM secrets WHERE person_id = ?`,
+          personId,
         ),
       ),
     hasLoopbackSecrets: () =>
       rows.get(
         `SELECT 1 FROM passwords WHERE loopback_only = 1 UNION SELECT 1 FROM cards WHERE loopback_only = 1
-          UNION SELECT 1 FROM household_codes WHERE loopback_only = 1`,
+          UNION SELECT 1 FROM secrets WHERE loopback_only = 1 UNION SELECT 1 FROM household_codes WHERE loopback_only = 1`,
       ) !== undefined,
     session: (tokenHash, now) =>
       rows.get<SessionRow>(
@@ -62,9 +42,9 @@ export function accessReader(rows: Rows): Immediate<AccessReader> {
   };
 }
 
-function secretWriter(
-  rows: Rows,
-): Pick<Immediate<AccessWriter>, 'putPassword' | 'putCard' | 'putHouseholdCode'> {
+type SecretWriter = Pick<AccessWriter, 'putPassword' | 'putSecret'>;
+
+function secretWriter(rows: Rows): Immediate<SecretWriter> {
   return {
     putPassword: ({ emailHash, personId, secretHash, loopbackOnly }) => {
       rows.run(
@@ -75,22 +55,14 @@ function secretWriter(
         Number(loopbackOnly),
       );
     },
-    putCard: ({ codeHash, personId, asks, secretHash, loopbackOnly }) => {
+    putSecret: ({ personId, asks, secretHash, loopbackOnly, setAt }) => {
       rows.run(
-        'INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?)',
-        codeHash,
+        'INSERT OR REPLACE INTO secrets VALUES (?, ?, ?, ?, ?)',
         personId,
         asks,
         secretHash,
         Number(loopbackOnly),
-      );
-    },
-    putHouseholdCode: ({ codeHash, householdId, loopbackOnly }) => {
-      rows.run(
-        'INSERT OR REPLACE INTO household_codes VALUES (?, ?, ?)',
-        codeHash,
-        householdId,
-        Number(loopbackOnly),
+        setAt,
       );
     },
   };
@@ -98,7 +70,7 @@ function secretWriter(
 
 function sessionWriter(
   rows: Rows,
-): Pick<Immediate<AccessWriter>, 'putSession' | 'renewSession' | 'endSession'> {
+): Pick<Immediate<AccessWriter>, 'putSession' | 'renewSession' | 'endSession' | 'endSessionsOf'> {
   return {
     putSession: ({ tokenHash, personId, usedAt, endsAt }) => {
       rows.run('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?)', tokenHash, personId, usedAt, endsAt);
@@ -114,12 +86,16 @@ function sessionWriter(
     endSession: (tokenHash) => {
       rows.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash);
     },
+    endSessionsOf: (personId) => {
+      rows.run('DELETE FROM sessions WHERE person_id = ?', personId);
+    },
   };
 }
 
 export function accessWriter(rows: Rows): Immediate<AccessWriter> {
   return {
     ...secretWriter(rows),
+    ...cardWriter(rows),
     ...sessionWriter(rows),
     ...enrolmentWriter(rows),
     forgetEnded: (now, guessesFrom) => {

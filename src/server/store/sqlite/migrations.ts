@@ -127,9 +127,34 @@ DROP TABLE grants;
 ALTER TABLE grants_in_spans RENAME TO grants;
 CREATE INDEX grants_on ON grants (role, subject_id);`;
 
+/** A child has one secret and any number of cards, each good until it is ended. */
+const PRINTED_CARDS = `
+CREATE TABLE secrets (
+  person_id TEXT PRIMARY KEY, asks TEXT NOT NULL, secret_hash TEXT NOT NULL, loopback_only INTEGER NOT NULL,
+  set_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT OR REPLACE INTO secrets SELECT person_id, asks, secret_hash, loopback_only, 0 FROM cards;
+CREATE TABLE printed_cards (
+  code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL, loopback_only INTEGER NOT NULL, made_at INTEGER NOT NULL,
+  ended_at INTEGER) STRICT, WITHOUT ROWID;
+INSERT INTO printed_cards SELECT code_hash, person_id, loopback_only, 0, NULL FROM cards;
+DROP TABLE cards;
+ALTER TABLE printed_cards RENAME TO cards;
+CREATE INDEX cards_of ON cards (person_id);
+ALTER TABLE household_codes ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE household_codes ADD COLUMN ended_at INTEGER;
+CREATE INDEX household_codes_of ON household_codes (household_id);
+CREATE INDEX sessions_of ON sessions (person_id);`;
 const INVITATIONS = `
 CREATE TABLE invitations (
   code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
+
+/** What was noted before it left, so that nobody gets the same week twice; and who wants none. */
+const NOTICES = `
+CREATE TABLE notices (
+  guardian_id TEXT NOT NULL, week TEXT NOT NULL, state TEXT NOT NULL, address TEXT NOT NULL, language TEXT NOT NULL,
+  text TEXT NOT NULL, at INTEGER NOT NULL, detail TEXT, PRIMARY KEY (guardian_id, week)) STRICT, WITHOUT ROWID;
+CREATE TABLE notice_choices (
+  guardian_id TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, stopped_at INTEGER) STRICT, WITHOUT ROWID;`;
 
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'the first tables', sql: LOG + PEOPLE + WORKS + ACCESS },
@@ -141,7 +166,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, name: 'how far a backup goes, as a device was told', sql: SAFE_TOLD },
   { number: 8, name: 'what each device was told last', sql: TOLD },
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
+  { number: 10, name: 'a secret a child, and cards that are printed and ended', sql: PRINTED_CARDS },
   { number: 15, name: 'invitations', sql: INVITATIONS },
+  { number: 16, name: 'weekly notices', sql: NOTICES },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

@@ -12,6 +12,7 @@ import { groupedTransactions } from './grouped-transactions.ts';
 import { logReader, logWriter } from './log.ts';
 import { invitationReader, invitationWriter } from './invitations.ts';
 import { migrate } from './migrations.ts';
+import { noticesReader, noticesWriter } from './notices.ts';
 import { peopleReader, putPeople } from './people.ts';
 import { putWork, worksReader, worksWriter } from './works.ts';
 
@@ -22,6 +23,7 @@ function reader(rows: Rows): Immediate<StoreReader> {
     ...worksReader(rows),
     ...accessReader(rows),
     ...invitationReader(rows),
+    ...noticesReader(rows),
   };
 }
 
@@ -49,6 +51,7 @@ function writer(rows: Rows): Immediate<StoreWriter> {
     ...worksWriter(rows),
     ...accessWriter(rows),
     ...invitationWriter(rows),
+    ...noticesWriter(rows),
     addSchool: ({ schoolId, title }) => {
       rows.run('INSERT INTO schools VALUES (?, ?)', schoolId, title);
     },

@@ -1,0 +1,26 @@
+import { wordsFor } from '../../ui/words.ts';
+import { EmptyDeskScreen } from '../EmptyDeskScreen.tsx';
+import { ClassCardsScreen } from './ClassCardsScreen.tsx';
+import './cards.css';
+
+const say = wordsFor('cards');
+
+/** The cards of each class that somebody keeps. */
+export function CardsDesk({ classes }: { classes: readonly { classId: string; title: string }[] }) {
+  return (
+    <>
+      <div class="stack tight not-printed cards-head">
+        <h1 tabIndex={-1}>{say('cards.title')}</h1>
+        <p class="quiet">{say('cards.what')}</p>
+      </div>
+      {classes.length === 0 && (
+        <EmptyDeskScreen icon="people">
+          <b>{say('cards.none')}.</b> {say('cards.noneWhy')}
+        </EmptyDeskScreen>
+      )}
+      {classes.map(({ classId, title }) => (
+        <ClassCardsScreen key={classId} classId={classId} title={title} />
+      ))}
+    </>
+  );
+}
