@@ -3,12 +3,13 @@ import { keepAside } from './kept-aside.ts';
 import { inBothLanguages, signIn, type World } from './world.ts';
 
 const PLACES = {
-  teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs'],
+  teacher: ['/teacher', '/teacher/class', '/teacher/tonight', '/teacher/packs', '/teacher/cards'],
   office: [
     '/office',
     '/office/staff',
     '/office/people/new',
     '/office/classes',
+    '/office/cards',
     '/office/aside',
     '/office/health',
   ],

@@ -20,6 +20,7 @@ import { readAs, recallReading, showReading } from './platform/reading.ts';
 import { keepRoomForWork } from './platform/room.ts';
 import { makeSchool } from './platform/school.ts';
 import { makeUpdates } from './platform/update.ts';
+import { lookWhetherItLasts } from './platform/where-it-stands.ts';
 import { launchFaultOf } from './shell/launch-fault.ts';
 import { LaunchError } from './shell/LaunchError.tsx';
 import { preloadScreen, untilScreenIsHere } from './shell/screens.ts';
@@ -65,6 +66,10 @@ async function launch(): Promise<void> {
     startPorter(parts);
     keepRoomForWork(parts);
     void countApp(parts);
+    // Again after each visit, since the school may know better; what cannot be looked at is said next time.
+    effect(() => {
+      if (school.visiting.value.state === 'rested') void lookWhetherItLasts(work).catch(() => undefined);
+    });
   });
 }
 

@@ -26,6 +26,7 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
       deviceId: 'd',
       safeTold: undefined,
       ...people,
+      householdId: null,
       told: [],
       epoch: null,
     };
@@ -37,6 +38,16 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
     await store.write((tx) => tx.noteHeard('n', { ...heardAt(7), safeTold: 5 }));
     expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
     expect(await store.enrolment('t2', 500)).toMatchObject({ safeTold: 5 });
+  });
+
+  test('a device belongs to the household whose code came last', async () => {
+    const store = await open();
+    await store.write(async (tx) => {
+      await tx.addEnrolment({ enrolmentId: 'n', deviceId: 'd', at: 1 });
+      await tx.joinHousehold('n', 'home-1');
+      await tx.joinHousehold('n', 'home-2');
+    });
+    expect((await store.enrolmentById('n'))?.householdId).toBe('home-2');
   });
 
   test('what a device was told is kept, also when it comes back without its token', async () => {

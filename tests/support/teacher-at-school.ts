@@ -69,7 +69,7 @@ export async function lookAtWork(
 
 export async function giveFeedback(page: Page, words: string): Promise<void> {
   await page.getByLabel(/^Feedback to /).fill(words);
-  await page.getByRole('button', { name: /Give back and go on/ }).click();
+  await page.getByRole('button', { name: /Accept and go on/ }).click();
   await page.getByText(/Saved on this device\. .* gets it at the next sync\./).waitFor();
   await syncAtDesk(page);
 }

@@ -5,7 +5,8 @@ import { say, spokenLocale, type Locale } from '../ui/words.ts';
 /** Below the places of a desk: when the school was last reached, what still waits here, and who sits at it. */
 export function DeskFoot(props: {
   name: string;
-  lastAtSchool: string | undefined;
+  /** With the school, in words. */
+  where: string;
   waiting: number;
   /** False: the school has forgotten this sign-in, and nothing new comes down. */
   signedIn: boolean;
@@ -14,13 +15,11 @@ export function DeskFoot(props: {
   onSwitch: () => void;
   onSpeak: (locale: Locale) => void;
 }) {
-  const { lastAtSchool, waiting } = props;
+  const { where, waiting } = props;
   const other: Locale = spokenLocale() === 'en' ? 'es' : 'en';
   return (
     <>
-      <Mark icon="tabletok">
-        {lastAtSchool === undefined ? say('neverAtSchool') : say('lastAtSchool', { moment: lastAtSchool })}
-      </Mark>
+      <Mark icon="tabletok">{where}</Mark>
       {waiting > 0 && <Mark icon="left">{say('deskWaiting', { records: waiting })}</Mark>}
       {!props.signedIn && (
         <>

@@ -3,7 +3,7 @@ import { readContact } from '#local/desk/read-contact.ts';
 import { useParts } from '../parts.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { DeskFoot } from './DeskFoot.tsx';
-import { momentInWords } from '../ui/moments.ts';
+import { whereItStands } from '../platform/where-it-stands.ts';
 
 /** The foot of every desk, a teacher's and the office's. */
 export function DeskFootScreen() {
@@ -21,7 +21,7 @@ export function DeskFootScreen() {
   return (
     <DeskFoot
       name={profile?.givenName ?? ''}
-      lastAtSchool={at === null ? undefined : momentInWords(at, clock.now())}
+      where={whereItStands(at, clock.now())}
       waiting={waiting}
       signedIn={signedIn}
       busy={school.visiting.value.state === 'busy'}

@@ -1,8 +1,10 @@
+import type { PlaceOfChild } from './at-home.ts';
 import { Face } from '../ui/Face.tsx';
 import { faceColour } from '../ui/face-colour.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';
+import { PlaceLine } from './ElsewhereLine.tsx';
 
 const say = wordsFor('family');
 
@@ -15,10 +17,12 @@ export type ChildAtStop = {
   records: number;
   upBytes: number;
   hasWork: boolean;
+  /** The other devices that this child uses. */
+  places: readonly PlaceOfChild[];
 };
 
 /** One person of this device: what waits of theirs, by picture and word. */
-export function ChildLine({ child, sending }: { child: ChildAtStop; sending: boolean }) {
+export function ChildLine({ child, sending, now }: { child: ChildAtStop; sending: boolean; now: number }) {
   const waits = child.pieces > 0 || child.records > 0;
   return (
     <li class={`child ${faceColour(child.personId)}`}>
@@ -30,6 +34,9 @@ export function ChildLine({ child, sending }: { child: ChildAtStop; sending: boo
         <p class="with-icon quiet">
           <Icon name="tablet" /> {say('children.thisDevice')}
         </p>
+        {child.places.map((place) => (
+          <PlaceLine key={place.deviceId} place={place} now={now} />
+        ))}
       </div>
       <span class={`picture-state ${waits ? 'up' : 'safe'}`}>
         <Icon name={waits ? 'left' : 'check'} size="xl" />

@@ -1,9 +1,12 @@
+import type { Verdict } from '#core/work/payloads.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('family');
+
+const VERDICT = { accepted: 'work.accepted', again: 'work.tryAgain' } as const;
 
 export type PieceForFamily = {
   workId: string;
@@ -14,7 +17,7 @@ export type PieceForFamily = {
   done: string;
   arrived: string | undefined;
   seen: boolean;
-  feedback: readonly { text: string; when: string }[];
+  feedback: readonly { text: string; verdict: Verdict | undefined; when: string }[];
 };
 
 /** What one child handed in and what was said to it, newest first. */
@@ -52,8 +55,11 @@ function Piece({ title, kinds, paper, done, arrived, seen, feedback }: PieceForF
       </div>
       {arrived === undefined && <Mark icon="left">{say('work.onTheWay')}</Mark>}
       {paper && feedback.length === 0 && <Mark icon="report">{say('work.paper')}</Mark>}
-      {feedback.map(({ text, when }, index) => (
+      {feedback.map(({ text, verdict, when }, index) => (
         <Note key={index}>
+          {verdict !== undefined && (
+            <Mark icon={verdict === 'accepted' ? 'check' : 'turn'}>{say(VERDICT[verdict])}</Mark>
+          )}
           <p class="words" dir="auto">
             {text}
           </p>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DataPlan } from '#core/plan/data-plan.ts';
 import '../ui/edition.css';
@@ -18,6 +19,8 @@ type DataPlanSheetProps = {
   /** In words. */
   from: string;
   failed: boolean;
+  /** What the devices of the household have used together. */
+  atHome: ComponentChildren;
   onPlan: (plan: DataPlan) => void;
 };
 
@@ -32,6 +35,7 @@ export function DataPlanSheet(props: DataPlanSheetProps) {
   const { plan, failed, onPlan } = props;
   return (
     <Sheet label={say('plan.title')}>
+      {props.atHome}
       <details class="usual-edition data-plan">
         <summary>
           {say('plan.title')}: <b>{usedInWords(props)}</b>

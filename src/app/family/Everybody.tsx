@@ -6,8 +6,10 @@ import { ChildLine, type ChildAtStop } from './ChildLine.tsx';
 
 const say = wordsFor('family');
 
+type EverybodyProps = { people: readonly ChildAtStop[]; sending: boolean; now: number };
+
 /** Everybody who uses this device, with what waits of theirs. */
-export function Everybody({ people, sending }: { people: readonly ChildAtStop[]; sending: boolean }) {
+export function Everybody({ people, sending, now }: EverybodyProps) {
   return (
     <section class="stack" aria-labelledby="everybody">
       <h2 id="everybody">{say('children.everybody')}</h2>
@@ -26,7 +28,7 @@ export function Everybody({ people, sending }: { people: readonly ChildAtStop[];
         <Sheet flush>
           <ul>
             {people.map((child) => (
-              <ChildLine key={child.personId} child={child} sending={sending} />
+              <ChildLine key={child.personId} child={child} sending={sending} now={now} />
             ))}
           </ul>
         </Sheet>

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { readHousehold, type Household } from '#local/household/read-household.ts';
 import { readSyncStop, type SyncStop } from '#local/household/read-sync-stop.ts';
 import { useParts } from '../parts.ts';
 import { persistence, readRoom } from '../platform/storage.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { useTimeToGo } from '../platform/use-time-to-go.ts';
+import { whereItStands } from '../platform/where-it-stands.ts';
 import { Button } from '../ui/Button.tsx';
-import { momentInWords } from '../ui/moments.ts';
 import { Opening } from '../ui/Opening.tsx';
 import { Page } from '../ui/Page.tsx';
 import { planDayInWords } from '../ui/plan-day.ts';
@@ -15,6 +16,7 @@ import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { spokenLocale, wordsFor, type Locale } from '../ui/words.ts';
 import { ChildrenScreen } from './ChildrenScreen.tsx';
 import { DataPlanScreen } from './DataPlanScreen.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Everybody } from './Everybody.tsx';
 import './family.css';
 import { GoingOrder } from './GoingOrder.tsx';
@@ -35,8 +37,7 @@ export function SyncStopScreen() {
   const profile = people.profile.value;
   if (stop.state === 'opening') return <Opening />;
   const at = stop.state === 'here' ? stop.value.lastAtSchool : null;
-  const where =
-    at === null ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, clock.now()) });
+  const where = whereItStands(at, clock.now());
   return (
     <Page title={say('stop.title')} where={where} listen={listen}>
       {stop.state === 'failed' && <ReadTrouble />}
@@ -50,6 +51,7 @@ export function SyncStopScreen() {
   );
 }
 
+const NOBODY: Household = { children: [], uses: [] };
 const NOTHING = { doneBytes: 0, totalBytes: 0 };
 
 /** `children`: what a guardian reads. On a device that no child uses it comes before the way to add one. */
@@ -58,7 +60,15 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
   const { doneBytes, totalBytes } = stage.state === 'sending' ? stage : NOTHING;
   const msToGo = useTimeToGo({ what: stage.state, doneBytes, leftBytes: totalBytes - doneBytes });
   const order = orderOf(stop.lines, before, stage.state === 'sending');
-  const people = stop.people.map(({ givenName, ...person }) => ({ ...person, name: givenName }));
+  const { work, clock } = useParts();
+  const now = clock.now();
+  const home = useStored(() => readHousehold(work, now), [work]);
+  const { children: atHome, uses } = home.state === 'here' ? home.value : NOBODY;
+  const people = stop.people.map(({ givenName, ...person }) => {
+    const places = atHome.find(({ personId }) => personId === person.personId)?.places ?? [];
+    return { ...person, name: givenName, places };
+  });
+  const isEmpty = people.length === 0 && atHome.length > 0;
   return (
     <>
       <SyncStage stage={stage} msToGo={msToGo} onSync={start} onFinish={finish} />
@@ -70,8 +80,11 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
         />
       )}
       {people.length === 0 && children}
-      {stage.state !== 'new' && <Everybody people={people} sending={stage.state === 'sending'} />}
-      {stage.state !== 'new' && <DataPlanScreen stop={stop} />}
+      {stage.state !== 'new' && !isEmpty && (
+        <Everybody people={people} sending={stage.state === 'sending'} now={now} />
+      )}
+      <Elsewhere home={atHome} now={now} />
+      {stage.state !== 'new' && <DataPlanScreen stop={stop} uses={uses} />}
       {stage.state !== 'new' && <UsualEditionScreen />}
       <NewLessonsScreen plan={stop.plan} />
       {people.length > 0 && children}

@@ -8,6 +8,7 @@ import type { WorkDatabase } from '#local/store/work-database.ts';
 import type { PageEdges, Sync, SyncOptions } from '#local/sync/start-sync.ts';
 import type { School, Visiting } from '../parts.ts';
 import { askForBackgroundVisit } from './background-sync.ts';
+import { deviceKind } from './device-kind.ts';
 
 export type PageSchool = School & { start(): Promise<void> };
 
@@ -58,10 +59,11 @@ export function makeSchool(work: WorkDatabase, load: () => Promise<Begin> = load
 }
 
 async function loadEngine(): Promise<Begin> {
-  const [{ startSync }, { openVisitEdges }, { openLettingGo }] = await Promise.all([
+  const [{ startSync }, { openVisitEdges }, { openLettingGo }, { announce }] = await Promise.all([
     import('#local/sync/start-sync.ts'),
     import('#local/sync/edges.ts'),
     import('./let-go.ts'),
+    import('#local/household/announce.ts'),
   ]);
   return (work, { onEnd, ...told }) => {
     const letGo = openLettingGo(work);
@@ -70,7 +72,17 @@ async function loadEngine(): Promise<Begin> {
       // What stays takes room, and no more: the next visit is another occasion.
       if (outcome.state === 'done') void letGo().catch(() => undefined);
     };
-    return startSync(work, { edges: openVisitEdges(work, APP_VERSION), page, ...told, onEnd: ended });
+    const edges = openVisitEdges(work, APP_VERSION);
+    const here = {
+      clock: edges.clock,
+      app: APP_VERSION,
+      kind: deviceKind(navigator),
+      startedAt: performance.timeOrigin,
+    };
+    return startSync(work, {
+      edges: { ...edges, announce: () => announce(work, here) },
+      ...{ page, ...told, onEnd: ended },
+    });
   };
 }
 

@@ -5,9 +5,9 @@ import type { ProfileRow } from '#local/store/work-database.ts';
 import { useParts } from '../parts.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
-import { momentInWords } from '../ui/moments.ts';
+import { whereItStands } from '../platform/where-it-stands.ts';
 import type { Listen } from '../ui/ListenButton.tsx';
-import { say, spokenLocale } from '../ui/words.ts';
+import { spokenLocale } from '../ui/words.ts';
 
 export type Student = {
   profile: ProfileRow | undefined;
@@ -28,12 +28,8 @@ export function useStudent(): Student {
   const personId = (profile?.personId ?? 'nobody') as PersonId;
   const contact = useStored(() => readStanding(work, personId), [work, personId]);
   const listen = useListen(spokenLocale());
-  const where = contact.state === 'here' ? lastAtSchool(contact.value.at, clock.now()) : undefined;
+  const where = contact.state === 'here' ? whereItStands(contact.value.at, clock.now()) : undefined;
   const signedOut = contact.state === 'here' && !contact.value.signedIn;
   const onSayWho = signedOut ? people.close : undefined;
   return { profile, personId, stream: streamOf('student', personId), where, listen, onSayWho };
-}
-
-function lastAtSchool(at: number | null, now: number): string {
-  return at === null ? say('neverAtSchool') : say('lastAtSchool', { moment: momentInWords(at, now) });
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '#core/work/payloads.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
@@ -5,23 +6,28 @@ import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('teacher');
 
-/** A word to the student. Ctrl+Enter gives it back, from anywhere on the page. */
-export function FeedbackForm(props: {
+type FeedbackFormProps = {
   name: string;
   text: string;
   saving: boolean;
   failed: boolean;
+  /** Words that this teacher says often; the first nine have a key each. */
+  replies: readonly string[];
   onInput: (text: string) => void;
-  onGive: () => void;
-}) {
-  const { name, text } = props;
+  onGive: (verdict: Verdict) => void;
+  onKeep: () => void;
+};
+
+/** A word to the student and a verdict: accepted, or another try. Words are welcome, the verdict alone is enough. */
+export function FeedbackForm(props: FeedbackFormProps) {
+  const { name, text, saving } = props;
   return (
     <form
       class="sheet stack wide give"
       aria-label={say('review.feedback')}
       onSubmit={(event) => {
         event.preventDefault();
-        props.onGive();
+        props.onGive('accepted');
       }}
     >
       <TextField
@@ -31,14 +37,37 @@ export function FeedbackForm(props: {
         value={text}
         onInput={props.onInput}
       />
+      <Replies {...props} />
       {props.failed && <Trouble>{say('review.notSaved')}</Trouble>}
       <hr class="stitch" />
-      <Button main wide type="submit" disabled={props.saving || text.trim() === ''} describedBy="give-when">
-        {props.saving ? say('saving') : say('review.give.submit')} <kbd>Ctrl Enter</kbd>
+      <Button main wide type="submit" icon="check" disabled={saving} describedBy="give-when">
+        {saving ? say('saving') : say('review.accept')} <kbd>A</kbd>
+      </Button>
+      <Button wide icon="turn" class="again" disabled={saving} onPress={() => props.onGive('again')}>
+        {say('review.again')} <kbd>T</kbd>
       </Button>
       <p class="quiet small" id="give-when">
-        {text.trim() === '' ? say('review.give.empty') : say('review.when', { name })}
+        {say('review.when', { name })}
       </p>
     </form>
+  );
+}
+
+function Replies({ text, replies, onInput, onKeep }: FeedbackFormProps) {
+  const isNew = text.trim() !== '' && !replies.includes(text.trim());
+  const add = (reply: string) => onInput(text.trim() === '' ? reply : `${text.trimEnd()} ${reply}`);
+  return (
+    <div class="row replies">
+      {replies.map((reply, index) => (
+        <Button key={reply} class="reply" onPress={() => add(reply)}>
+          {reply} {index < 9 && <kbd>{index + 1}</kbd>}
+        </Button>
+      ))}
+      {isNew && (
+        <Button bare icon="keep" onPress={onKeep}>
+          {say('review.keepReply')}
+        </Button>
+      )}
+    </div>
   );
 }

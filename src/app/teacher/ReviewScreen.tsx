@@ -11,6 +11,7 @@ import { namesOf, pieceOnDesk, queuedPiece, type Setting } from './describe-piec
 import { FeedbackScreen } from './FeedbackScreen.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
+import { takeWordBack, type GivenWord } from './take-word-back.ts';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
 import { useDesk } from './use-desk.ts';
 import { useReviewKeys } from './use-review-keys.ts';
@@ -48,23 +49,29 @@ export function ReviewScreen() {
 function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Setting }) {
   const queue = all.filter(({ feedback }) => feedback.length === 0);
   const [chosen, setChosen] = useState<string>();
-  const [given, setGiven] = useState<string>();
+  const [given, setGiven] = useState<GivenWord>();
+  const parts = useParts();
   const index = Math.max(
     0,
     queue.findIndex(({ workId }) => workId === chosen),
   );
   const piece = queue[index];
   const go = (step: number) => setChosen(queue[index + step]?.workId ?? piece?.workId);
-  useReviewKeys(go);
+  const undo = async () => {
+    if (given === undefined || !(await takeWordBack(parts, given))) return;
+    setGiven(undefined);
+    setChosen(given.workId);
+  };
+  useReviewKeys({ go, undo: () => void undo() });
   useSeen(piece);
   const whole = useWholeWork(piece);
-  const next = () => {
-    setGiven(piece === undefined ? undefined : queuedPiece(piece, setting).name);
+  const next = (word: GivenWord) => {
+    setGiven(word);
     setChosen((queue[index + 1] ?? queue[index - 1])?.workId);
   };
   return (
     <>
-      <ReviewHead count={queue.length} given={given} />
+      <ReviewHead count={queue.length} given={given} onUndo={() => void undo()} />
       {piece === undefined ? (
         <EmptyDeskScreen icon="inbox">
           <b>{say('review.none')}</b> {say('review.noneWhy')}

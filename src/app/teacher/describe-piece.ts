@@ -3,7 +3,7 @@ import type { KnownEvent } from '#core/work/event.ts';
 import { kindsOfWork } from '#core/work/kinds-of-work.ts';
 import { lessonAnswers } from '#core/work/lesson-answers.ts';
 import { workFileAddress } from '#core/work/file-address.ts';
-import type { WorkToReview } from '#core/work/review-queue.ts';
+import type { Feedback, WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
@@ -64,6 +64,11 @@ function isSameTask(a: WorkToReview, b: WorkToReview): boolean {
   );
 }
 
+function earlierWord({ text, verdict }: Feedback): string {
+  const judged = verdict && say(verdict === 'accepted' ? 'review.earlierAccepted' : 'review.earlierAgain');
+  return [judged, text].filter((words) => words !== undefined && words !== '').join('. ');
+}
+
 /** `all`: everything that was handed in, from which earlier feedback on the same task is taken. */
 export function pieceOnDesk(
   piece: WorkToReview,
@@ -90,6 +95,6 @@ export function pieceOnDesk(
     arrived: arrivedAt === null ? undefined : momentInWords(arrivedAt, setting.now),
     attempt,
     attempts,
-    earlier: earlier.flatMap((other) => other.feedback.map(({ text }) => text)),
+    earlier: earlier.flatMap((other) => other.feedback.map(earlierWord)),
   };
 }

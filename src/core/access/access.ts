@@ -31,6 +31,20 @@ export type Standing = { personId: PersonId; grants: readonly Grant[] };
 /** The person of the school itself: writes what follows from the log (rosters, arrivals). */
 export const SCHOOL_PERSON = 'school' as PersonId;
 
+/** Who speaks for a device that came with a household's code, when nobody has signed in on it. */
+export const HOUSEHOLD_PERSON = 'household' as PersonId;
+
+/**
+ * A device that came with a household's code, whoever holds it: with its token alone it reads the household's stream, and
+ * nothing of any child's.
+ */
+export function standingOfHousehold(householdId: HouseholdId): Standing {
+  return {
+    personId: HOUSEHOLD_PERSON,
+    grants: [{ role: 'member', householdId, from: 0, to: null }],
+  };
+}
+
 function current(standing: Standing, now: number): Grant[] {
   return standing.grants.filter((grant) => isCurrent(grant, now));
 }
@@ -133,6 +147,7 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'lesson-finished': isOwner,
   'work-seen': teachesStudent,
   'feedback-given': teachesStudent,
+  'feedback-taken-back': teachesStudent,
   'contact-logged': teachesStudent,
   'active-days-set': isOffice,
   'pack-assigned': handsOut,
@@ -192,13 +207,15 @@ export function mayReadRegister(
   return isTheirs && mayRead(standing, stream, now);
 }
 
-/** May this person write register `key` of `stream`? */
+/** May this person write register `key` of `stream` on the device `deviceId`? */
 export function mayWrite(
   standing: Standing,
-  register: { stream: StreamId; key: string },
+  { stream, key, deviceId }: { stream: StreamId; key: string; deviceId: string },
   now: number,
 ): boolean {
-  const parts = parseStream(register.stream);
-  if (parts?.kind !== 'student' || !OWN_KEYS.test(register.key)) return false;
+  const parts = parseStream(stream);
+  // What a device says of itself, and of no other, to the household of its people.
+  if (parts?.kind === 'household') return key === `device:${deviceId}` && mayRead(standing, stream, now);
+  if (parts?.kind !== 'student' || !OWN_KEYS.test(key)) return false;
   return isOwner(standing, parts.owner, current(standing, now));
 }

@@ -81,8 +81,20 @@ export type WorkHandedIn = v.InferOutput<typeof WorkHandedInSchema>;
 export const WorkTakenBackSchema = v.object({ workId: Id });
 export const LessonFinishedSchema = v.object({ place: v.omit(PlaceSchema, ['blockId']) });
 export const WorkSeenSchema = v.object({ workId: Id });
-export const FeedbackGivenSchema = v.object({ workId: Id, text: v.pipe(Text, v.minLength(1)) });
+/** What a teacher says to a piece: words, a verdict, or both; never nothing. */
+export const FeedbackGivenSchema = v.pipe(
+  v.object({
+    workId: Id,
+    text: Text,
+    /** `again`: another try is asked for, which stands beside this one when it comes. */
+    verdict: v.optional(v.picklist(['accepted', 'again'])),
+  }),
+  v.check(({ text, verdict }) => text !== '' || verdict !== undefined),
+);
 export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
+export type Verdict = NonNullable<FeedbackGiven['verdict']>;
+/** A teacher takes back a word of their own; its piece waits for one again. */
+export const FeedbackTakenBackSchema = v.object({ feedbackId: Id });
 
 export const CONTACT_OUTCOMES = ['reached', 'no-answer', 'ill', 'device-broken', 'offline', 'back'] as const;
 /** Somebody asked after a child: what they learned, and until when it explains that no work comes (epoch ms). */
@@ -183,6 +195,7 @@ export const PAYLOADS = {
   'lesson-finished': { v: 1, streams: ['student'], schema: LessonFinishedSchema },
   'work-seen': { v: 1, streams: ['student'], schema: WorkSeenSchema },
   'feedback-given': { v: 1, streams: ['student'], schema: FeedbackGivenSchema },
+  'feedback-taken-back': { v: 1, streams: ['student'], schema: FeedbackTakenBackSchema },
   'contact-logged': { v: 1, streams: ['student-staff'], schema: ContactLoggedSchema },
   'active-days-set': { v: 1, streams: ['school'], schema: ActiveDaysSetSchema },
   'pack-assigned': { v: PACK_ASSIGNED.v, streams: ['class'], schema: PACK_ASSIGNED.schema },

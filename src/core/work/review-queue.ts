@@ -13,7 +13,7 @@ import { parseStream, type StreamId } from './stream.ts';
 import type { FeedbackGiven, Place, WorkHandedIn } from './payloads.ts';
 import { whenDone } from './when-done.ts';
 
-export type Feedback = { text: string; by: PersonId; at: number };
+export type Feedback = { id: EventId; by: PersonId; at: number } & Pick<FeedbackGiven, 'text' | 'verdict'>;
 
 export type WorkToReview = {
   workId: EventId;
@@ -34,18 +34,31 @@ export type WorkToReview = {
 
 type Answers = { seen: Set<string>; feedback: Map<string, Feedback[]> };
 
+/** Under which name a word was taken back: it is its author's to take back, in its own stream. */
+function nameOfWord({ stream, personId }: KnownEvent, feedbackId: string): string {
+  return JSON.stringify([stream, personId, feedbackId]);
+}
+
+function wordsTakenBackIn(events: readonly KnownEvent[]): Set<string> {
+  return new Set(
+    events.flatMap((event) => {
+      const taken = readPayload(event, 'feedback-taken-back');
+      return taken === undefined ? [] : [nameOfWord(event, taken.feedbackId)];
+    }),
+  );
+}
+
 function answersIn(events: readonly KnownEvent[]): Answers {
   const answers: Answers = { seen: new Set(), feedback: new Map() };
+  const takenBack = wordsTakenBackIn(events);
   for (const event of events) {
     const seen = readPayload(event, 'work-seen');
     if (seen !== undefined) answers.seen.add(seen.workId);
     const given: FeedbackGiven | undefined = readPayload(event, 'feedback-given');
-    if (given === undefined) continue;
-    const known = answers.feedback.get(given.workId) ?? [];
-    answers.feedback.set(given.workId, [
-      ...known,
-      { text: given.text, by: event.personId, at: whenDone(event) },
-    ]);
+    if (given === undefined || takenBack.has(nameOfWord(event, event.id))) continue;
+    const { workId, ...said } = given;
+    const word = { ...said, id: event.id, by: event.personId, at: whenDone(event) };
+    answers.feedback.set(workId, [...(answers.feedback.get(workId) ?? []), word]);
   }
   return answers;
 }

@@ -10,6 +10,7 @@ import { readDevice, readMeta } from '../store/meta.ts';
 import { readProfiles } from '../people/read-profiles.ts';
 import { readPlan, readStanding } from '../plan/read-plan.ts';
 import type { PacksDatabase } from '../store/packs-database.ts';
+import { worksOfParts } from './works-of-parts.ts';
 import { linesOf, type StopLine } from './stop-lines.ts';
 import type { EventRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
 
@@ -58,22 +59,16 @@ type Waiting = {
 async function readWaiting(db: WorkDatabase): Promise<Waiting> {
   const [events, drafts, parts, damaged] = await Promise.all([
     db.events.where('[state+deviceSeq]').between(['waiting', -Infinity], ['waiting', Infinity]).toArray(),
-    db.registers.where('dirty').equals(1).toArray(),
+    // What the device says of itself to the household is nobody's work.
+    db.registers
+      .where('dirty')
+      .equals(1)
+      .filter(({ stream }) => !stream.startsWith('household/'))
+      .toArray(),
     db.parts.where('state').equals('waiting').toArray(),
     db.parts.where('state').equals('damaged').toArray(),
   ]);
   return { events, drafts, parts, damaged };
-}
-
-/** Ids of the work whose files are not all at school, besides the events that wait themselves. */
-function worksOfParts(works: readonly EventRow[], parts: readonly WorkPartRow[]): Set<string> {
-  const hashes = new Set(parts.map(({ hash }) => hash));
-  return new Set(works.filter((event) => namesPart(event.payload, hashes)).map(({ id }) => id));
-}
-
-/** Parts are named by their hash in the payload's text; reading the text is enough to find them. */
-function namesPart(payload: string, hashes: ReadonlySet<string>): boolean {
-  return (payload.match(/[0-9a-f]{64}/g) ?? []).some((hash) => hashes.has(hash));
 }
 
 /** Ids of the work that has lost a part of a file, unless the school holds all of it from elsewhere. */

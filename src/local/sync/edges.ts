@@ -19,6 +19,8 @@ export type VisitEdges = {
    * the bag again, so a try without a network must not count as leaving.
    */
   isInReach?(): Promise<boolean>;
+  /** Says to the household what this device is, where that has changed: at each look at what is to be sent. */
+  announce?(): Promise<void>;
   /** Ends the visit soon; what is stored stays. */
   signal?: AbortSignal;
   /** A visit ends by itself after so long: a `sync` event of a service worker lives three minutes at most. */

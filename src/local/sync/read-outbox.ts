@@ -71,6 +71,8 @@ async function readKnown(
   const people = await db.profiles.filter(({ signedIn }) => signedIn).toArray();
   const reads = await db.reads.bulkGet(people.map(({ personId }) => personId));
   if (epoch === null || reads.includes(undefined)) return null;
+  // What the device itself may read, with its household's code.
+  reads.push(await db.reads.get('household'));
   return { deviceId, epoch, reads: reads.filter((row) => row !== undefined) };
 }
 

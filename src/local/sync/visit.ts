@@ -52,6 +52,7 @@ async function perform({ db, edges, lease }: Doing, effect: VisitEffect): Promis
   if (edges.signal?.aborted === true || !(await lease.renew())) return { kind: 'stopped' };
   switch (effect.do) {
     case 'read-outbox':
+      await edges.announce?.();
       return {
         kind: 'outbox',
         outbox: await withinPlan(

@@ -29,6 +29,8 @@ type Enrolling = {
   deviceId: string;
   personIds: readonly PersonId[];
   hasSignedIn: boolean;
+  /** The household whose code it was. */
+  householdId?: string;
   now: number;
 };
 
@@ -38,7 +40,7 @@ type Enrolling = {
  */
 export async function enrol(
   tx: StoreWriter,
-  { request, deviceId, personIds, hasSignedIn, now }: Enrolling,
+  { request, deviceId, personIds, hasSignedIn, householdId, now }: Enrolling,
 ): Promise<string> {
   const shown = bearer(request);
   const shownHash = shown === undefined ? null : tokenHash(shown);
@@ -52,6 +54,7 @@ export async function enrol(
     previousHash: isSame ? shownHash : null,
     previousUntil: now + PREVIOUS_MS,
   });
+  if (householdId !== undefined) await tx.joinHousehold(enrolmentId, householdId);
   for (const personId of personIds) await tx.addProfile(enrolmentId, { personId, hasSignedIn });
   return made.token;
 }

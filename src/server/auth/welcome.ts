@@ -83,7 +83,10 @@ export async function welcomeHousehold(
     person: null,
     household: { householdId: household.householdId, title: household.title, children: [...children] },
     school: await schoolOf(tx, household.schoolId),
-    deviceToken: await enrol(tx, { ...arrival, personIds, hasSignedIn: false }),
+    deviceToken: await enrol(tx, {
+      ...{ ...arrival, personIds, hasSignedIn: false },
+      householdId: household.householdId,
+    }),
     keys: keysOf(keys),
     serverTime: now,
   };

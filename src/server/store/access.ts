@@ -44,6 +44,8 @@ export type Enrolment = {
   signedInIds: PersonId[];
   /** The answers that it may go by. */
   told: Told[];
+  /** It came with this household's code. */
+  householdId: string | null;
   /** How far a backup goes, as the device was told last. */
   safeTold: number | undefined;
   /** Opened for this device alone, when it had heard what this school has never said; null: the deployment's counts. */
@@ -88,6 +90,8 @@ export type AccessWriter = {
   /** What was told to the device under another enrolment stays known. */
   addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
   setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
+  /** It came with this household's code; the newest counts. */
+  joinHousehold(enrolmentId: string, householdId: string): Promise<void>;
   /** Who has signed in once stays one who has. */
   addProfile(enrolmentId: string, profile: { personId: PersonId; hasSignedIn: boolean }): Promise<void>;
   noteHeard(enrolmentId: string, heard: Answered): Promise<void>;

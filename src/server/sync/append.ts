@@ -3,7 +3,8 @@
  * All of it happens in the caller's transaction; the outcomes are true only when that was committed.
  */
 import { hash } from 'node:crypto';
-import type { Standing } from '#core/access/access.ts';
+import { HOUSEHOLD_PERSON, standingOfHousehold, type Standing } from '#core/access/access.ts';
+import type { HouseholdId } from '#core/people/ids.ts';
 import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import type { Outcome } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
@@ -12,6 +13,7 @@ import type { Enrolment } from '../store/access.ts';
 import type { IdentityClaim, Places, QuarantineRow } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { sayHeard } from './heard.ts';
+import { sayHeardAtHome } from './heard-at-home.ts';
 import {
   clamped,
   isKnownEvent,
@@ -67,7 +69,11 @@ function release(batch: Batch, { value }: Item): Promise<void> {
 
 async function courtOf(batch: Batch, personId: string) {
   const { enrolment, personIds, now } = batch.sender;
-  const standing = batch.standings.get(personId) ?? (await standingOf(batch.tx, personId, now));
+  const standing =
+    batch.standings.get(personId) ??
+    (personId === HOUSEHOLD_PERSON && enrolment.householdId !== null
+      ? standingOfHousehold(enrolment.householdId as HouseholdId)
+      : await standingOf(batch.tx, personId, now));
   batch.standings.set(personId, standing);
   return { enrolment, standing, hasSession: personIds.includes(personId), now };
 }
@@ -219,5 +225,6 @@ export async function appendBatch(
     registers.push([stream, key, at, await takeRegister(batch, register)]);
   }
   await sayHeard(batch, sender.enrolment.personIds);
+  await sayHeardAtHome(batch, sender.enrolment);
   return { events, registers, places: await finishRun(batch) };
 }

@@ -1,9 +1,10 @@
 /**
- * Registers that the school writes itself: `me`, `about` (of a class, of a family), `roster` and `arrival`. They follow from the tables, so a
+ * Registers that the school writes itself: `me`, `about` (of a class, of a family), `roster`, `children` and `arrival`. They follow from the tables, so a
  * change only names which of them to look at again; one whose value stays the same is not written, and wakes nobody.
  */
 import type { AboutFamily } from '#core/messages/about-family.ts';
 import type { PersonId } from '#core/people/ids.ts';
+import { CHILDREN_KEY, type HouseholdChildren } from '#core/work/household-registers.ts';
 import { arrivalKey, type AboutClass, type Arrival, type Me, type Roster } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { GrantRole, GrantRow, PersonRow } from '../store/people.ts';
@@ -15,13 +16,14 @@ export type Derived =
   | { kind: 'me'; personId: PersonId }
   | { kind: 'about'; classId: string }
   | { kind: 'roster'; classId: string }
+  | { kind: 'children'; householdId: string }
   | { kind: 'arrival'; stream: StreamId; workId: string }
   | DerivedFamily;
 
 export type DerivedRegister = {
   stream: StreamId;
   key: string;
-  value: Me | AboutClass | Roster | Arrival | AboutFamily;
+  value: Me | AboutClass | Roster | HouseholdChildren | Arrival | AboutFamily;
 };
 
 /** Where a role of a person shows. */
@@ -34,12 +36,22 @@ function rolePlaces(role: GrantRole, personId: PersonId, classId: string): Deriv
   return role === 'teacher' ? [{ kind: 'about', classId }] : [];
 }
 
+/** The households that see this person. */
+async function homesOf(reader: StoreReader, personId: PersonId): Promise<Derived[]> {
+  const grants = await reader.grantsOf(personId);
+  return grants.flatMap(({ role, subjectId }) =>
+    role === 'member' ? [{ kind: 'children', householdId: subjectId }] : [],
+  );
+}
+
 async function placesOf(
   reader: StoreReader,
   grant: Pick<GrantRow, 'role' | 'personId' | 'subjectId'>,
 ): Promise<Derived[]> {
   const { role, personId, subjectId } = grant;
-  return [...rolePlaces(role, personId, subjectId), ...(await familiesWith(reader, grant))];
+  const homes: Derived[] = role === 'member' ? [{ kind: 'children', householdId: subjectId }] : [];
+  if (role === 'student') homes.push(...(await homesOf(reader, personId)));
+  return [...rolePlaces(role, personId, subjectId), ...homes, ...(await familiesWith(reader, grant))];
 }
 
 /** Which derived registers a change of a row touches. */
@@ -58,7 +70,9 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
         { kind: 'about', classId },
         { kind: 'roster', classId },
       ];
-      return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId }))];
+      const homes: Derived[] = [];
+      for (const { personId } of students) homes.push(...(await homesOf(reader, personId)));
+      return [...about, ...students.map(({ personId }) => ({ kind: 'me' as const, personId })), ...homes];
     }
     case 'grants':
       return placesOf(reader, change.row);
@@ -91,20 +105,59 @@ async function peopleOf(reader: StoreReader, role: GrantRole, place: { classId: 
   return people;
 }
 
+/** Undefined for who was never a student. */
+async function classesOf(
+  reader: StoreReader,
+  personId: PersonId,
+  now: number,
+): Promise<Me['classes'] | undefined> {
+  const roles = (await reader.grantsOf(personId)).filter(({ role }) => role === 'student');
+  if (roles.length === 0) return undefined;
+  const classes: Me['classes'] = [];
+  for (const { subjectId } of roles.filter((grant) => notOver(grant, now))) {
+    const group = await reader.classRow(subjectId);
+    if (group !== undefined) classes.push({ classId: group.classId, title: group.title });
+  }
+  return classes;
+}
+
 async function me(
   reader: StoreReader,
   personId: PersonId,
   now: number,
 ): Promise<DerivedRegister | undefined> {
   const person = await reader.person(personId);
-  const roles = (await reader.grantsOf(personId)).filter(({ role }) => role === 'student');
-  if (person === undefined || roles.length === 0) return undefined;
-  const classes: Me['classes'] = [];
-  for (const { subjectId } of roles.filter((grant) => notOver(grant, now))) {
-    const group = await reader.classRow(subjectId);
-    if (group !== undefined) classes.push({ classId: group.classId, title: group.title });
-  }
+  const classes = await classesOf(reader, personId, now);
+  if (person === undefined || classes === undefined) return undefined;
   return { stream: streamOf('student', personId), key: 'me', value: { ...faceOf(person), classes } };
+}
+
+/** Each child of the household once, whatever number of schools says that they live there. */
+async function children(
+  reader: StoreReader,
+  householdId: string,
+  now: number,
+): Promise<DerivedRegister | undefined> {
+  const members = await reader.grantsOn('member', householdId);
+  const ids = new Set(members.filter((grant) => notOver(grant, now)).map(({ personId }) => personId));
+  const found: (HouseholdChildren['children'][number] & { schoolId: string })[] = [];
+  for (const personId of ids) {
+    const person = await reader.person(personId);
+    const classes = await classesOf(reader, personId, now);
+    if (person === undefined || classes === undefined) continue;
+    const { givenName, picture, schoolId } = person;
+    const face = { personId, givenName, ...(picture === null ? {} : { picture }) };
+    found.push({ ...face, classes: classes.map(({ title }) => title), schoolId });
+  }
+  const severalSchools = new Set(found.map(({ schoolId }) => schoolId)).size > 1;
+  const titles = new Map((await reader.schools()).map(({ schoolId, title }) => [schoolId, title]));
+  const value: HouseholdChildren = {
+    children: found.map(({ schoolId, ...child }) => {
+      const school = titles.get(schoolId);
+      return severalSchools && school !== undefined ? { ...child, school } : child;
+    }),
+  };
+  return { stream: streamOf('household', householdId), key: CHILDREN_KEY, value };
 }
 
 async function about(
@@ -158,6 +211,8 @@ export function derive(
       return about(reader, derived.classId, now);
     case 'roster':
       return roster(reader, derived.classId, now);
+    case 'children':
+      return children(reader, derived.householdId, now);
     case 'arrival':
       return arrival(reader, derived.stream, derived.workId);
     case 'family':

@@ -11,7 +11,7 @@ import { addRegister, SCHOOL_DEVICE, type Run } from './run.ts';
 import { isCurrent } from '#core/people/roles.ts';
 
 /** What was said less than this long ago is good enough. */
-const SAID_ANEW_MS = 12 * 60 * 60_000;
+export const SAID_ANEW_MS = 12 * 60 * 60_000;
 
 async function isStudent(run: Run, personId: PersonId): Promise<boolean> {
   const grants = await run.tx.grantsOf(personId);

@@ -3,7 +3,7 @@
  * It is never refused: the work of a child is kept whatever is odd about it. Pure.
  */
 import * as v from 'valibot';
-import { mayAppend, mayWrite, needsSession, type Standing } from '#core/access/access.ts';
+import { HOUSEHOLD_PERSON, mayAppend, mayWrite, needsSession, type Standing } from '#core/access/access.ts';
 import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
@@ -110,7 +110,9 @@ function senderReason(
   { enrolment }: Court,
 ): QuarantineReason | undefined {
   if (item.deviceId !== enrolment.deviceId) return 'other-device';
-  return enrolment.personIds.some((id) => id === item.personId) ? undefined : 'other-person';
+  const isOfDevice = item.personId === HOUSEHOLD_PERSON && enrolment.householdId !== null;
+  const isKnown = isOfDevice || enrolment.personIds.some((id) => id === item.personId);
+  return isKnown ? undefined : 'other-person';
 }
 
 function payloadReason(event: BookbagEvent, rules: PayloadRules): QuarantineReason | undefined {

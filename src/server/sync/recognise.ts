@@ -5,7 +5,8 @@
  * again what it still has.
  */
 import { hash } from 'node:crypto';
-import type { Standing } from '#core/access/access.ts';
+import { standingOfHousehold, type Standing } from '#core/access/access.ts';
+import type { HouseholdId } from '#core/people/ids.ts';
 import { cursorsOf, KNOWN_LETTERS, knownText, type Known } from '#core/protocol/known.ts';
 import type { Store } from '../store/store.ts';
 import type { Sender } from './append.ts';
@@ -36,6 +37,8 @@ export async function recognise(
 ): Promise<Recognised> {
   const standings = [];
   for (const personId of personIds) standings.push(await standingOf(store, personId, now));
+  const { householdId } = enrolment;
+  if (householdId !== null) standings.push(standingOfHousehold(householdId as HouseholdId));
   const reads = readsOf(standings, now);
   const epoch = enrolment.epoch ?? (await store.epoch());
   const { deviceId } = enrolment;

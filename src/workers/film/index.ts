@@ -3,6 +3,7 @@
  * also how a person stops it.
  */
 import { makeFilm, makeSound } from './make-small.ts';
+import { scaleWithoutCanvas } from './scale-samples.ts';
 import { UnmakeableFilm } from './unmakeable-film.ts';
 import type { FilmAnswer, FilmWish } from './messages.ts';
 
@@ -28,4 +29,5 @@ self.addEventListener('message', ({ data: { kind, file } }: MessageEvent<FilmWis
   );
 });
 
+scaleWithoutCanvas();
 self.postMessage({ state: 'ready' } satisfies FilmAnswer);

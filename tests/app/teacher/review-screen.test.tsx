@@ -91,21 +91,49 @@ describe('feedback', () => {
     const { parts } = await draw([MAYAS, LEOS]);
     await userEvent.type(await screen.findByLabelText('Feedback to Maya'), 'Five centimetres! ');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    expect(await screen.findByText('Saved on this device. Maya gets it at the next sync.')).toBeTruthy();
+    expect(await screen.findByText(/Saved on this device. Maya gets it at the next sync./)).toBeTruthy();
     expect(await recorded(parts, 'feedback-given')).toEqual([
-      { workId: 'w-maya', text: 'Five centimetres!' },
+      { workId: 'w-maya', text: 'Five centimetres!', verdict: 'accepted' },
     ]);
     expect(await screen.findByRole('heading', { name: 'Leo: My bridge' })).toBeTruthy();
     expect(parts.visits.every((why) => why === 'work')).toBe(true);
     expect(parts.visits.length).toBeGreaterThan(0);
   });
 
-  test('cannot be given without a word', async () => {
-    const { parts } = await draw([MAYAS]);
-    await screen.findByLabelText('Feedback to Maya');
+  test('A accepts and T asks for another try, without a word too', async () => {
+    const { parts } = await draw([MAYAS, LEOS]);
+    await screen.findByRole('heading', { name: 'Maya: My bean plant' });
+    await userEvent.keyboard('a');
+    await screen.findByRole('heading', { name: 'Leo: My bridge' });
+    await userEvent.keyboard('t');
+    expect(await screen.findByText(/is not lost/)).toBeTruthy();
+    expect(await recorded(parts, 'feedback-given')).toEqual(
+      expect.arrayContaining([
+        { workId: 'w-maya', text: '', verdict: 'accepted' },
+        { workId: 'w-leo', text: '', verdict: 'again' },
+      ]),
+    );
+  });
+
+  test('U takes the last word back: the piece waits again, with what was written', async () => {
+    const { parts } = await draw([MAYAS, LEOS]);
+    await userEvent.type(await screen.findByLabelText('Feedback to Maya'), 'Five!');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    expect(await recorded(parts, 'feedback-given')).toEqual([]);
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Give back/ }).disabled).toBe(true);
+    await screen.findByRole('heading', { name: 'Leo: My bridge' });
+    await userEvent.keyboard('u');
+    expect(await screen.findByRole('heading', { name: 'Maya: My bean plant' })).toBeTruthy();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Feedback to Maya').value).toBe('Five!');
+    expect(await recorded(parts, 'feedback-taken-back')).toHaveLength(1);
+  });
+
+  test('words that are said often are kept, and come back by a digit', async () => {
+    await draw([MAYAS, LEOS]);
+    await userEvent.type(await screen.findByLabelText('Feedback to Maya'), 'Well observed.');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep these words for later' }));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('Feedback to Leo');
+    await userEvent.keyboard('1');
+    await waitFor(() => expect(field.value).toBe('Well observed.'));
   });
 
   test('that is half written is still there after a reload', async () => {
@@ -123,7 +151,7 @@ describe('feedback', () => {
     beforeWrite(parts.work.events, (row) => {
       if (row.type === 'feedback-given') throw new DOMException('full', 'QuotaExceededError');
     });
-    await userEvent.click(screen.getByRole('button', { name: /^Give back/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Accept/ }));
     expect(await screen.findByText(/could not be saved on this device/)).toBeTruthy();
     expect(field.value).toBe('Good');
   });

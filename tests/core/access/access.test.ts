@@ -6,6 +6,7 @@ import {
   mayWrite,
   readableStreams,
   readingEnds,
+  standingOfHousehold,
   type Grant,
   type Standing,
 } from '#core/access/access.ts';
@@ -91,6 +92,7 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'lesson-finished': ['maya'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'feedback-taken-back': ['teacher'],
   'contact-logged': ['teacher'],
   'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],
@@ -165,7 +167,7 @@ test('each stream is named once, in the same order everywhere', () => {
 
 test('a student writes drafts, the resume point and settings of their own, and nothing else', () => {
   const write = (name: Name, key: string, stream = STREAMS.student) =>
-    mayWrite(WHO[name], { stream, key }, NOW);
+    mayWrite(WHO[name], { stream, key, deviceId: 'tablet' }, NOW);
   for (const key of ['draft:p/l/b', 'resume:p/l', 'settings']) {
     expect(NAMES.filter((name) => write(name, key))).toEqual(['maya']);
   }
@@ -173,6 +175,20 @@ test('a student writes drafts, the resume point and settings of their own, and n
     expect(write('maya', key)).toBe(false);
   }
   expect(write('maya', 'draft:p/l/b', STREAMS.class)).toBe(false);
+});
+
+test('a device says of itself, and of no other, to a household of its people', () => {
+  const write = (key: string, deviceId = 'tablet', stream = STREAMS.household) =>
+    NAMES.filter((name) => mayWrite(WHO[name], { stream, key, deviceId }, NOW));
+  expect(write('device:tablet')).toEqual(READERS.household);
+  for (const key of ['device:phone', 'heard:tablet', 'children', 'draft:p/l/b'])
+    expect(write(key)).toEqual([]);
+  expect(write('device:tablet', 'tablet', STREAMS.class)).toEqual([]);
+});
+
+test('a device that came with a household’s code reads the household’s stream, and no child’s', () => {
+  const device = standingOfHousehold('home-1' as HouseholdId);
+  expect(readableStreams(device, NOW)).toEqual(['household/home-1']);
 });
 
 test('what is not handed in yet, where one stopped and how one reads are read by nobody but their student', () => {

@@ -35,6 +35,26 @@ test('a second hand-in of a task is a second attempt that waits for its own feed
   ]);
 });
 
+describe('a word that was taken back', () => {
+  const given = feedbackOn('w1', 'maya', 'Well observed.');
+  const takenBackBy = (by: string, owner = 'maya') =>
+    knownEvent({
+      ...{ id: `undo-${by}-${owner}`, type: 'feedback-taken-back', kind: 'student', owner, by },
+      payload: { feedbackId: given.id },
+    });
+  const work = handedIn({ id: 'w1', student: 'maya' });
+
+  test('leaves its piece waiting again, in whichever order the two come', () => {
+    expect(reviewQueue([work, given, takenBackBy('teacher-1')])).toHaveLength(1);
+    expect(reviewQueue([takenBackBy('teacher-1'), given, work])[0]?.feedback).toEqual([]);
+  });
+
+  test('stands when somebody else says so, or in another stream', () => {
+    expect(reviewQueue([work, given, takenBackBy('teacher-2')])).toEqual([]);
+    expect(reviewQueue([work, given, takenBackBy('teacher-1', 'leo')])).toEqual([]);
+  });
+});
+
 test('work that a teacher has opened is seen, and still waits for a word', () => {
   const seen = knownEvent({
     id: 's1',

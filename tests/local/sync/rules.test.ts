@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|ROLE|SCHOOL|MEDIA)-\d+\b/g;
+const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|ROLE|SCHOOL|MEDIA|HOME)-\d+\b/g;
 const FOLDERS = [
   ...['tests/core/plan', 'tests/core/work', 'tests/local/plan'],
   ...['tests/local/outbox', 'tests/local/photo', 'tests/local/store', 'tests/local/sync'],
@@ -14,6 +14,7 @@ const FOLDERS = [
     'tests/server/media',
     'tests/app/platform',
   ],
+  'tests/local/household',
   'tests/e2e',
 ];
 

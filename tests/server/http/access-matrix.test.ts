@@ -61,8 +61,10 @@ test('[ROLE-4] the code of a household only brings work: with its device nobody 
   const { answer, receipt } = await device.visit({ events: [piece] });
   expect(receipt.events).toEqual([[piece.id, 'stored']]);
   expect((await device.putPart(stream, part)).status).toBe(200);
-  expect(answer.reads).toEqual([]);
-  expect(answer.pages).toEqual([]);
+  // Who lives here, and on which device: names and counts.
+  const home = streamOf('household', school.demo.householdId);
+  expect(answer.reads).toEqual([{ personId: 'household', streams: [home] }]);
+  expect(answer.pages.map((page) => page.stream)).toEqual([home]);
   for (const rest of ['', '/files/0', '/files/0/copy'])
     expect((await device.ask(`/work/${stream}/events/${piece.id}${rest}`)).status).toBe(401);
 });

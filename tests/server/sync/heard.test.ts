@@ -32,7 +32,7 @@ test('[SCHOOL-16] a visit that brings no work is heard all the same, of every ch
   );
 });
 
-test('[SCHOOL-16] visit after visit wakes nobody: it is said anew after half a day, to the teachers alone', async () => {
+test('[SCHOOL-16] visit after visit wakes nobody: it is said anew after half a day, to the teachers and the household alone', async () => {
   const { school, device, heardAt, children } = await familyAtHome();
   const [maya = ''] = children;
   await device.visit();
@@ -53,7 +53,10 @@ test('[SCHOOL-16] visit after visit wakes nobody: it is said anew after half a d
     return head !== before[index]?.[1];
   });
   expect(changed.map(([stream]) => stream)).toEqual(
-    children.map((child) => streamOf('student-staff', child)).sort(),
+    [
+      streamOf('household', school.demo.householdId),
+      ...children.map((child) => streamOf('student-staff', child)),
+    ].sort(),
   );
 });
 

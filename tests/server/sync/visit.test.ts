@@ -105,7 +105,7 @@ test('a student cannot write into a class, nor a sibling into their stream', asy
   expect(receipt.events.map(([, outcome]) => outcome)).toEqual(['quarantined', 'quarantined']);
 });
 
-test("a household's device sends for both children and reads nothing", async () => {
+test("a household's device sends for both children and reads nothing of theirs", async () => {
   const school = await openSchool();
   const device = openVisitor(school);
   await device.signIn('household');
@@ -125,8 +125,9 @@ test("a household's device sends for both children and reads nothing", async () 
   });
   const { answer, receipt } = await device.visit({ events: [...events, grownUp] });
   expect(receipt.events.map(([, outcome]) => outcome)).toEqual(['stored', 'stored', 'quarantined']);
-  expect(answer.reads).toEqual([]);
-  expect(answer.pages).toEqual([]);
+  const stream = streamOf('household', school.demo.householdId);
+  expect(answer.reads).toEqual([{ personId: 'household', streams: [stream] }]);
+  expect(answer.pages.map((page) => page.stream)).toEqual([stream]);
 });
 
 test('[SCHOOL-8] a receipt is signed with the receipt key over the text as sent', async () => {

@@ -79,7 +79,7 @@ const WRONG_CLASS_STAFF: ActorName[] = ['teacher · wrong class', 'substitute ·
 export const READERS: Readonly<Record<StreamKind, readonly ActorName[]>> = {
   student: ['student', 'guardian', 'guardian who only sees', 'teacher', 'substitute'],
   'student-staff': ['teacher'],
-  household: ['student', 'sibling', 'guardian', 'grown-up of the household'],
+  household: ['student', 'sibling', 'guardian', 'grown-up of the household', 'household device'],
   class: ['student', 'student · wrong household', 'teacher', 'substitute'],
   'class-staff': ['teacher', 'substitute'],
   school: ['teacher', 'substitute', 'office', ...WRONG_CLASS_STAFF],
@@ -96,6 +96,7 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'lesson-finished': [...STUDENTS_DEVICE, 'household device'],
   'work-seen': ['teacher'],
   'feedback-given': ['teacher'],
+  'feedback-taken-back': ['teacher'],
   'contact-logged': ['teacher'],
   'active-days-set': ['office'],
   'pack-assigned': ['teacher', 'substitute'],

@@ -20,6 +20,7 @@ export function payloadSamples({ schoolId }: World['owners'], personId: string):
     'lesson-finished': { place: PLACE },
     'work-seen': { workId: 'none' },
     'feedback-given': { workId: 'none', text: 'Well told.' },
+    'feedback-taken-back': { feedbackId: 'none' },
     'contact-logged': { outcome: 'ill' },
     'active-days-set': { days: 3 },
     'pack-assigned': { entry: ENTRY },

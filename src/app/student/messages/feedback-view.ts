@@ -1,3 +1,4 @@
+import type { Verdict } from '#core/work/payloads.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { momentInWords } from '../../ui/moments.ts';
 import { wordsFor } from '../../ui/words.ts';
@@ -5,7 +6,13 @@ import { wordsFor } from '../../ui/words.ts';
 const say = wordsFor('student');
 
 /** A teacher's word as it is shown. */
-export type FeedbackView = { key: string; by: string; when: string; text: string };
+export type FeedbackView = {
+  key: string;
+  by: string;
+  when: string;
+  text: string;
+  verdict?: Verdict | undefined;
+};
 
 /** Oldest first, as a talk is read. `names`: of teachers, by person id. */
 export function feedbackView(
@@ -13,10 +20,11 @@ export function feedbackView(
   names: ReadonlyMap<string, string>,
   now: number,
 ): FeedbackView[] {
-  return piece.feedback.map(({ text, by, at }, index) => ({
+  return piece.feedback.map(({ text, verdict, by, at }, index) => ({
     key: `${piece.workId}-${String(index)}`,
     by: names.get(by) ?? say('messages.teacher'),
     when: momentInWords(at, now),
     text,
+    verdict,
   }));
 }

@@ -10,6 +10,8 @@ import { useStudent } from '../use-student.ts';
 
 const say = wordsFor('student');
 
+const VERDICT = { accepted: 'feedback.accepted', again: 'feedback.again' } as const;
+
 /** The newest word from a teacher that was not read yet. It reads all work, so it comes after the first screen. */
 export function FromTeacherScreen() {
   const { work } = useParts();
@@ -39,7 +41,7 @@ export function FromTeacherScreen() {
       <Note>
         <p>{say('messages.about', { title: newest.piece.work.title })}</p>
         <p dir="auto" class="said">
-          {word.text}
+          {word.text === '' && word.verdict !== undefined ? say(VERDICT[word.verdict]) : word.text}
         </p>
         <div class="row">
           <Button icon="messages" href="/messages">

@@ -4,7 +4,7 @@ import type { AccessReader, AccessWriter, Enrolment, Heard, Told } from '../acce
 import type { Immediate, Rows } from './driver.ts';
 
 const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold,
-  told, epoch`;
+  told, epoch, household_id AS householdId`;
 
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
@@ -17,7 +17,7 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   return found && withPeople(rows, found);
 }
 
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch'> & {
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch' | 'householdId'> & {
   safeTold: number | null;
   told: string;
 };
@@ -73,7 +73,7 @@ export function enrolmentReader(rows: Rows): EnrolmentReader {
 
 type EnrolmentWriter = Pick<
   Immediate<AccessWriter>,
-  'addEnrolment' | 'setDeviceToken' | 'addProfile' | 'noteHeard'
+  'addEnrolment' | 'setDeviceToken' | 'joinHousehold' | 'addProfile' | 'noteHeard'
 >;
 
 export function enrolmentWriter(rows: Rows): EnrolmentWriter {
@@ -102,6 +102,9 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         previousUntil,
         enrolmentId,
       );
+    },
+    joinHousehold: (enrolmentId, householdId) => {
+      rows.run('UPDATE enrolments SET household_id = ? WHERE enrolment_id = ?', householdId, enrolmentId);
     },
     addProfile: (enrolmentId, { personId, hasSignedIn }) => {
       rows.run(

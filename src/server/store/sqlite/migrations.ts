@@ -144,6 +144,7 @@ ALTER TABLE household_codes ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE household_codes ADD COLUMN ended_at INTEGER;
 CREATE INDEX household_codes_of ON household_codes (household_id);
 CREATE INDEX sessions_of ON sessions (person_id);`;
+const OF_HOUSEHOLD = 'ALTER TABLE enrolments ADD COLUMN household_id TEXT;';
 const INVITATIONS = `
 CREATE TABLE invitations (
   code_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`;
@@ -167,6 +168,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, name: 'what each device was told last', sql: TOLD },
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
   { number: 10, name: 'a secret a child, and cards that are printed and ended', sql: PRINTED_CARDS },
+  { number: 11, name: 'the household whose code a device came with', sql: OF_HOUSEHOLD },
   { number: 15, name: 'invitations', sql: INVITATIONS },
   { number: 16, name: 'weekly notices', sql: NOTICES },
 ];
