@@ -128,6 +128,7 @@ async function officeSpeaks(device: Device): Promise<void> {
     stream,
     payload: { role: 'member', personId: PEOPLE.maya, householdId, ...span },
   });
+  await does(device, 'active-days-set', { stream: streamOf('school', SCHOOL), payload: { days: 4 } });
 }
 
 async function mayaWorks(device: Device): Promise<EventId> {
@@ -176,6 +177,17 @@ async function record(school: GoldenSchool): Promise<void> {
   teacher.clock.pass(10 * MINUTE);
   await does(teacher, 'work-seen', { stream: MAYAS, payload: { workId } });
   await does(teacher, 'feedback-given', { stream: MAYAS, payload: { workId, text: 'Well seen.' } });
+  const hasty = { workId, text: 'Too short.', verdict: 'again' as const };
+  const { id: feedbackId } = await does(teacher, 'feedback-given', { stream: MAYAS, payload: hasty });
+  await does(teacher, 'feedback-taken-back', { stream: MAYAS, payload: { feedbackId } });
+  await does(teacher, 'contact-logged', {
+    stream: streamOf('student-staff', PEOPLE.maya),
+    payload: { outcome: 'offline', until: OPENED_AT + 60 * MINUTE, note: 'The hotspot is empty.' },
+  });
+  const family = streamOf('family', PEOPLE.maya);
+  const words = { kind: 'text' as const, text: 'The bean is 12 cm tall.', language: 'en' };
+  const { id: messageId } = await does(teacher, 'message-sent', { stream: family, payload: words });
+  await does(teacher, 'message-read', { stream: family, payload: { messageIds: [messageId] } });
   const withdrawn = { assignments: [given.id], reason: 'There is a newer one.', instead: 'plants-2' };
   await does(teacher, 'pack-withdrawn', { stream, payload: withdrawn });
   await pay(school, teacher, { name: '5-teacher-looks' });

@@ -13,7 +13,7 @@ type Chunk = Rolldown.OutputChunk;
  * other: that is kept by the page of who may (platform/keep-desk.ts).
  */
 export const NOT_KEPT =
-  /\/src\/app\/(?:desk|teacher|office|conversation|family\/messages)\/|\/src\/app\/messages\/(?:teacher|office|conversation|join|cards|cardfront)\.|\/src\/app\/welcome\/(?:AddPerson|FirstSignIn|SignIn|Household|Install)Screen/;
+  /\/src\/app\/(?:desk|teacher|office|conversation|family\/messages)\/|\/src\/app\/messages\/(?:teacher|office|conversation|join|cards|cardfront|invitation)\.|\/src\/app\/welcome\/(?:AddPerson|FirstSignIn|SignIn|Household|Install|Invitation)Screen/;
 const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** What a worker's script is called: no chunk imports it, so it is known by its name. */
 export const WORKER_NAME = 'worker';

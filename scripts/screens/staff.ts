@@ -7,6 +7,7 @@ const PLACES = {
   office: [
     '/office',
     '/office/staff',
+    '/office/people/new',
     '/office/classes',
     '/office/activity',
     '/office/cards',

@@ -71,6 +71,13 @@ export const ROUTES: readonly AppRoute[] = [
   ),
   joining('/welcome/sign-in', async () => (await import('./welcome/SignInScreen.tsx')).SignInScreen),
   joining('/welcome/household', async () => (await import('./welcome/HouseholdScreen.tsx')).HouseholdScreen),
+  {
+    path: '/welcome/invitation',
+    audience: 'welcome',
+    words: 'invitation',
+    places: false,
+    load: async () => (await import('./welcome/InvitationScreen.tsx')).InvitationScreen,
+  },
   joining('/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
   conversation(

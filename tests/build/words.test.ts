@@ -22,7 +22,11 @@ const catalogues = new Map(
 );
 
 function argumentsOf(audience: string, key: string): readonly string[] | undefined {
-  const beside: Record<string, string[]> = { lesson: ['student'], join: ['welcome'] };
+  const beside: Record<string, string[]> = {
+    lesson: ['student'],
+    join: ['welcome'],
+    invitation: ['join', 'welcome'],
+  };
   const names = [audience, ...(beside[audience] ?? []), 'ui'];
   return names.map((name) => catalogues.get(name)?.get(key)).find((found) => found !== undefined);
 }

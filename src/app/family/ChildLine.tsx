@@ -4,7 +4,7 @@ import { faceColour } from '../ui/face-colour.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';
-import { PlaceLine } from './ElsewhereLine.tsx';
+import { PlaceLine } from './PlaceLine.tsx';
 
 const say = wordsFor('family');
 

@@ -1,11 +1,9 @@
-import type { ChildAtHome, PlaceOfChild } from './at-home.ts';
+import type { ChildAtHome } from './at-home.ts';
 import { Face } from '../ui/Face.tsx';
 import { faceColour } from '../ui/face-colour.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { momentInWords } from '../ui/moments.ts';
-import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';
-import { kindInWords } from './kind-in-words.ts';
+import { PlaceLine } from './PlaceLine.tsx';
 
 const say = wordsFor('family');
 
@@ -29,19 +27,5 @@ export function ElsewhereLine({ child, now }: { child: ChildAtHome; now: number 
         <span class="sr">{say(places.length === 0 ? 'home.nowhereState' : 'home.elsewhereState')}</span>
       </span>
     </li>
-  );
-}
-
-export function PlaceLine({ place, now }: { place: PlaceOfChild; now: number }) {
-  const { kind, heardAt, pieces, bytes } = place;
-  const device = kindInWords(kind);
-  return (
-    <p class="with-icon quiet">
-      <Icon name={kind === 'chromebook' || kind === 'computer' ? 'laptop' : 'tablet'} />
-      <span>
-        {say('home.heard', { device, when: momentInWords(heardAt, now) })}{' '}
-        {pieces > 0 && <b>{say('home.waits', { pieces, size: sizeInWords(bytes) })}</b>}
-      </span>
-    </p>
   );
 }

@@ -1,10 +1,10 @@
-import type { GuardianRight } from '#core/access/access.ts';
 import type { SchoolRegister } from '#core/work/school-register.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { classOptions, householdOptions, RIGHTS, studentOptions } from './person-words.ts';
+import { classOptions, householdOptions, studentOptions } from './person-words.ts';
 import { hasHome, type Kind, type RoleDraft } from './role-draft.ts';
 import { SelectField } from './SelectField.tsx';
+import { RightsFields } from './RightsFields.tsx';
 
 const say = wordsFor('office');
 
@@ -102,33 +102,5 @@ function Home({ draft, register, onChange }: Fields) {
         />
       )}
     </>
-  );
-}
-
-/** What a guardian may do for one child. Each can be taken back. */
-export function RightsFields(props: {
-  id: string;
-  rights: readonly GuardianRight[];
-  /** Whose rights they are, where there are several lists of them. */
-  label?: string;
-  onChange: (rights: GuardianRight[]) => void;
-}) {
-  const { rights } = props;
-  return (
-    <fieldset class="stack tight">
-      <legend class="strong">{props.label ?? say('role.rights')}</legend>
-      {RIGHTS.map((right) => (
-        <label key={right} class="row tick keep">
-          <input
-            type="checkbox"
-            checked={rights.includes(right)}
-            onChange={({ currentTarget: { checked } }) =>
-              props.onChange(RIGHTS.filter((each) => (each === right ? checked : rights.includes(each))))
-            }
-          />
-          {say('role.right', { right })}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { roleInWords } from './person-words.ts';
 import { spanInWords } from './role-days.ts';
-import { RightsFields } from './RoleFields.tsx';
+import { RightsFields } from './RightsFields.tsx';
 
 const say = wordsFor('office');
 

@@ -3,7 +3,8 @@ import { faceColour } from '../ui/face-colour.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { studentPage } from './places.ts';
-import type { Said, StudentRow } from './student-rows.ts';
+import type { StudentRow } from './student-rows.ts';
+import { SaidMark } from './SaidMark.tsx';
 
 const say = wordsFor('teacher');
 
@@ -35,14 +36,6 @@ export function ClassTable({ students }: { students: readonly StudentRow[] }) {
         </table>
       </div>
     </div>
-  );
-}
-
-export function SaidMark({ icon, tone, words }: Said) {
-  return (
-    <Mark icon={icon} tone={tone}>
-      {words}
-    </Mark>
   );
 }
 

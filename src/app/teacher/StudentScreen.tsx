@@ -13,7 +13,7 @@ import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { SaidMark } from './ClassTable.tsx';
+import { SaidMark } from './SaidMark.tsx';
 import { ContactScreen } from './ContactScreen.tsx';
 import { isSubstitute } from './OpenClassesScreen.tsx';
 import { TEACHER } from './places.ts';

@@ -16,6 +16,7 @@ import { signal } from '@preact/signals';
 import type conversation from '../messages/conversation.en.json';
 import type family from '../messages/family.en.json';
 import type cards from '../messages/cards.en.json';
+import type invitation from '../messages/invitation.en.json';
 import type join from '../messages/join.en.json';
 import type lesson from '../messages/lesson.en.json';
 import type office from '../messages/office.en.json';
@@ -35,6 +36,7 @@ type Keys = {
   lesson: keyof typeof lesson | keyof typeof student;
   join: keyof typeof join | keyof typeof welcome;
   cards: keyof typeof cards;
+  invitation: keyof typeof invitation | keyof typeof join | keyof typeof welcome;
   family: keyof typeof family;
   teacher: keyof typeof teacher;
   office: keyof typeof office;
@@ -43,7 +45,7 @@ type Keys = {
 };
 /** A catalogue that a screen may ask for. */
 export type Words = Exclude<keyof Keys, 'ui'>;
-export type Audience = Exclude<Words, 'lesson' | 'conversation' | 'join' | 'cards'>;
+export type Audience = Exclude<Words, 'lesson' | 'conversation' | 'join' | 'invitation' | 'cards'>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -58,6 +60,7 @@ const spoken = signal<Spoken>({ locale: 'en', catalogues: {} });
 const BESIDE: Partial<Record<keyof Keys, (keyof Keys)[]>> = {
   lesson: ['student'],
   join: ['welcome'],
+  invitation: ['join', 'welcome'],
   cards: ['teacher', 'office'],
 };
 

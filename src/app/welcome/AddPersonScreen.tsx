@@ -3,7 +3,8 @@ import type { LookedAt } from '#core/protocol/sign-in.ts';
 import { lookAtCard } from '#local/sync/sign-in.ts';
 import { useParts } from '../parts.ts';
 import { wordsFor } from '../ui/words.ts';
-import { HouseholdStep, StudentStep } from './CardFoundScreen.tsx';
+import { StudentStepScreen } from './StudentStepScreen.tsx';
+import { HouseholdStepScreen } from './HouseholdStepScreen.tsx';
 import { codeOfHash } from './code-in.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { signInTrouble } from './trouble-words.ts';
@@ -31,9 +32,9 @@ export function AddPersonScreen() {
 
 function NextStep({ card, found, onOther }: Card & { onOther: () => void }) {
   return 'household' in found ? (
-    <HouseholdStep card={card} found={found} onOther={onOther} />
+    <HouseholdStepScreen card={card} found={found} onOther={onOther} />
   ) : (
-    <StudentStep card={card} found={found} onOther={onOther} />
+    <StudentStepScreen card={card} found={found} onOther={onOther} />
   );
 }
 

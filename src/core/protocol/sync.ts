@@ -46,6 +46,9 @@ export const RegisterSchema = v.object({
   payload: v.string(),
 });
 
+/** Written by the school alone, so the worker carries no schema of it: epoch ms by stream. */
+const EndsSchema = v.custom<Record<string, number>>((value) => value instanceof Object);
+
 export const CursorSchema = v.object({ epoch: Count, seq: Count });
 export type Cursor = v.InferOutput<typeof CursorSchema>;
 
@@ -132,7 +135,7 @@ export const SyncResponseSchema = v.object({
         personId: Id,
         streams: v.array(Stream),
         /** When reading ends, by stream, where that is known: a substitute's day. The school's clock. */
-        ends: v.optional(v.record(Stream, Millis)),
+        ends: v.optional(EndsSchema),
       }),
     ),
   ),

@@ -123,7 +123,9 @@ export async function readSaid(
   db: LessonsDatabase,
   lessonId: string,
 ): Promise<{ recording: string; bytes: Blob }[]> {
-  const rows = await db.said.where('lessonId').equals(lessonId).sortBy('id');
+  // Not Dexie's own sorting: each device would carry it for this.
+  const said = await db.said.where('lessonId').equals(lessonId).toArray();
+  const rows = said.sort((a, b) => (a.id ?? 0) - (b.id ?? 0));
   const recordings = [...new Set(rows.map(({ recording }) => recording))];
   return recordings.map((recording) => {
     const own = rows.filter((row) => row.recording === recording);

@@ -1,7 +1,8 @@
 import type { CardSheet } from '#core/protocol/cards.ts';
 import { Button } from '../../ui/Button.tsx';
 import { spokenLocale, wordsFor } from '../../ui/words.ts';
-import { HouseholdCard, StudentCard } from './PrintedCard.tsx';
+import { StudentCard } from './StudentCard.tsx';
+import { HouseholdCard } from './HouseholdCard.tsx';
 import './cards.css';
 
 const say = wordsFor('cards');

@@ -5,10 +5,11 @@ import { Mark } from '../../ui/Mark.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor } from '../../ui/words.ts';
-import { FileButton } from './RosterChoice.tsx';
+import { FileButton } from './FileButton.tsx';
 import { RosterAbsent } from './RosterAbsent.tsx';
 import { RosterChanges } from './RosterChanges.tsx';
-import { RosterErrors, RosterNotes } from './RosterProblems.tsx';
+import { RosterErrors } from './RosterErrors.tsx';
+import { RosterNotes } from './RosterNotes.tsx';
 import { RosterQuestions, type Question } from './RosterQuestions.tsx';
 import { placeInWords, problemInWords } from './roster-words.ts';
 

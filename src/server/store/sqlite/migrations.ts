@@ -169,8 +169,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 9, name: 'contact details, and each span of a role', sql: CONTACTS_AND_SPANS },
   { number: 10, name: 'a secret a child, and cards that are printed and ended', sql: PRINTED_CARDS },
   { number: 11, name: 'the household whose code a device came with', sql: OF_HOUSEHOLD },
-  { number: 15, name: 'invitations', sql: INVITATIONS },
-  { number: 16, name: 'weekly notices', sql: NOTICES },
+  { number: 12, name: 'invitations', sql: INVITATIONS },
+  { number: 13, name: 'weekly notices', sql: NOTICES },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
@@ -190,10 +190,12 @@ export function migrate(connection: Connection, now: number): void {
   connection.exec(
     'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT',
   );
-  const found =
-    connection.get<{ number: number | null }>('SELECT max(number) AS number FROM migrations')?.number ?? 0;
+  const done = new Set(
+    connection.all<{ number: number }>('SELECT number FROM migrations').map(({ number }) => number),
+  );
+  const found = Math.max(0, ...done);
   if (found > NEWEST) throw new NewerStoreError(found);
-  for (const { number, name, sql } of MIGRATIONS.filter((step) => step.number > found)) {
+  for (const { number, name, sql } of MIGRATIONS.filter((step) => !done.has(step.number))) {
     connection.exec('BEGIN IMMEDIATE');
     try {
       connection.exec(sql);
