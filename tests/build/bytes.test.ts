@@ -103,7 +103,7 @@ test('opening a lesson fetches at most 60 KB beyond the first screen, and no cod
   const code = (await Promise.all(player.map((file) => app.read(file)))).join('\n');
   for (const extra of ['getUserMedia', 'MediaRecorder', 'printed-block']) expect(code).not.toContain(extra);
   const elsewhere = app.files.filter(
-    (file) => /^assets\/student-.*\.js$/.test(file) && !player.includes(file),
+    (file) => /^assets\/(student|app)-.*\.js$/.test(file) && app.kept.has(file) && !player.includes(file),
   );
   const others = (await Promise.all(elsewhere.map((file) => app.read(file)))).join('\n');
   for (const extra of ['getUserMedia', 'MediaRecorder', 'printed-block']) expect(others).toContain(extra);
@@ -150,7 +150,10 @@ test('a family’s device keeps no teacher’s and no office’s code', () => {
 });
 
 test('a family’s device keeps every screen of students and families, and what opens a profile', () => {
-  const screens = app.files.filter((file) => /^assets\/(student|family)-.*\.js$/.test(file));
+  // What a guardian and a teacher write to each other is kept by the page of who is signed in.
+  const screens = app.files.filter((file) =>
+    /^assets\/(student|family-(?!FamilyMessages)).*\.js$/.test(file),
+  );
   const openers = app.files.filter((file) => /^assets\/welcome-(Who|Secret).*\.js$/.test(file));
   expect(screens.length).toBeGreaterThan(2);
   expect(openers).toHaveLength(2);

@@ -89,4 +89,4 @@ export async function readBuiltApp(folder: string): Promise<BuiltApp> {
 }
 
 /** An entry of the list that the build writes into the service worker. */
-const KEPT = /\{"revision":(null|"[0-9a-f]+"),"url":"([^"]+)"\}/g;
+const KEPT = /\{"revision":(null|"[\w+/=-]+"),"url":"([^"]+)"\}/g;

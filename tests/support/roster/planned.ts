@@ -8,7 +8,6 @@ import type { Roster } from '../../../src/core/people/roster/roster.ts';
 import { tableOf } from '../../../src/core/people/roster/table.ts';
 import { knownEvent } from '../known-events.ts';
 
-const DAY_MS = 86_400_000;
 export const TODAY = Date.UTC(2026, 8, 7);
 
 /** A file in the simplest of all forms: no quotes, a comma between cells. */
