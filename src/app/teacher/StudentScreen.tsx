@@ -54,6 +54,11 @@ function Student({ id, classes, events, now }: { id: string } & Glances) {
     <>
       <div class="row">
         <ToClass />
+        {!isSubstitute(people.profile.value) && (
+          <Button icon="key" href={TEACHER.cards}>
+            {say('pupil.cards')}
+          </Button>
+        )}
       </div>
       <div class={`row keep ${faceColour(id)}`}>
         <Face name={nameOf(line)} picture={line.picture} />
