@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice, type Device, type DeviceOptions } from '../support/browser.ts';
+import { keptSessions } from '../support/kept-cookies.ts';
 import { film, HAS_FFMPEG, photo } from '../support/real-media.ts';
 import { schoolRecords } from '../support/school-records.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
@@ -61,6 +62,8 @@ it('tonight’s lesson is made in under 40 actions, survives a crash, is publish
   await first.sayFor(2500);
   await first.choice('How many parts are there?', ['two', 'three']);
   await first.saved();
+  // Chromium writes a cookie half a minute after it came.
+  await expect.poll(() => keptSessions(laptop.profile), WATCH).toBe(1);
   await desk.kill();
 
   // The school is away: all that follows happens with no network.
