@@ -23,6 +23,8 @@ async function tap(page: Page, pictures: readonly string[]): Promise<void> {
 async function printFor(page: Page, room: string): Promise<{ card: string; home: string }> {
   await page.getByRole('link', { name: 'Cards' }).click();
   await page.getByRole('button', { name: `Print cards for ${room}` }).click();
+  // The school makes the codes: they are here a moment later.
+  await page.locator('.card-code').first().waitFor();
   const codes = await page.locator('.card-code').allTextContents();
   const [card = '', home = ''] = codes;
   return { card, home };
