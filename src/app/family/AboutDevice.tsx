@@ -16,7 +16,7 @@ type AboutDeviceProps = {
 /** What is on this device, how much room there is, and whether the browser keeps it. */
 export function AboutDevice({ people, version, usedBytes, leftBytes, persisted }: AboutDeviceProps) {
   const facts: [string, string | undefined][] = [
-    [say('device.people'), people.join(', ') || say('device.nobody')],
+    [say('device.people'), people.join(', ') || undefined],
     [say('device.used'), usedBytes === undefined ? undefined : sizeInWords(usedBytes)],
     [say('device.left'), leftBytes === undefined ? undefined : sizeInWords(leftBytes)],
     [say('device.version'), version],

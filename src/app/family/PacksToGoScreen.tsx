@@ -5,9 +5,9 @@ import { removePack } from '#local/packs/remove-pack.ts';
 import { useParts } from '../parts.ts';
 import { openPacks } from '../platform/open-packs.ts';
 import { Button } from '../ui/Button.tsx';
+import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
-import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 
 const say = wordsFor('family');
@@ -15,7 +15,7 @@ const say = wordsFor('family');
 /** Room is made of lessons that are done, one by one, by a person; never of work. `onFreed`: the figures are others now. */
 export function PacksToGoScreen({ onFreed }: { onFreed: () => void }) {
   const { work, packs } = useParts();
-  const [toGo, setToGo] = useState<PackToGo[]>();
+  const [toGo, setToGo] = useState<PackToGo[]>([]);
   const [failed, setFailed] = useState(false);
   const doing = (task: () => Promise<void>) => {
     setFailed(false);
@@ -29,30 +29,29 @@ export function PacksToGoScreen({ onFreed }: { onFreed: () => void }) {
     await read();
     onFreed();
   };
+  if (toGo.length === 0 && !failed) return null;
   return (
     <section class="stack" aria-labelledby="may-go">
       <h2 id="may-go">{say('device.mayGo')}</h2>
-      {failed && <Trouble>{say('device.notDone')}</Trouble>}
-      <p class="quiet">{say(toGo?.length === 0 ? 'device.noneMayGo' : 'device.mayGoWhy')}</p>
-      {toGo !== undefined && toGo.length > 0 && (
-        <Sheet>
-          <ul class="list stack">
-            {toGo.map(({ hash, title, language, freesBytes }) => (
-              <li key={hash} class="row spread">
-                <span class="stack tight grow">
-                  <b id={`go-${hash}`} lang={language} dir="auto">
-                    {title}
-                  </b>
-                  <span class="quiet">{say('device.frees', { size: sizeInWords(freesBytes) })}</span>
-                </span>
-                <Button icon="trash" describedBy={`go-${hash}`} onPress={() => doing(() => takeOff(hash))}>
-                  {say('device.takeOff')}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </Sheet>
-      )}
+      {failed && <ReadTrouble />}
+      <p class="quiet">{say('device.mayGoWhy')}</p>
+      <Sheet>
+        <ul class="list stack">
+          {toGo.map(({ hash, title, language, freesBytes }) => (
+            <li key={hash} class="row spread">
+              <span class="stack tight grow">
+                <b id={`go-${hash}`} lang={language} dir="auto">
+                  {title}
+                </b>
+                <span class="quiet">{say('device.frees', { size: sizeInWords(freesBytes) })}</span>
+              </span>
+              <Button icon="trash" describedBy={`go-${hash}`} onPress={() => doing(() => takeOff(hash))}>
+                {say('device.takeOff')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
     </section>
   );
 }

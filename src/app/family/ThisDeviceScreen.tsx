@@ -33,7 +33,7 @@ export function ThisDeviceScreen() {
   const here = device.state === 'here' ? device.value : undefined;
   return (
     <Page
-      title={say('device.title')}
+      title={say('children.thisDevice')}
       where={whereItStands(here?.lastAtSchool ?? null, clock.now())}
       listen={listen}
     >

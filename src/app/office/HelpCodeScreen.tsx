@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { decodeHelp, HELP_LENGTH, type HelpRead } from '#core/protocol/help-code.ts';
+import { decodeHelp, HELP_LENGTH, type HelpRead } from '#core/protocol/read-help-code.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { HelpFactsSheet } from './HelpFactsSheet.tsx';

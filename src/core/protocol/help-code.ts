@@ -6,10 +6,10 @@
  * It names nobody and no device, so it may be said aloud.
  */
 
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const BASE = ALPHABET.length;
+export const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+export const BASE = ALPHABET.length;
 /** Characters that carry something; one more checks them. */
-const CARRIED = 8;
+export const CARRIED = 8;
 const GROUP = 3;
 
 /**
@@ -46,12 +46,13 @@ export type HelpFacts = {
 };
 
 export const MOST_WAITING = 99;
-/** 2026-01-01. */
-const FIRST_DAY = 20_454;
-const DAYS = 3_650;
+/** 2026-01-01, as days since 1970-01-01. */
+export const FIRST_DAY = 20_454;
+export const DAYS = 3_650;
 const VERSION_LIMITS = [8, 32, 32] as const;
 
-const LIMITS = [...VERSION_LIMITS, MOST_WAITING + 1, DAYS + 1, MOST_TROUBLES, 2, 2] as const;
+/** How many values each of the figures has, in their order. */
+export const LIMITS = [...VERSION_LIMITS, MOST_WAITING + 1, DAYS + 1, MOST_TROUBLES, 2, 2] as const;
 
 function within(value: number, limit: number): number {
   return Math.min(limit - 1, Math.max(0, Math.trunc(value)));
@@ -67,7 +68,8 @@ function digitsOf({ version, ...facts }: HelpFacts): number[] {
   ];
 }
 
-function checkOf(places: readonly number[]): number {
+/** The character that checks these, by its place in the alphabet. */
+export function checkOf(places: readonly number[]): number {
   return places.reduce((sum, place, at) => (sum + (at + 1) * place) % BASE, 0);
 }
 
@@ -82,45 +84,4 @@ export function encodeHelp(facts: HelpFacts): string {
   }
   const characters = [...places, checkOf(places)].map((place) => ALPHABET[place]).join('');
   return characters.match(new RegExp(`.{${String(GROUP)}}`, 'g'))?.join('-') ?? characters;
-}
-
-export type HelpRead =
-  | { ok: true; facts: HelpFacts }
-  /** `unknown`: this character is in no code. `misheard`: one of them is wrong, or two stand in each other's place. */
-  | { ok: false; why: 'length'; length: number }
-  | { ok: false; why: 'unknown'; character: string }
-  | { ok: false; why: 'misheard' };
-
-/** How many characters a code has. */
-export const HELP_LENGTH = CARRIED + 1;
-
-/** `text` as it was typed: small letters, spaces and dashes do not matter. */
-export function decodeHelp(text: string): HelpRead {
-  const characters = [...text.toUpperCase().replace(/[\s\p{Pd}]/gu, '')];
-  const strange = characters.find((character) => !ALPHABET.includes(character));
-  if (strange !== undefined) return { ok: false, why: 'unknown', character: strange };
-  if (characters.length !== HELP_LENGTH) return { ok: false, why: 'length', length: characters.length };
-  const places = characters.map((character) => ALPHABET.indexOf(character));
-  const carried = places.slice(0, CARRIED);
-  let left = carried.reduce((sum, place) => sum * BASE + place, 0);
-  if (checkOf(carried) !== places[CARRIED]) return { ok: false, why: 'misheard' };
-  const digits: number[] = [];
-  for (const limit of [...LIMITS].reverse()) {
-    digits.unshift(left % limit);
-    left = Math.floor(left / limit);
-  }
-  const [major = 0, minor = 0, patch = 0, waiting = 0, day = 0, trouble = 0, full = 0, damaged = 0] = digits;
-  // More than can be said at all: no device made this.
-  if (left > 0 || day > DAYS) return { ok: false, why: 'misheard' };
-  return {
-    ok: true,
-    facts: {
-      version: `${String(major)}.${String(minor)}.${String(patch)}`,
-      waiting,
-      lastVisitDay: day === 0 ? null : day + FIRST_DAY - 1,
-      trouble: HELP_TROUBLES[trouble] ?? 'other',
-      full: full === 1,
-      damaged: damaged === 1,
-    },
-  };
 }

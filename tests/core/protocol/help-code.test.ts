@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  decodeHelp,
-  encodeHelp,
-  HELP_TROUBLES,
-  MOST_WAITING,
-  type HelpFacts,
-} from '#core/protocol/help-code.ts';
+import { encodeHelp, HELP_TROUBLES, MOST_WAITING, type HelpFacts } from '#core/protocol/help-code.ts';
+import { decodeHelp } from '#core/protocol/read-help-code.ts';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1) / 86_400_000;
 const LETTERS = [...'23456789ABCDEFGHJKMNPQRSTUVWXYZ'];
