@@ -18,6 +18,24 @@ export function tallyOf(report, exitCode) {
   };
 }
 
+const whereIn = (name) => name.replace(/^.*\/(?=tests\/)/, '');
+const firstLine = (text) => (text ?? '').split('\n', 1)[0];
+
+/**
+ * A line for each test that failed and each file that could not be loaded: where, which, and the first line of why.
+ * It stands at the end of a run of thousands of lines, of which often only the end is kept.
+ */
+export function failuresOf(report) {
+  if (report === undefined) return ['the tests wrote no report'];
+  return report.testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return [`${whereIn(name)}: ${firstLine(message)}`];
+      return failed.map((one) => `${whereIn(name)} > ${one.fullName}: ${firstLine(one.failureMessages[0])}`);
+    });
+}
+
 /** The last line of `npm test`. */
 export function sentenceOf({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

@@ -19,8 +19,9 @@ const SENTENCES: Partial<Record<CardsTrouble, KeyFor<'cards'>>> = {
   'not-allowed': 'cards.notAllowed',
 };
 
-/** One class: print for everybody or for one child, give new pictures, end what was lost. */
-export function ClassCardsScreen({ classId, title }: { classId: string; title: string }) {
+/** One class (`only`: of this desk; among several no button is the one): print for everybody or for one child, give new pictures, end what was lost. */
+export function ClassCardsScreen(props: { classId: string; title: string; only: boolean }) {
+  const { classId, title, only } = props;
   const { clock } = useParts();
   const desk = useClassCards(classId);
   const { cards, trouble, busy, aside } = desk;
@@ -53,7 +54,7 @@ export function ClassCardsScreen({ classId, title }: { classId: string; title: s
       {cards !== undefined && cards.students.length > 0 && (
         <>
           <div>
-            <Button main large icon="print" disabled={busy} onPress={() => void desk.print()}>
+            <Button main={only} large icon="print" disabled={busy} onPress={() => void desk.print()}>
               {busy ? say('cards.making') : say('cards.print', { title })}
             </Button>
           </div>

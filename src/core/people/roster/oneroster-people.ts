@@ -73,3 +73,12 @@ export function readUser(
     }),
   };
 }
+
+/** What the office should know of the file, and need not mend. */
+export function noteOnUsers(
+  reading: Reading,
+  code: 'passwords-left' | 'office-left' | 'others-left',
+  value: string,
+): void {
+  reading.say({ file: 'users.csv', row: null, level: 'note', code, value, who: '' });
+}

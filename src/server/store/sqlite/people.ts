@@ -74,7 +74,7 @@ export function peopleReader(rows: Rows): Immediate<PeopleReader> {
       rows
         .all<PublicationText>(
           `SELECT school_id AS schoolId, hash, pack_id AS packId, version, entry, person_id AS personId,
-            published_at AS publishedAt FROM publications WHERE school_id = ? ORDER BY published_at DESC, hash`,
+            published_at AS publishedAt FROM publications WHERE school_id = ? ORDER BY published_at DESC, version DESC, hash`,
           schoolId,
         )
         .map(publication),
