@@ -7,6 +7,8 @@ const say = wordsFor('cards');
 
 /** The cards of each class that somebody keeps. */
 export function CardsDesk({ classes }: { classes: readonly { classId: string; title: string }[] }) {
+  // "Room 3" before "Room 12", as people count.
+  const inOrder = [...classes].sort((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }));
   return (
     <>
       <div class="stack tight not-printed cards-head">
@@ -18,8 +20,8 @@ export function CardsDesk({ classes }: { classes: readonly { classId: string; ti
           <b>{say('cards.none')}.</b> {say('cards.noneWhy')}
         </EmptyDeskScreen>
       )}
-      {classes.map(({ classId, title }) => (
-        <ClassCardsScreen key={classId} classId={classId} title={title} />
+      {inOrder.map(({ classId, title }) => (
+        <ClassCardsScreen key={classId} classId={classId} title={title} only={classes.length === 1} />
       ))}
     </>
   );
