@@ -29,7 +29,7 @@ it('each device shows the other’s child with when it was last heard from, and 
   onTestFinished(() => school.kill());
   const { url } = school;
   const maya = await deviceOf(url, { card: DEMO.maya.card, pin: DEMO.maya.secret });
-  const samuel = await deviceOf(url, { card: DEMO.sam.card, pictures: DEMO.sam.secret.split('-') });
+  const samuel = await deviceOf(url, { card: DEMO.sam.card, pictures: DEMO.sam.pictures });
   await syncAt(maya.page, url);
   await syncAt(samuel.page, url);
   await syncAt(maya.page, url);

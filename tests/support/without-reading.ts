@@ -37,8 +37,10 @@ export async function giveVoice(context: BrowserContext): Promise<void> {
     class Utterance extends EventTarget {
       onstart: (() => void) | null = null;
       onend: (() => void) | null = null;
-      constructor(readonly text: string) {
+      readonly text: string;
+      constructor(text: string) {
         super();
+        this.text = text;
       }
     }
     let now: Utterance | undefined;

@@ -43,7 +43,7 @@ export function PacksToGoScreen({ onFreed }: { onFreed: () => void }) {
                 <b id={`go-${hash}`} lang={language} dir="auto">
                   {title}
                 </b>
-                <span class="quiet">{say('device.frees', { size: sizeInWords(freesBytes) })}</span>
+                <span class="quiet">{sizeInWords(freesBytes)}</span>
               </span>
               <Button icon="trash" describedBy={`go-${hash}`} onPress={() => doing(() => takeOff(hash))}>
                 {say('device.takeOff')}

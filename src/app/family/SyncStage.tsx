@@ -84,7 +84,7 @@ function splitOf(upBytes: number, downBytes: number): string {
 function Ready(props: { upBytes: number; downBytes: number; onSync: () => void }) {
   return (
     <>
-      <Way name={say('children.waitsState')} mark="bag" isSaid={false} />
+      <Way name={say('children.waitsState')} mark="bag" look="waits" isSaid={false} />
       <BigNumber sizeBytes={props.upBytes + props.downBytes} toGo={false} />
       <SyncButton onSync={props.onSync} word="stop.syncEverybody" />
       <p class="quiet">{splitOf(props.upBytes, props.downBytes)}</p>
@@ -116,7 +116,7 @@ function Sending(props: { doneBytes: number; totalBytes: number; msToGo: number 
 function Held({ heldBytes, onSync }: { heldBytes: number; onSync: () => void }) {
   return (
     <>
-      <Way name={say('stop.held')} mark="pause" />
+      <Way name={say('stop.held')} mark="pause" look="held" />
       <BigNumber sizeBytes={heldBytes} toGo />
       <p class="title">{say('stop.held')}</p>
       <p class="quiet">{say('stop.heldWhy')}</p>
@@ -143,13 +143,15 @@ const MARKS = {
   left: 'bag',
   damaged: 'broken',
 } as const satisfies Record<StopReason, IconName>;
+/** To try again is not enough. */
+const NEEDS_HANDS: readonly StopReason[] = ['portal', 'signed-out', 'damaged'];
 
 function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: number; onSync: () => void }) {
   const noWay = why === 'no-contact' || why === 'portal';
   const title = say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped');
   return (
     <>
-      <Way name={title} mark={MARKS[why]} look="cut" />
+      <Way name={title} mark={MARKS[why]} look={NEEDS_HANDS.includes(why) ? 'blocked' : 'cut'} />
       {leftBytes > 0 && <BigNumber sizeBytes={leftBytes} toGo />}
       <p class="title">{title}</p>
       <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>

@@ -10,7 +10,8 @@ type WayProps = {
   name: string;
   /** What lies on the thread: the bag, or what is in its way. */
   mark: IconName;
-  look?: 'rests' | 'moves' | 'cut' | 'safe';
+  /** `cut`: nothing passes now. `blocked`: nothing passes until somebody does something. */
+  look?: 'rests' | 'waits' | 'moves' | 'held' | 'cut' | 'blocked' | 'safe';
   /** The words below say the same: it is read aloud once. */
   isSaid?: boolean;
 };
