@@ -4,6 +4,7 @@ import { CardSheetSchema, ClassCardsSchema, NewSecretSchema } from '../../src/co
 import { UnlockSchema } from '../../src/core/people/unlock.ts';
 import { LookedAtSchema, SignedInSchema } from '../../src/core/protocol/sign-in.ts';
 import { streamOf } from '../../src/core/work/stream.ts';
+import { createApp } from '../../src/server/app.ts';
 import { LEO_SECRET } from '../../src/server/demo/credentials.ts';
 import { openSchool, type TestSchool } from '../support/open-school.ts';
 import { openVisitor, type Visitor } from '../support/school-visitor.ts';
@@ -49,6 +50,14 @@ test('a sheet has a card a child and one a household; printed again, both sheets
     expect(await look(device, cards[0]?.code ?? '')).toMatchObject({ givenName: 'Leo' });
     expect(await look(device, households[0]?.code ?? '')).toEqual({ household: 'Rivera family' });
   }
+});
+
+test('a sheet says the address that people type, where the school has said it', async () => {
+  const school = await openSchool();
+  expect((await sheetOfRoom3(school)).sheet.address).toBeUndefined();
+  const address = 'https://bookbag.hillside.example';
+  const named = { ...school, app: createApp({ ...school.parts, address }) };
+  expect((await sheetOfRoom3(named)).sheet.address).toBe(address);
 });
 
 test('whoever holds a printed card gets in, also who forgot: they choose new pictures', async () => {

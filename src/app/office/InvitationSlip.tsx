@@ -4,14 +4,14 @@ import { wordsFor } from '../ui/words.ts';
 const say = wordsFor('office');
 
 /** What is printed, or read out on the phone: where to go, and the code, which is shown this once. */
-export function InvitationSlip(props: { name: string; code: string; address: string; until: string }) {
-  const { name, code, address, until } = props;
+export function InvitationSlip(props: { name: string; code: string; origin: string; until: string }) {
+  const { name, code, origin, until } = props;
   return (
     <div class="slip-of-paper stack">
       <p>{say('invite.for', { name })}</p>
       <ol class="points">
         <li>
-          {say('invite.goTo')} <Address address={address} />
+          {say('invite.goTo')} <Address address={`${origin}/welcome/invitation`} />
         </li>
         <li>
           {say('invite.type')} <b class="code-shown">{code}</b>

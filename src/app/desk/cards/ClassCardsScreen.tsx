@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Opening } from '../../ui/Opening.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor, type KeyFor } from '../../ui/words.ts';
+import { printedAddress } from '../printed-address.ts';
 import type { CardsTrouble } from './ask-cards.ts';
 import { LostCardForm } from './LostCardForm.tsx';
 import { NewSecretNote } from './NewSecretNote.tsx';
@@ -29,7 +30,7 @@ export function ClassCardsScreen(props: { classId: string; title: string; only: 
     return (
       <CardSheetPage
         sheet={aside.sheet}
-        origin={location.origin}
+        origin={printedAddress(aside.sheet.address)}
         onPrint={() => print()}
         onClose={desk.close}
       />
