@@ -12,6 +12,7 @@ import { startServer } from '../tests/support/server-process.ts';
 import { writeContactSheet } from './screens/contact-sheet.ts';
 import { cards, pictures } from './screens/cards.ts';
 import { group } from './screens/class.ts';
+import { firstDay } from './screens/first-day.ts';
 import { arabic, content, everything, states } from './screens/lessons.ts';
 import { maya, offline } from './screens/maya.ts';
 import { film, packs, shelf } from './screens/packs.ts';
@@ -29,6 +30,7 @@ const PARTS = {
   visitor,
   failures,
   'other-answers': otherAnswers,
+  'first-day': firstDay,
   maya,
   desk,
   class: group,

@@ -29,6 +29,11 @@ async function sitDown(person: { email: string; password: string }): Promise<Des
   return { page, hand, faults, problems };
 }
 
+/** Runs in the page: the words of what is drawn. */
+function seen(elements: readonly Element[]): string[] {
+  return elements.filter((element) => element.checkVisibility()).map(({ textContent }) => textContent);
+}
+
 /** By its link among the places; then the heading has the focus, and axe finds nothing. */
 async function goTo({ page, hand, faults }: Desk, place: string, title: string): Promise<void> {
   await hand.press(place, 'link');
@@ -59,6 +64,10 @@ it('the office adds a class and its teacher, invites, takes a right back, moves 
   await page.getByRole('heading', { level: 1, name: 'Priya' }).waitFor();
   await hand.press('Make an invitation');
   await page.locator('.code-shown').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.locator('h1, .side, form, .code-shown').evaluateAll(seen);
+  expect(printed).toEqual([await page.locator('.code-shown').textContent()]);
+  await page.emulateMedia({ media: null });
 
   await goTo(desk, 'People', 'People');
   await hand.press('Elena Rivera', 'link');

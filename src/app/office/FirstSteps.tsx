@@ -12,7 +12,7 @@ export function FirstSteps() {
       <ol class="steps stack">
         <li>
           <p>{say('first.list')}</p>
-          <Button main large icon="people" href="/office/roster">
+          <Button main large icon="report" href="/office/roster">
             {say('people.fromFile')}
           </Button>
         </li>

@@ -30,6 +30,11 @@ export function StaffScreen() {
         <h1 tabIndex={-1}>{say('staff.title')}</h1>
         <p class="quiet">{say('staff.sentence')}</p>
       </div>
+      <div class="row">
+        <Button icon="plus" href="/office/people/new">
+          {say('people.add')}
+        </Button>
+      </div>
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && <Lists register={register.value} />}

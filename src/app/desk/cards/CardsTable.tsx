@@ -84,12 +84,16 @@ function LineActions({ student, busy, ...on }: CardActions & { student: StudentC
       <Button icon="print" disabled={busy} onPress={() => on.onPrintOne(student)}>
         {labelled(say('cards.printOne'))}
       </Button>
-      <Button icon="key" disabled={busy || !student.hasSecret} onPress={() => on.onRenew(student)}>
-        {labelled(say('cards.renewPictures'))}
-      </Button>
-      <Button bare disabled={busy || student.cards === 0} onPress={() => on.onLost(student)}>
-        {labelled(say('cards.lost'))}
-      </Button>
+      {student.hasSecret && (
+        <Button icon="key" disabled={busy} onPress={() => on.onRenew(student)}>
+          {labelled(say('cards.renewPictures'))}
+        </Button>
+      )}
+      {student.cards > 0 && (
+        <Button bare disabled={busy} onPress={() => on.onLost(student)}>
+          {labelled(say('cards.lost'))}
+        </Button>
+      )}
     </span>
   );
 }
