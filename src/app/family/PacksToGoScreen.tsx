@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { readPacksToGo } from '#local/household/read-this-device.ts';
 import type { PackToGo } from '#local/packs/make-room.ts';
 import { removePack } from '#local/packs/remove-pack.ts';
@@ -21,8 +21,11 @@ export function PacksToGoScreen({ onFreed }: { onFreed: () => void }) {
     setFailed(false);
     task().catch(() => setFailed(true));
   };
-  const read = async () => setToGo(await readPacksToGo({ work, packs }, await openPacks()));
-  useEffect(() => doing(read), [work, packs]);
+  const read = useCallback(
+    async () => setToGo(await readPacksToGo({ work, packs }, await openPacks())),
+    [work, packs],
+  );
+  useEffect(() => doing(read), [read]);
   const takeOff = async (hash: string) => {
     // A tab may have opened it since: then it is not among those that may go any more.
     if (!(await openPacks()).has(hash)) await removePack(packs, hash);

@@ -11,6 +11,9 @@ import {
   type HelpFacts,
 } from './help-code.ts';
 
+/** Major, minor, patch. */
+const VERSION_FIGURES = 3;
+
 export type HelpRead =
   | { ok: true; facts: HelpFacts }
   /** `unknown`: this character is in no code. `misheard`: one of them is wrong, or two stand in each other's place. */
@@ -36,18 +39,20 @@ export function decodeHelp(text: string): HelpRead {
     digits.unshift(left % limit);
     left = Math.floor(left / limit);
   }
-  const [major = 0, minor = 0, patch = 0, waiting = 0, day = 0, trouble = 0, full = 0, damaged = 0] = digits;
+  const facts = left > 0 ? undefined : factsOf(digits);
   // More than can be said at all: no device made this.
-  if (left > 0 || day > DAYS) return { ok: false, why: 'misheard' };
+  return facts === undefined ? { ok: false, why: 'misheard' } : { ok: true, facts };
+}
+
+function factsOf(digits: readonly number[]): HelpFacts | undefined {
+  const [waiting = 0, day = 0, trouble = 0, full, damaged] = digits.slice(VERSION_FIGURES);
+  if (day > DAYS) return undefined;
   return {
-    ok: true,
-    facts: {
-      version: `${String(major)}.${String(minor)}.${String(patch)}`,
-      waiting,
-      lastVisitDay: day === 0 ? null : day + FIRST_DAY - 1,
-      trouble: HELP_TROUBLES[trouble] ?? 'other',
-      full: full === 1,
-      damaged: damaged === 1,
-    },
+    version: digits.slice(0, VERSION_FIGURES).join('.'),
+    waiting,
+    lastVisitDay: day === 0 ? null : day + FIRST_DAY - 1,
+    trouble: HELP_TROUBLES[trouble] ?? 'other',
+    full: full === 1,
+    damaged: damaged === 1,
   };
 }

@@ -4,7 +4,7 @@ import { encodeHelp, HELP_TROUBLES, MOST_WAITING, type HelpFacts } from '#core/p
 import { decodeHelp } from '#core/protocol/read-help-code.ts';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1) / 86_400_000;
-const LETTERS = [...'23456789ABCDEFGHJKMNPQRSTUVWXYZ'];
+const LETTERS = Array.from('23456789ABCDEFGHJKMNPQRSTUVWXYZ');
 
 const number = (max: number) => fc.integer({ min: 0, max });
 const facts: fc.Arbitrary<HelpFacts> = fc.record({
