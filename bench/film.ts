@@ -1,6 +1,6 @@
 /**
  * A minute of a phone's film (1080p, 16 Mbit/s, a hand that shakes) becomes a piece of tonight's lesson: what it weighs then,
- * how long that takes, how it moves meanwhile, what page and worker hold at most, and how like the original it is. The result and
+ * how long that takes, how it moves meanwhile, what the page's process holds at most (its film worker lives in it), and how like the original it is. The result and
  * frames of both lie in `.cache/films/made` afterwards, to be looked at.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { DEMO } from '../src/server/demo/credentials.ts';
+import { likenessOf } from '../tests/support/film-likeness.ts';
+import { lessonFiles } from '../tests/support/lesson-files.ts';
 import { openMemoryGauge } from '../tests/support/browser-memory.ts';
 import { startDevice } from '../tests/support/browser.ts';
 import { CLIP_SECONDS, phoneClip } from '../tests/support/phone-clip.ts';
@@ -23,7 +25,9 @@ const MB = 1_000_000;
 const MADE = join(import.meta.dirname, '../.cache/films/made');
 const LOOKED_AT = [5, 20, 35, 50];
 
-type Made = { ms: number; memory: number; before: number; steps: number; bytes: Buffer; said: string };
+/** In bytes, PSS: the page's process with the film worker, and all renderers. */
+type Memory = { page: number; renderers: number };
+type Made = { ms: number; most: Memory; before: Memory; steps: number; bytes: Buffer; said: string };
 
 export async function bench(): Promise<BenchResult> {
   if (!ensureBuilt()) throw new Error('The app could not be built.');
@@ -49,14 +53,18 @@ async function makeSmall(page: Page, clip: string): Promise<Made> {
   page.setDefaultTimeout(PATIENCE_MS);
   const gauge = await openMemoryGauge(page.context());
   await page.getByLabel('Photos, films, sounds, PDFs').waitFor();
-  const before = (await gauge.read()).renderers;
+  const before = await gauge.read();
   const begun = performance.now();
   await page.getByLabel('Photos, films, sounds, PDFs').setInputFiles(clip);
   const seen = new Set<number>();
   const film = page.locator('video.tonight-film');
-  let memory = 0;
+  let most: Memory = before;
+  const measure = async () => {
+    const { page: one, renderers } = await gauge.read();
+    most = { page: Math.max(most.page, one), renderers: Math.max(most.renderers, renderers) };
+  };
   while ((await film.count()) === 0) {
-    memory = Math.max(memory, (await gauge.read()).renderers);
+    await measure();
     const value = await page
       .locator('progress')
       .evaluateAll(([bar]) => (bar instanceof HTMLProgressElement ? bar.value : -1));
@@ -66,39 +74,14 @@ async function makeSmall(page: Page, clip: string): Promise<Made> {
     await page.waitForTimeout(100);
   }
   const ms = performance.now() - begun;
-  memory = Math.max(memory, (await gauge.read()).renderers);
+  await measure();
   const said = await page.locator('.tonight-piece .quiet').first().textContent();
-  const text = await page.evaluate(readFilm);
-  return { ms, memory, before, steps: seen.size, bytes: Buffer.from(text, 'base64'), said: said ?? '' };
+  const small = (await lessonFiles(page)).find(({ type }) => type.startsWith('video/'));
+  if (small === undefined) throw new Error('The device kept no film.');
+  return { ms, most, before, steps: seen.size, bytes: small.bytes, said: said ?? '' };
 }
 
-/** The film as the device keeps it, as base64: the page may not fetch what it shows. */
-async function readFilm(): Promise<string> {
-  const told = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('The store cannot be read.'));
-    });
-  type FileRow = { lessonId: string; type: string; parts: [hash: string, sizeBytes: number][] };
-  const tx = (await told(indexedDB.open('bookbag-lessons'))).transaction(['files', 'parts']);
-  const files = (await told(tx.objectStore('files').getAll())) as FileRow[];
-  const film = files.find(({ type }) => type.startsWith('video/'));
-  let binary = '';
-  for (const [hash] of film?.parts ?? []) {
-    const row = (await told(tx.objectStore('parts').get([film?.lessonId ?? '', hash]))) as {
-      bytes: ArrayBuffer;
-    };
-    const bytes = new Uint8Array(row.bytes);
-    for (let at = 0; at < bytes.length; at += 32_768)
-      binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  }
-  return btoa(binary);
-}
-
-async function resultOf(
-  { ms, memory, before, steps, bytes, said }: Made,
-  clip: string,
-): Promise<BenchResult> {
+async function resultOf({ ms, most, before, steps, bytes, said }: Made, clip: string): Promise<BenchResult> {
   await mkdir(MADE, { recursive: true });
   const made = join(MADE, 'film.mp4');
   await writeFile(made, bytes);
@@ -106,8 +89,8 @@ async function resultOf(
     frame(clip, second, join(MADE, `${String(second)}-before.png`));
     frame(made, second, join(MADE, `${String(second)}-after.png`));
   }
-  const likeness = likenessOf(made, clip);
-  const memoryMb = Math.round(memory / MB);
+  const likeness = likenessOf(made, clip, { width: 640, height: 360 });
+  const memoryMb = Math.round(most.page / MB);
   return {
     figures: {
       clipBytes: (await stat(clip)).size,
@@ -115,8 +98,10 @@ async function resultOf(
       said,
       seconds: Math.round(ms / 1000),
       timesRealTime: Math.round((CLIP_SECONDS * 10_000) / ms) / 10,
-      memoryBeforeMb: Math.round(before / MB),
+      memoryBeforeMb: Math.round(before.page / MB),
       memoryMb,
+      allRenderersBeforeMb: Math.round(before.renderers / MB),
+      allRenderersMb: Math.round(most.renderers / MB),
       steps,
       likeness,
     },
@@ -137,25 +122,4 @@ function ffmpeg(...args: string[]): string {
 
 function frame(film: string, second: number, target: string): void {
   ffmpeg('-v', 'error', '-y', '-ss', String(second), '-i', film, '-frames:v', '1', target);
-}
-
-/** Structural similarity, 0 to 1, over ten seconds, at the size and the rate of the small film. */
-function likenessOf(made: string, clip: string): number {
-  const same = '[1:v]fps=24,scale=640:360[large];[0:v]fps=24,scale=640:360[small];[small][large]ssim';
-  const said = ffmpeg(
-    '-t',
-    '10',
-    '-i',
-    made,
-    '-t',
-    '10',
-    '-i',
-    clip,
-    '-filter_complex',
-    same,
-    '-f',
-    'null',
-    '-',
-  );
-  return Number(/All:([\d.]+)/.exec(said)?.[1] ?? 0);
 }

@@ -10,13 +10,18 @@ import { startDevice, type Device } from '../tests/support/browser.ts';
 import { makeCamera } from '../tests/support/camera.ts';
 import { startServer } from '../tests/support/server-process.ts';
 import { writeContactSheet } from './screens/contact-sheet.ts';
+import { cards, pictures } from './screens/cards.ts';
+import { group } from './screens/class.ts';
+import { firstDay } from './screens/first-day.ts';
 import { arabic, content, everything, states } from './screens/lessons.ts';
 import { maya, offline } from './screens/maya.ts';
 import { film, packs, shelf } from './screens/packs.ts';
+import { invited, people } from './screens/people.ts';
 import { plan } from './screens/plan.ts';
 import { roster } from './screens/roster.ts';
 import { desk, family } from './screens/staff.ts';
-import { failures, visitor } from './screens/visitor.ts';
+import { tonight } from './screens/tonight.ts';
+import { failures, otherAnswers, visitor } from './screens/visitor.ts';
 import type { World } from './screens/world.ts';
 
 const FOLDER = join(import.meta.dirname, '../screens');
@@ -24,9 +29,17 @@ const FOLDER = join(import.meta.dirname, '../screens');
 const PARTS = {
   visitor,
   failures,
+  'other-answers': otherAnswers,
+  'first-day': firstDay,
   maya,
   desk,
+  class: group,
+  tonight,
   roster,
+  people,
+  invited,
+  cards,
+  pictures,
   family,
   content,
   everything,

@@ -1,5 +1,6 @@
 import { DEMO } from '../../src/server/demo/credentials.ts';
-import type { World } from './world.ts';
+import { signInAsMaya, untilKeptForOffline } from '../../tests/support/demo-student.ts';
+import { bothTongues, type World } from './world.ts';
 
 /** Who has no profile here yet: the ways in, their mistakes, installing, and no such page. */
 export async function visitor({ school, newDevice, camera }: World): Promise<void> {
@@ -52,4 +53,30 @@ export async function failures({ school, newDevice, camera }: World): Promise<vo
   await other.goto(`${school.url}/family`);
   await other.getByRole('main').waitFor();
   await shoot(other, 'page-missing', 'en');
+}
+
+/** The page for plain http, and a sync at which something else than the school answers. */
+export async function otherAnswers({ school, newDevice, camera }: World): Promise<void> {
+  const { page, context } = await newDevice();
+  const { shoot } = camera('other');
+  await page.goto(`${school.url}/needs-https`);
+  await shoot(page, 'needs-https', 'en');
+  await signInAsMaya(page, school.url);
+  await untilKeptForOffline(page);
+  await context.route(/\/sync/, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>This site is blocked</h1>' }),
+  );
+  const see = bothTongues(page, camera('other'));
+  await see({
+    name: 'filter-at-the-stop',
+    address: `${school.url}/family`,
+    into: async () => {
+      await page.locator('main .button.main').first().click();
+      await page
+        .locator('main')
+        .getByText(/filter|filtro/)
+        .first()
+        .waitFor();
+    },
+  });
 }

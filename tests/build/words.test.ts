@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { PAYLOADS } from '#core/work/payloads.ts';
 import { messageArguments, parseCatalogue } from '../../scripts/compile-messages.ts';
 import { readSources, saidIn, textsOf, writtenIn } from '../support/words-in-source.ts';
 
@@ -89,6 +90,12 @@ test('what is said alike in English and Spanish is alike on purpose', () => {
       .map(([key, text]) => `${audience} ${key}: ${text}`);
   });
   expect(untranslated).toEqual([]);
+});
+
+test.each(['en', 'es'])('every type of event that could be kept aside has a name in %s', (locale) => {
+  const names = textsIn(`office.${locale}.json`)['aside.what'] ?? '';
+  const nameless = Object.keys(PAYLOADS).filter((type) => !names.includes(` ${type.replaceAll('-', '_')} {`));
+  expect(nameless).toEqual([]);
 });
 
 function textsIn(name: string): Record<string, string> {

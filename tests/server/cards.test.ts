@@ -4,6 +4,7 @@ import { CardSheetSchema, ClassCardsSchema, NewSecretSchema } from '../../src/co
 import { UnlockSchema } from '../../src/core/people/unlock.ts';
 import { LookedAtSchema, SignedInSchema } from '../../src/core/protocol/sign-in.ts';
 import { streamOf } from '../../src/core/work/stream.ts';
+import { createApp } from '../../src/server/app.ts';
 import { LEO_SECRET } from '../../src/server/demo/credentials.ts';
 import { officeOf } from '../../src/server/school/found-school.ts';
 import { inOneRun } from '../../src/server/sync/run.ts';
@@ -70,6 +71,14 @@ test('a device that a family’s card joined stays theirs when a child who has a
     const leoComes = await choose(tablet, sheet.cards[0]?.code ?? '', 'hill-leaf-sun');
     expect(leoComes.household?.title).toBe(title);
   }
+});
+
+test('a sheet says the address that people type, where the school has said it', async () => {
+  const school = await openSchool();
+  expect((await sheetOfRoom3(school)).sheet.address).toBeUndefined();
+  const address = 'https://bookbag.hillside.example';
+  const named = { ...school, app: createApp({ ...school.parts, address }) };
+  expect((await sheetOfRoom3(named)).sheet.address).toBe(address);
 });
 
 test('whoever holds a printed card gets in, also who forgot: they choose new pictures', async () => {

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext, CDPSession } from 'playwright';
 
 /** Proportional set size in bytes: memory that several processes share is counted once, in shares. */
-export type BrowserMemory = { renderers: number; browser: number; others: number };
+export type BrowserMemory = {
+  renderers: number;
+  /** The largest of them: that of the page with its own workers; the service worker and one in reserve have others. */
+  page: number;
+  browser: number;
+  others: number;
+};
 
 export type MemoryGauge = {
   read(): Promise<BrowserMemory>;
@@ -18,10 +24,12 @@ export async function openMemoryGauge(context: BrowserContext): Promise<MemoryGa
   return {
     read: async () => {
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-      const sums: BrowserMemory = { renderers: 0, browser: 0, others: 0 };
+      const sums: BrowserMemory = { renderers: 0, page: 0, browser: 0, others: 0 };
       for (const { type, id } of processInfo) {
         const kind = type === 'renderer' ? 'renderers' : type === 'browser' ? 'browser' : 'others';
-        sums[kind] += await pssOf(id);
+        const pss = await pssOf(id);
+        sums[kind] += pss;
+        if (type === 'renderer') sums.page = Math.max(sums.page, pss);
       }
       return sums;
     },

@@ -3,6 +3,7 @@ import './desk.css';
 import { Icon } from '../ui/Icon.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
 import { say } from '../ui/words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 type DeskProps = {
   places: readonly PlaceLink[];
@@ -13,8 +14,9 @@ type DeskProps = {
 
 /** A desk: canvas at the side with the places, the work on paper beside it. For staff, on larger screens first. */
 export function Desk({ places, foot, children }: DeskProps) {
+  const page = useKeptFocus();
   return (
-    <div class="desk">
+    <div class="desk" ref={page}>
       <header class="side">
         <div>
           <p class="brand">

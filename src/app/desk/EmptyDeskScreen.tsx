@@ -9,7 +9,13 @@ import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { say } from '../ui/words.ts';
 
 /** In the place of an empty list. Before the school has told this person anything, nobody knows whether it is empty. */
-export function EmptyDeskScreen({ icon, children }: { icon: IconName; children: ComponentChildren }) {
+export function EmptyDeskScreen(props: {
+  icon: IconName;
+  children: ComponentChildren;
+  /** What to do about it, once it is known to be empty. */
+  action?: ComponentChildren;
+}) {
+  const { icon, children, action } = props;
   const { work, people, school } = useParts();
   const personId = people.profile.value?.personId ?? '';
   const heard = useStored(() => readHasHeard(work, personId), [work, personId]);
@@ -21,7 +27,9 @@ export function EmptyDeskScreen({ icon, children }: { icon: IconName; children: 
   return (
     <div role="status">
       {isSettled.current ? (
-        <Blank icon={icon}>{children}</Blank>
+        <Blank icon={icon} action={action}>
+          {children}
+        </Blank>
       ) : (
         <Blank icon="school">{say(isBusy ? 'deskFirstNews' : 'deskNoNews')}</Blank>
       )}

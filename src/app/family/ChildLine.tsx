@@ -1,4 +1,4 @@
-import type { PlaceOfChild } from './at-home.ts';
+import type { PlaceOfChild } from '#core/work/at-home.ts';
 import { Face } from '../ui/Face.tsx';
 import { faceColour } from '../ui/face-colour.ts';
 import { Icon } from '../ui/Icon.tsx';

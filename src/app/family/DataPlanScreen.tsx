@@ -1,5 +1,5 @@
 import type { DataPlan } from '#core/plan/data-plan.ts';
-import type { DeviceUse } from './at-home.ts';
+import type { DeviceUse } from '#core/work/at-home.ts';
 import type { SyncStop } from '#local/household/read-sync-stop.ts';
 import { savePlan } from '#local/plan/set-plan.ts';
 import { useParts } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { ChildAtHome } from './at-home.ts';
+import type { ChildAtHome } from '#core/work/at-home.ts';
 import { Sheet } from '../ui/Sheet.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { ElsewhereLine } from './ElsewhereLine.tsx';

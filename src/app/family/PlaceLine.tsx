@@ -1,4 +1,4 @@
-import type { PlaceOfChild } from './at-home.ts';
+import type { PlaceOfChild } from '#core/work/at-home.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { momentInWords } from '../ui/moments.ts';
 import { sizeInWords } from '../ui/sizes.ts';

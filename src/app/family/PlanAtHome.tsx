@@ -1,4 +1,4 @@
-import type { DeviceUse } from './at-home.ts';
+import type { DeviceUse } from '#core/work/at-home.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { sizeInWords } from '../ui/sizes.ts';
 import { wordsFor } from '../ui/words.ts';

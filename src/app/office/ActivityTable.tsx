@@ -21,7 +21,7 @@ export function ActivityTable({ groups }: { groups: readonly ActivityGroup[] }) 
   return (
     <div class="sheet flush">
       <div class="scroll" tabIndex={0} role="region" aria-label={say('activity.table')}>
-        <table class="grid">
+        <table class="grid folds">
           <thead>
             <tr>
               <th scope="col">{say('activity.group')}</th>
@@ -39,7 +39,9 @@ export function ActivityTable({ groups }: { groups: readonly ActivityGroup[] }) 
             {groups.map((group) => (
               <tr key={`${group.kind} ${group.id}`}>
                 <th scope="row">{group.kind === 'class' ? titleOf(group) : <b>{titleOf(group)}</b>}</th>
-                <td class="figure">{group.students}</td>
+                <td class="figure" data-label={say('activity.students')}>
+                  {group.students}
+                </td>
                 <Figures group={group} />
               </tr>
             ))}
@@ -61,7 +63,7 @@ function Figures({ group: { counts, students } }: { group: ActivityGroup }) {
   return (
     <>
       {COLUMNS.map((column) => (
-        <td key={column} class="figure">
+        <td key={column} class="figure" data-label={say(`activity.${column}`)}>
           {figure(counts[column], students)}
         </td>
       ))}

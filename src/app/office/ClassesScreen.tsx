@@ -1,11 +1,15 @@
 import type { RegisteredClass, SchoolRegister } from '#core/work/school-register.ts';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
-import { Sheet } from '../ui/Sheet.tsx';
+import { useParts } from '../parts.ts';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { NewClassForm } from './NewClassForm.tsx';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
 import { namesOf } from './person-rows.ts';
+import { ToldNote } from './ToldNote.tsx';
+import { useOfficeWords } from './use-office-words.ts';
 import { useRegister } from './use-register.ts';
 
 const say = wordsFor('office');
@@ -18,8 +22,38 @@ export function ClassesScreen() {
       <h1 tabIndex={-1}>{say('classes.title')}</h1>
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}
-      {register.state === 'here' && <Groups register={register.value} />}
+      {register.state === 'here' && (
+        <>
+          <Groups register={register.value} />
+          <AddingScreen register={register.value} />
+        </>
+      )}
     </OfficeDeskScreen>
+  );
+}
+
+/** It works offline, as the whole desk does. */
+function AddingScreen({ register }: { register: SchoolRegister }) {
+  const { clock } = useParts();
+  const words = useOfficeWords(register);
+  return (
+    <>
+      <ToldNote {...words} />
+      <NewClassForm
+        taken={register.classes.map(({ title }) => title)}
+        onAdd={({ title, grade }) =>
+          words.tell(
+            [
+              {
+                type: 'class-added',
+                payload: { classId: clock.newId(), title, ...(grade !== '' && { grade }) },
+              },
+            ],
+            say('classes.added', { title }),
+          )
+        }
+      />
+    </>
   );
 }
 

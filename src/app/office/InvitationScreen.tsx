@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isOnlyHere, printedAddress } from '../desk/printed-address.ts';
 import { useParts } from '../parts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor, type KeyFor } from '../ui/words.ts';
 import { InvitationSlip } from './InvitationSlip.tsx';
 import { askInvitation, askWayIn, type Heard } from './invitations.ts';
@@ -47,9 +49,12 @@ export function InvitationScreen({ personId, name }: { personId: string; name: s
           <InvitationSlip
             name={name}
             code={invited.value.code}
-            address={`${location.origin}/welcome/invitation`}
+            origin={printedAddress(invited.value.address)}
             until={dayInWords(invited.value.endsAt)}
           />
+        )}
+        {invited.state === 'answered' && isOnlyHere(printedAddress(invited.value.address)) && (
+          <Trouble>{say('invite.onlyHere', { address: printedAddress(invited.value.address) })}</Trouble>
         )}
         {invited.state in TROUBLE && (
           <Mark icon="away" tone="unknown">

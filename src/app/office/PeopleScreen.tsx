@@ -6,9 +6,11 @@ import { TextField } from '../ui/TextField.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { personRows } from './person-rows.ts';
+import { isStudent } from './person-words.ts';
 import { useRegister } from './use-register.ts';
 
 const say = wordsFor('office');
@@ -19,18 +21,23 @@ export function PeopleScreen() {
   return (
     <OfficeDeskScreen>
       <h1 tabIndex={-1}>{say('people.title')}</h1>
-      <div class="row">
-        <Button main icon="plus" href="/office/people/new">
-          {say('people.add')}
-        </Button>
-        <Button icon="report" href="/office/roster">
-          {say('people.fromFile')}
-        </Button>
-      </div>
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && <People register={register.value} />}
     </OfficeDeskScreen>
+  );
+}
+
+function Adding() {
+  return (
+    <div class="row">
+      <Button main icon="plus" href="/office/people/new">
+        {say('people.add')}
+      </Button>
+      <Button icon="report" href="/office/roster">
+        {say('people.fromFile')}
+      </Button>
+    </div>
   );
 }
 
@@ -46,6 +53,7 @@ function People({ register }: { register: SchoolRegister }) {
   }
   return (
     <>
+      {register.people.some(isStudent) ? <Adding /> : <FirstSteps />}
       <div class="find">
         <TextField id="find" label={say('people.find')} value={text} onInput={setText} />
       </div>

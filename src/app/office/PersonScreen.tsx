@@ -3,6 +3,7 @@ import { ended, leaving, moving, personOf } from '#core/people/office-words.ts';
 import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
 import { useParts } from '../parts.ts';
 import { Blank } from '../ui/Blank.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Face } from '../ui/Face.tsx';
 import { faceColour } from '../ui/face-colour.ts';
 import { Opening } from '../ui/Opening.tsx';
@@ -41,7 +42,16 @@ export function PersonScreen() {
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && person === undefined && (
-        <Blank icon="people">{say('person.nobody')}</Blank>
+        <Blank
+          icon="people"
+          action={
+            <Button icon="back" href="/office">
+              {say('people.title')}
+            </Button>
+          }
+        >
+          {say('person.nobody')}
+        </Blank>
       )}
       {register.state === 'here' && person !== undefined && (
         <OnePersonScreen key={person.personId} person={person} register={register.value} />

@@ -1,14 +1,17 @@
+import { useEffect, useState } from 'preact/hooks';
 import { isCurrent, notOver } from '#core/people/roles.ts';
 import type { RoleGiven } from '#core/work/payloads.ts';
 import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
+import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { OfficeDeskScreen } from './OfficeDeskScreen.tsx';
 import { fullName } from './person-rows.ts';
+import { askWhoSignsIn } from './invitations.ts';
 import { roleInWords } from './person-words.ts';
 import { spanInWords } from './role-days.ts';
 import { useRegister } from './use-register.ts';
@@ -27,6 +30,11 @@ export function StaffScreen() {
         <h1 tabIndex={-1}>{say('staff.title')}</h1>
         <p class="quiet">{say('staff.sentence')}</p>
       </div>
+      <div class="row">
+        <Button icon="plus" href="/office/people/new">
+          {say('people.add')}
+        </Button>
+      </div>
       {register.state === 'opening' && <Opening />}
       {register.state === 'failed' && <ReadTrouble />}
       {register.state === 'here' && <Lists register={register.value} />}
@@ -39,6 +47,7 @@ type AtWork = { person: RegisteredPerson; role: RoleGiven };
 function Lists({ register }: { register: SchoolRegister }) {
   const { clock } = useParts();
   const now = clock.now();
+  const signsIn = useSignsIn();
   const all = register.people
     .flatMap((person) => person.given.map((role): AtWork => ({ person, role })))
     .filter(({ role }) => AT_WORK.includes(role.role) && (role.to === null || role.from < role.to))
@@ -51,8 +60,10 @@ function Lists({ register }: { register: SchoolRegister }) {
   if (all.length === 0) return <EmptyDeskScreen icon="people">{say('staff.none')}</EmptyDeskScreen>;
   return (
     <>
-      <List title={say('staff.now')} rows={lists.now} register={register} />
-      {lists.soon.length > 0 && <List title={say('staff.soon')} rows={lists.soon} register={register} />}
+      <List title={say('staff.now')} rows={lists.now} {...{ register, signsIn }} />
+      {lists.soon.length > 0 && (
+        <List title={say('staff.soon')} rows={lists.soon} {...{ register, signsIn }} />
+      )}
       {lists.before.length > 0 && (
         <List title={say('staff.before')} rows={lists.before} register={register} />
       )}
@@ -60,15 +71,29 @@ function Lists({ register }: { register: SchoolRegister }) {
   );
 }
 
-function List({
-  title,
-  rows,
-  register,
-}: {
+/** Who has a password of their own; undefined until the school has said it. */
+function useSignsIn(): ReadonlySet<string> | undefined {
+  const [known, setKnown] = useState<ReadonlySet<string>>();
+  useEffect(() => {
+    let gone = false;
+    void askWhoSignsIn().then((answer) => {
+      if (!gone) setKnown(answer);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return known;
+}
+
+type ListProps = {
   title: string;
   rows: readonly AtWork[];
   register: SchoolRegister;
-}) {
+  signsIn?: ReadonlySet<string> | undefined;
+};
+
+function List({ title, rows, register, signsIn }: ListProps) {
   return (
     <section class="stack tight">
       <h2>{title}</h2>
@@ -86,7 +111,15 @@ function List({
                 {': '}
                 {roleInWords(role, register)}
               </p>
-              <Mark icon="clock">{spanInWords(role)}</Mark>
+              <span class="row">
+                {signsIn?.has(person.personId) === false && (
+                  <Button icon="key" href={`/office/people/${person.personId}`}>
+                    {say('staff.invite')}
+                    <span class="sr">: {fullName(person)}</span>
+                  </Button>
+                )}
+                {spanInWords(role) !== '' && <Mark icon="clock">{spanInWords(role)}</Mark>}
+              </span>
             </li>
           ))}
         </ul>

@@ -26,6 +26,13 @@ export async function askWayIn(personId: string): Promise<Heard<WaysIn[number] |
   return { state: 'answered', value: heard.value.people.find((person) => person.personId === personId) };
 }
 
+/** Who has a password of their own by now; undefined: nobody can say, since the school cannot be reached. */
+export async function askWhoSignsIn(): Promise<ReadonlySet<string> | undefined> {
+  const heard = await ask(WaysInSchema, { method: 'GET' });
+  if (heard.state !== 'answered') return undefined;
+  return new Set(heard.value.people.flatMap((person) => (person.hasPassword ? [person.personId] : [])));
+}
+
 /** The one before is good no more. */
 export function askInvitation(personId: string): Promise<Heard<v.InferOutput<typeof InvitedSchema>>> {
   return ask(InvitedSchema, {

@@ -26,11 +26,11 @@ export function dayInWords(at: number): string {
   return formatterFor(spokenLocale()).date(at, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** "since 3 September 2026", "until 5 September 2026", "3 to 5 September": the last day is the last on which it is good. */
+/** Empty for what has no bounds. "since 3 September 2026", "until 5 September 2026", "3 to 5 September": the last day is the last on which it is good. */
 export function spanInWords({ from, to }: { from: number; to: number | null }): string {
   const isOneDay = to !== null && dayInWords(from) === dayInWords(to - 1);
   if (isOneDay) return say('role.on', { day: dayInWords(from) });
-  if (to === null) return from <= 0 ? say('role.always') : say('role.since', { from: dayInWords(from) });
+  if (to === null) return from <= 0 ? '' : say('role.since', { from: dayInWords(from) });
   if (from <= 0) return say('role.until', { to: dayInWords(to - 1) });
   return say('role.span', { from: dayInWords(from), to: dayInWords(to - 1) });
 }

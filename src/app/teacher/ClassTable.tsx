@@ -1,3 +1,4 @@
+import { classNames } from '../ui/class-names.ts';
 import { Face } from '../ui/Face.tsx';
 import { faceColour } from '../ui/face-colour.ts';
 import { Mark } from '../ui/Mark.tsx';
@@ -13,7 +14,7 @@ export function ClassTable({ students }: { students: readonly StudentRow[] }) {
   return (
     <div class="sheet flush">
       <div class="scroll" tabIndex={0} role="region" aria-label={say('class.table')}>
-        <table class="grid">
+        <table class="grid folds">
           <thead>
             <tr>
               <th scope="col">{say('class.student')}</th>
@@ -41,6 +42,8 @@ export function ClassTable({ students }: { students: readonly StudentRow[] }) {
 
 function StudentLine({ personId, name, picture, state, needs, lastHeard, ...figures }: StudentRow) {
   const known = (figure: number) => (lastHeard === undefined ? '–' : figure);
+  const figure = (count: number) =>
+    classNames('figure', (lastHeard === undefined || count === 0) && 'nothing');
   return (
     <tr>
       <th scope="row">
@@ -48,10 +51,10 @@ function StudentLine({ personId, name, picture, state, needs, lastHeard, ...figu
           <Face name={name} picture={picture} /> {name}
         </a>
       </th>
-      <td>
+      <td data-label={say('class.work')}>
         <SaidMark {...state} />
       </td>
-      <td>
+      <td data-label={say('class.needs')} class={classNames('needs', needs.length === 0 && 'nothing')}>
         {needs.length === 0 ? (
           <span class="quiet">{say('class.nothing')}</span>
         ) : (
@@ -62,7 +65,7 @@ function StudentLine({ personId, name, picture, state, needs, lastHeard, ...figu
           </div>
         )}
       </td>
-      <td>
+      <td data-label={say('class.lastHeard')}>
         {lastHeard === undefined ? (
           <Mark icon="unknown" tone="unknown">
             {say('class.neverHeard')}
@@ -71,8 +74,12 @@ function StudentLine({ personId, name, picture, state, needs, lastHeard, ...figu
           <Mark icon="school">{lastHeard}</Mark>
         )}
       </td>
-      <td class="figure">{known(figures.handedIn)}</td>
-      <td class="figure">{known(figures.answered)}</td>
+      <td class={figure(figures.handedIn)} data-label={say('class.handedIn')}>
+        {known(figures.handedIn)}
+      </td>
+      <td class={figure(figures.answered)} data-label={say('class.answers')}>
+        {known(figures.answered)}
+      </td>
     </tr>
   );
 }

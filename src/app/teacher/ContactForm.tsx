@@ -54,7 +54,7 @@ export function ContactForm(props: {
       }}
     >
       <h3>{say('contact.add')}</h3>
-      <fieldset class="editions stack tight">
+      <fieldset class="editions outcomes">
         <legend class="strong">{say('contact.what')}</legend>
         {CONTACT_OUTCOMES.map((each) => (
           <label key={each} class="edition">

@@ -40,13 +40,17 @@ export function ContactScreen({ studentId, contacts }: { studentId: string; cont
       {contacts.length === 0 ? (
         <p>{say('contact.none')}</p>
       ) : (
-        <ul class="stack tight">
+        <ul class="calls">
           {contacts.map((contact) => (
             <li key={contact.at}>
               <b>{outcomeInWords(contact)}</b>
               <br />
               <span class="quiet">{momentInWords(contact.at, clock.now())}</span>
-              {contact.note !== undefined && <p class="words">{contact.note}</p>}
+              {contact.note !== undefined && (
+                <p class="words" dir="auto">
+                  {contact.note}
+                </p>
+              )}
             </li>
           ))}
         </ul>

@@ -51,36 +51,35 @@ function Student({ id, classes, events, now }: { id: string } & Glances) {
   }
   const titles = classes.filter(({ lines }) => lines.includes(line)).map(({ title }) => title);
   return (
-    <>
-      <div class="row">
-        <ToClass />
-        {!isSubstitute(people.profile.value) && (
-          <Button icon="key" href={TEACHER.cards}>
-            {say('pupil.cards')}
-          </Button>
-        )}
+    <div class="stack wide pupil">
+      <div class="stack">
+        <div class="row">
+          <ToClass bare />
+        </div>
+        <div class={`row keep ${faceColour(id)}`}>
+          <Face name={nameOf(line)} picture={line.picture} />
+          <div class="stack tight">
+            <h1 tabIndex={-1}>{nameOf(line)}</h1>
+            <p class="quiet">{titles.join(', ')}</p>
+          </div>
+        </div>
       </div>
-      <div class={`row keep ${faceColour(id)}`}>
-        <Face name={nameOf(line)} picture={line.picture} />
-        <h1 tabIndex={-1}>{nameOf(line)}</h1>
-      </div>
-      <p class="quiet">{titles.join(', ')}</p>
-      <HowItStands line={line} now={now} />
+      <HowItStands line={line} now={now} hasCards={!isSubstitute(people.profile.value)} />
       {line.stuck.length > 0 && <StuckSheet stuck={line.stuck} events={events} now={now} />}
       {!isSubstitute(people.profile.value) && <ContactScreen studentId={id} contacts={line.contacts} />}
-    </>
+    </div>
   );
 }
 
-function ToClass() {
+function ToClass({ bare = false }: { bare?: boolean }) {
   return (
-    <Button icon="back" href={TEACHER.class}>
+    <Button icon="back" bare={bare} href={TEACHER.class}>
       {say('pupil.back')}
     </Button>
   );
 }
 
-function HowItStands({ line, now }: { line: Glance; now: number }) {
+function HowItStands({ line, now, hasCards }: { line: Glance; now: number; hasCards: boolean }) {
   return (
     <Sheet>
       <div class="stack tight">
@@ -96,10 +95,19 @@ function HowItStands({ line, now }: { line: Glance; now: number }) {
         )}
         {line.toReview > 0 && <Mark icon="inbox">{say('class.waits', { pieces: line.toReview })}</Mark>}
       </div>
-      {line.toReview > 0 && (
-        <Button icon="inbox" href={TEACHER.review}>
-          {say('pupil.toReview')}
-        </Button>
+      {(line.toReview > 0 || hasCards) && (
+        <div class="row">
+          {line.toReview > 0 && (
+            <Button icon="inbox" href={TEACHER.review}>
+              {say('pupil.toReview')}
+            </Button>
+          )}
+          {hasCards && (
+            <Button icon="key" href={TEACHER.cards}>
+              {say('pupil.cards')}
+            </Button>
+          )}
+        </div>
       )}
     </Sheet>
   );

@@ -65,6 +65,11 @@ function needsOf({ stuck, toReview, silent, excuse }: Glance): Said[] {
   return needs;
 }
 
+/** In a cell of its own a moment begins the sentence. */
+function asBeginning(words: string): string {
+  return words.charAt(0).toLocaleUpperCase(spokenLocale()) + words.slice(1);
+}
+
 /** Who needs somebody first; those who need the same in the order of their names. */
 export function studentRows(lines: readonly Glance[], now: number): StudentRow[] {
   const ranks = new Map([...new Set(lines.map(({ need }) => need))].map((need, rank) => [need, rank]));
@@ -79,6 +84,6 @@ export function studentRows(lines: readonly Glance[], now: number): StudentRow[]
       needs: needsOf(line),
       handedIn: line.handedIn,
       answered: line.answered,
-      lastHeard: line.lastHeardAt === null ? undefined : momentInWords(line.lastHeardAt, now),
+      lastHeard: line.lastHeardAt === null ? undefined : asBeginning(momentInWords(line.lastHeardAt, now)),
     }));
 }

@@ -19,6 +19,8 @@ const Face = {
   language: v.optional(v.string()),
 };
 export const CardSheetSchema = v.object({
+  /** The origin that people type, where the school has said it. */
+  address: v.optional(v.string()),
   school: v.string(),
   title: v.string(),
   cards: v.array(v.object({ ...Face, asks: v.picklist(SECRET_KINDS), code: v.string() })),

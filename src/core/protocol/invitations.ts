@@ -13,8 +13,15 @@ export const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 256;
 
 export const InviteSchema = v.object({ personId: Id });
-/** `code` is shown once: the school keeps its hash alone. `endsAt`: epoch ms. */
-export const InvitedSchema = v.object({ code: v.string(), endsAt: v.number() });
+/**
+ * `code` is shown once: the school keeps its hash alone. `endsAt`: epoch ms. `address`: the origin that people type, where
+ * the school has said it.
+ */
+export const InvitedSchema = v.object({
+  code: v.string(),
+  endsAt: v.number(),
+  address: v.optional(v.string()),
+});
 
 export const InvitationLookSchema = v.object({ deviceId: Id, code: Code });
 export const InvitationFoundSchema = v.object({ givenName: v.string(), school: v.string() });

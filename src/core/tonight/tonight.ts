@@ -96,11 +96,13 @@ export function isFilePiece(piece: Piece): piece is FilePiece {
 
 /** The names of the files that a lesson shows, each once. */
 export function filesOfTonight({ pieces }: Tonight): string[] {
-  const names = pieces.flatMap((piece) => {
-    if (!isFilePiece(piece)) return [];
-    return piece.kind === 'film' && piece.poster !== undefined ? [piece.file, piece.poster] : [piece.file];
-  });
-  return [...new Set(names)];
+  return [...new Set(pieces.flatMap(filesOf))];
+}
+
+/** The names of the files that a piece shows. */
+export function filesOf(piece: Piece): string[] {
+  if (!isFilePiece(piece)) return [];
+  return piece.kind === 'film' && piece.poster !== undefined ? [piece.file, piece.poster] : [piece.file];
 }
 
 /** Of everything that can be added, with nothing in it yet. */

@@ -1,30 +1,11 @@
 /** Every child of the household, on whichever device, and what its devices have used of their plans. */
 import { DAY_MS } from '#core/plan/data-plan.ts';
-import type { DeviceKind } from '#core/work/household-registers.ts';
+import type { ChildAtHome, DeviceUse, PlaceOfChild } from '#core/work/at-home.ts';
 import { today } from '../plan/read-plan.ts';
 import { readDevice } from '../store/meta.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import { readHouseholdRows, type HouseholdRows } from './household-rows.ts';
 
-/** Where a child works, besides this device. */
-export type PlaceOfChild = {
-  deviceId: string;
-  kind: DeviceKind | undefined;
-  /** When the school last heard from it, epoch ms. */
-  heardAt: number;
-  /** What was only there when it last said so. */
-  pieces: number;
-  bytes: number;
-};
-export type ChildAtHome = {
-  personId: string;
-  givenName: string;
-  picture: string | undefined;
-  isHere: boolean;
-  places: PlaceOfChild[];
-};
-/** `at`: when the figure was last said, epoch ms. A figure of a period that is over counts no more. */
-export type DeviceUse = { deviceId: string; kind: DeviceKind; usedMb: number; at: number; isHere: boolean };
 export type Household = { children: ChildAtHome[]; uses: DeviceUse[] };
 
 /** Not heard from for so long, a device counts as gone: returned to school, or forgotten by its browser. */

@@ -69,6 +69,19 @@ export function tidyFiles(db: LessonsDatabase, lessonId: string): Promise<void> 
   });
 }
 
+/** Lets go of files that no lesson was to show after all. */
+export function dropFiles(db: LessonsDatabase, lessonId: string, names: readonly string[]): Promise<void> {
+  return saveLessons(db, [db.files, db.parts], async () => {
+    const files = await db.files.where('lessonId').equals(lessonId).toArray();
+    const hashesOf = (rows: readonly LessonFileRow[]) =>
+      new Set(rows.flatMap(({ parts }) => parts.map(([hash]) => hash)));
+    const kept = hashesOf(files.filter(({ name }) => !names.includes(name)));
+    const dropped = hashesOf(files.filter(({ name }) => names.includes(name)));
+    for (const name of names) await db.files.delete([lessonId, name]);
+    for (const hash of dropped) if (!kept.has(hash)) await db.parts.delete([lessonId, hash]);
+  });
+}
+
 function namesIn({ lesson, sending }: LessonRow): Set<string> {
   return new Set([
     ...filesOfTonight(lesson),

@@ -1,6 +1,7 @@
 /**
- * Registers that the school writes itself: `me`, `about` (of a class, of a family), `roster`, `children` and `arrival`. They follow from the tables, so a
- * change only names which of them to look at again; one whose value stays the same is not written, and wakes nobody.
+ * Registers that the school writes itself: `me`, `about` (of a class, of a family), `roster`, `children` and `arrival`.
+ * They follow from the tables, so a change only names which of them to look at again; one whose value stays the same is
+ * not written, and wakes nobody.
  */
 import type { AboutFamily } from '#core/messages/about-family.ts';
 import type { PersonId } from '#core/people/ids.ts';

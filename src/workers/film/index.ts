@@ -2,8 +2,9 @@
  * Makes a film or a sound small beside the page. One wish a worker: it takes its memory with it when it is ended, which is
  * also how a person stops it.
  */
+import { decodeFrugally } from './frugal-decoder.ts';
 import { makeFilm, makeSound } from './make-small.ts';
-import { scaleWithoutCanvas } from './scale-samples.ts';
+import { turnWithoutCanvas } from './turn-samples.ts';
 import { UnmakeableFilm } from './unmakeable-film.ts';
 import type { FilmAnswer, FilmWish } from './messages.ts';
 
@@ -29,5 +30,6 @@ self.addEventListener('message', ({ data: { kind, file } }: MessageEvent<FilmWis
   );
 });
 
-scaleWithoutCanvas();
+decodeFrugally();
+turnWithoutCanvas();
 self.postMessage({ state: 'ready' } satisfies FilmAnswer);

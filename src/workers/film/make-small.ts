@@ -67,7 +67,8 @@ async function withInput<T>(file: Blob, work: (input: Input) => Promise<T>): Pro
 
 async function filmOf(input: Input, tell: Tell): Promise<MadeFilm> {
   const { video, audio } = await tracksOf(input);
-  if (video === null || !(await video.canDecode())) throw new UnmakeableFilm('unreadable');
+  if (video === null) throw new UnmakeableFilm('unreadable');
+  if (!(await video.canDecode())) throw new UnmakeableFilm('undecodable');
   const natural = { width: await video.getDisplayWidth(), height: await video.getDisplayHeight() };
   const size = smallSize(natural);
   const codec = await videoCodec(size);

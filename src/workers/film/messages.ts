@@ -4,8 +4,11 @@ import type { MediaType } from '#core/pack/media-types.ts';
 /** `film`: made small. `sound`: the same sound in a wrapping that every tablet plays, made small where it is not. */
 export type FilmWish = { kind: 'film' | 'sound'; file: Blob };
 
-/** `unreadable`: nothing that this browser can read. `no-encoder`: it is missing what makes films here. `failed`: it broke. */
-export type FilmFault = 'unreadable' | 'no-encoder' | 'failed';
+/**
+ * `unreadable`: no film or sound that anybody could play. `undecodable`: of a kind that this browser does not play (HEVC).
+ * `no-encoder`: it is missing what makes films here. `failed`: it broke.
+ */
+export type FilmFault = 'unreadable' | 'undecodable' | 'no-encoder' | 'failed';
 
 export type MadeFilm = {
   bytes: Blob;

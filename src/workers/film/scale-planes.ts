@@ -24,6 +24,21 @@ export function frameBytes({ width, height }: FilmSize): number {
   return width * height + 2 * Math.ceil(width / 2) * Math.ceil(height / 2);
 }
 
+/** An I420 frame that lies in `bytes` without a gap, at another size. `to` is no larger than `from` on either side, once turned. */
+export function scaleFrame(
+  { bytes, ...from }: FilmSize & { bytes: Uint8Array },
+  to: FilmSize,
+  turn: Turn,
+): Uint8Array<ArrayBuffer> {
+  const scaled = new Uint8Array(frameBytes(to));
+  const targets = planesOf(scaled, to);
+  for (const [index, plane] of planesOf(bytes, from).entries()) {
+    const target = targets[index];
+    if (target !== undefined) scalePlane(plane, target, turn);
+  }
+  return scaled;
+}
+
 /** Where each of `count` points begins in a side of `length`; one more for the end. */
 function edgesOf(length: number, count: number): Uint32Array {
   return Uint32Array.from({ length: count + 1 }, (_, index) => Math.floor((index * length) / count));

@@ -95,7 +95,7 @@ test('classes stand as people count, and the people of a household by their name
   drawScreen(<ClassesScreen />, parts);
   await screen.findByText('Room 12');
   const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-  expect(titles).toEqual(['Maths 6', 'Room 3', 'Room 12', 'Households']);
+  expect(titles).toEqual(['Maths 6', 'Room 3', 'Room 12', 'Households', 'Add a class']);
   expect(screen.getByText('Ana Rivera and Maya Rivera')).toBeTruthy();
 });
 

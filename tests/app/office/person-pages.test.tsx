@@ -214,14 +214,28 @@ describe('the page of a person', () => {
   test('an invitation shows its code once, with where to go', async () => {
     const endsAt = Date.UTC(2026, 8, 28);
     const people = [{ personId: 'ada', hasPassword: true, invitedUntil: null }];
+    const invited = { code: 'ABCDE-FGHJK', endsAt, address: 'https://bookbag.hillside.example' };
     vi.stubGlobal('fetch', (_: string, { method }: RequestInit) =>
-      Promise.resolve(Response.json(method === 'POST' ? { code: 'ABCDE-FGHJK', endsAt } : { people })),
+      Promise.resolve(Response.json(method === 'POST' ? invited : { people })),
     );
     const { container } = await openPerson('ada');
     await press('Password forgotten: a new invitation');
     expect(await screen.findByText('ABCDE-FGHJK')).toBeTruthy();
-    expect(screen.getByText(/welcome\/invitation/)).toBeTruthy();
+    const slip = container.querySelector('.slip-of-paper')?.textContent;
+    expect(slip).toContain('https://bookbag.hillside.example/welcome/invitation');
+    expect(screen.queryByRole('alert')).toBeNull();
     expect(await findFaults(container)).toEqual([]);
+  });
+
+  test('an invitation to an address that only this computer finds says so', async () => {
+    const invited = { code: 'ABCDE-FGHJK', endsAt: 0, address: 'http://localhost:8787' };
+    vi.stubGlobal('fetch', (_: string, { method }: RequestInit) =>
+      Promise.resolve(Response.json(method === 'POST' ? invited : { people: [] })),
+    );
+    await openPerson('ada');
+    await press('Make an invitation');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Only this computer finds http://localhost:8787.');
   });
 
   test('a student has no invitation: they have a card', async () => {

@@ -24,7 +24,7 @@ test('a line says how somebody works, what waits for the teacher, and when the s
   const cells = line.getAllByRole('cell').map((cell) => cell.textContent.trim());
   expect(cells[0]).toBe('Not active, 1 day');
   expect(cells[1]).toBe('1 piece waits for you');
-  expect(cells[2]).toMatch(/^today at/);
+  expect(cells[2]).toMatch(/^Today at/);
   expect(cells.slice(3)).toEqual(['1', '0']);
 });
 

@@ -1,6 +1,8 @@
 import type { CardSheet } from '#core/protocol/cards.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { spokenLocale, wordsFor } from '../../ui/words.ts';
+import { isOnlyHere } from '../printed-address.ts';
 import { StudentCard } from './StudentCard.tsx';
 import { HouseholdCard } from './HouseholdCard.tsx';
 import './cards.css';
@@ -19,6 +21,7 @@ export function CardSheetPage({ sheet, origin, onPrint, onClose }: CardSheetPage
         <h1 tabIndex={-1}>{title}</h1>
         <p>{say('cards.sheet', { cards: cards.length, households: households.length })}</p>
         <p class="note">{say('cards.once')}</p>
+        {isOnlyHere(origin) && <Trouble>{say('cards.onlyHere', { address: origin })}</Trouble>}
         <div class="row">
           <Button main large icon="print" onPress={onPrint}>
             {say('cards.printNow')}

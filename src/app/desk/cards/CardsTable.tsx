@@ -25,13 +25,13 @@ export function CardsTable({ cards, now, ...actions }: CardsTableProps) {
   return (
     <div class="sheet flush">
       <div class="scroll" tabIndex={0} role="region" aria-label={say('cards.table', { title: cards.title })}>
-        <table class="grid">
+        <table class="grid folds">
           <thead>
             <tr>
               <th scope="col">{say('cards.student')}</th>
               <th scope="col">{say('cards.card')}</th>
               <th scope="col">{say('cards.opens')}</th>
-              <th scope="col" />
+              <th scope="col">{say('cards.actions')}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,7 +54,7 @@ function CardLine({ student, now, ...actions }: CardActions & { student: Student
           <Face name={givenName} picture={picture} /> {nameOf(student)}
         </span>
       </th>
-      <td>
+      <td data-label={say('cards.card')}>
         {newestAt === null ? (
           <Mark icon="unknown" tone="unknown">
             {say('cards.noCard')}
@@ -63,7 +63,7 @@ function CardLine({ student, now, ...actions }: CardActions & { student: Student
           <Mark icon="check">{say('cards.printed', { when: momentInWords(newestAt, now) })}</Mark>
         )}
       </td>
-      <td>{say(hasSecret ? 'cards.chosen' : 'cards.notChosen')}</td>
+      <td data-label={say('cards.opens')}>{say(hasSecret ? 'cards.chosen' : 'cards.notChosen')}</td>
       <td>
         <LineActions student={student} {...actions} />
       </td>
@@ -80,16 +80,20 @@ function LineActions({ student, busy, ...on }: CardActions & { student: StudentC
     </>
   );
   return (
-    <span class="row keep">
+    <span class="row card-actions">
       <Button icon="print" disabled={busy} onPress={() => on.onPrintOne(student)}>
         {labelled(say('cards.printOne'))}
       </Button>
-      <Button icon="key" disabled={busy || !student.hasSecret} onPress={() => on.onRenew(student)}>
-        {labelled(say('cards.renewPictures'))}
-      </Button>
-      <Button bare disabled={busy || student.cards === 0} onPress={() => on.onLost(student)}>
-        {labelled(say('cards.lost'))}
-      </Button>
+      {student.hasSecret && (
+        <Button icon="key" disabled={busy} onPress={() => on.onRenew(student)}>
+          {labelled(say('cards.renewPictures'))}
+        </Button>
+      )}
+      {student.cards > 0 && (
+        <Button bare disabled={busy} onPress={() => on.onLost(student)}>
+          {labelled(say('cards.lost'))}
+        </Button>
+      )}
     </span>
   );
 }

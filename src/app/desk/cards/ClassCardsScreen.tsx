@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Opening } from '../../ui/Opening.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { wordsFor, type KeyFor } from '../../ui/words.ts';
+import { printedAddress } from '../printed-address.ts';
 import type { CardsTrouble } from './ask-cards.ts';
 import { LostCardForm } from './LostCardForm.tsx';
 import { NewSecretNote } from './NewSecretNote.tsx';
@@ -19,8 +20,9 @@ const SENTENCES: Partial<Record<CardsTrouble, KeyFor<'cards'>>> = {
   'not-allowed': 'cards.notAllowed',
 };
 
-/** One class: print for everybody or for one child, give new pictures, end what was lost. */
-export function ClassCardsScreen({ classId, title }: { classId: string; title: string }) {
+/** One class (`only`: of this desk; among several no button is the one): print for everybody or for one child, give new pictures, end what was lost. */
+export function ClassCardsScreen(props: { classId: string; title: string; only: boolean }) {
+  const { classId, title, only } = props;
   const { clock } = useParts();
   const desk = useClassCards(classId);
   const { cards, trouble, busy, aside } = desk;
@@ -28,7 +30,7 @@ export function ClassCardsScreen({ classId, title }: { classId: string; title: s
     return (
       <CardSheetPage
         sheet={aside.sheet}
-        origin={location.origin}
+        origin={printedAddress(aside.sheet.address)}
         onPrint={() => print()}
         onClose={desk.close}
       />
@@ -53,7 +55,7 @@ export function ClassCardsScreen({ classId, title }: { classId: string; title: s
       {cards !== undefined && cards.students.length > 0 && (
         <>
           <div>
-            <Button main large icon="print" disabled={busy} onPress={() => void desk.print()}>
+            <Button main={only} large icon="print" disabled={busy} onPress={() => void desk.print()}>
               {busy ? say('cards.making') : say('cards.print', { title })}
             </Button>
           </div>

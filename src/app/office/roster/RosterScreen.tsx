@@ -127,7 +127,13 @@ function Done({ look, onMore }: { look: RosterLook; onMore: () => void }) {
       </ul>
       <p>{say('roster.doneNext')}</p>
       <div class="row">
-        <Button main icon="people" href="/office">
+        <Button main icon="print" href="/office/cards">
+          {say('roster.toCards')}
+        </Button>
+        <Button icon="key" href="/office/staff">
+          {say('roster.toStaff')}
+        </Button>
+        <Button icon="people" href="/office">
           {say('roster.toPeople')}
         </Button>
         <Button icon="report" onPress={onMore}>

@@ -23,6 +23,8 @@ const TYPED: readonly { kind: TypedKind; icon: IconName; words: KeyFor<'teacher'
 export function AddPieces(props: {
   onFiles: (files: File[]) => void;
   onAdd: (kind: TypedKind) => void;
+  /** Nothing is in the lesson, and somebody wanted to publish it. */
+  error: string | undefined;
   children: ComponentChildren;
 }) {
   const [isOver, setOver] = useState(false);
@@ -42,6 +44,7 @@ export function AddPieces(props: {
       }}
     >
       <h2 id="tonight-add">{say('tonight.add')}</h2>
+      {props.error !== undefined && <p class="mark bad">{props.error}</p>}
       <div class="row">
         <label class="button file-choice">
           <Icon name="picture" />

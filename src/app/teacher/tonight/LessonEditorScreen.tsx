@@ -102,7 +102,14 @@ export function LessonEditorScreen(props: { id: string; row: LessonRow | undefin
             onAsIs={() => making.takeAsIs(one.id)}
           />
         ))}
-        <AddPieces onFiles={making.add} onAdd={(kind: TypedKind) => void add(emptyPiece(kind, newPieceId()))}>
+        <AddPieces
+          onFiles={making.add}
+          onAdd={(kind: TypedKind) => void add(emptyPiece(kind, newPieceId()))}
+          error={faultIn(
+            faults.map(({ what }) => what),
+            'no-pieces',
+          )}
+        >
           <SayIt spoken={speaking.spoken} onStart={speaking.start} onStop={speaking.stop} />
         </AddPieces>
         {lesson.pieces.length > 0 && <PreviewSheet lesson={lesson} shown={files.shown} />}

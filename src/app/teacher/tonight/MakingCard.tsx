@@ -6,10 +6,11 @@ import { wordsFor, type KeyFor } from '../../ui/words.ts';
 
 const say = wordsFor('teacher');
 
-type Fault = 'not-carried' | 'unreadable' | 'no-encoder' | 'failed' | 'not-saved';
+type Fault = 'not-carried' | 'unreadable' | 'undecodable' | 'no-encoder' | 'failed' | 'not-saved';
 const SENTENCES = {
   'not-carried': 'tonight.file.notCarried',
   unreadable: 'tonight.file.unreadable',
+  undecodable: 'tonight.file.undecodable',
   'no-encoder': 'tonight.file.noEncoder',
   failed: 'tonight.file.failed',
   'not-saved': 'tonight.file.notSaved',

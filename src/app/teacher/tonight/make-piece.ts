@@ -9,7 +9,7 @@ import { preparePhoto } from '../../platform/photo.ts';
 import { extensionOf, kindOfFile } from './file-kinds.ts';
 import { titleOf } from './lesson-draft.ts';
 
-export type SmallFault = 'not-carried' | 'unreadable' | 'no-encoder' | 'failed';
+export type SmallFault = 'not-carried' | 'unreadable' | 'undecodable' | 'no-encoder' | 'failed';
 export type SmallFile = {
   type: MediaType;
   bytes: Blob;

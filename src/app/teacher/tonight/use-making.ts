@@ -1,8 +1,8 @@
 /** Files that were dropped and are being made small: how far each is, and what stands in its way. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FilePiece } from '#core/tonight/tonight.ts';
+import { filesOf, type FilePiece } from '#core/tonight/tonight.ts';
 import type { LessonsDatabase } from '#local/store/lessons-database.ts';
-import { dropOriginal, keepOriginal, leftOriginals } from '#local/tonight/keep-media.ts';
+import { dropFiles, dropOriginal, keepOriginal, leftOriginals } from '#local/tonight/keep-media.ts';
 import { useParts } from '../../parts.ts';
 import { kindOfFile, typeAsIs } from './file-kinds.ts';
 import { keepPiece, makeSmall, newPieceId, type SmallFault, type SmallFile } from './make-piece.ts';
@@ -37,6 +37,11 @@ function isLong(file: File): boolean {
   return kind === 'film' || kind === 'sound';
 }
 
+/** What cannot be read here would come to every family as a hole in the lesson. */
+function mayGoAsIs(file: File, fault: SmallFault): boolean {
+  return fault !== 'unreadable' && typeAsIs(file) !== undefined;
+}
+
 export function useMaking(db: LessonsDatabase, lessonId: string, edges: PieceEdges): Makings {
   const { holds } = useParts();
   const { makings, put, change, remove } = useMakingList();
@@ -47,15 +52,19 @@ export function useMaking(db: LessonsDatabase, lessonId: string, edges: PieceEdg
   };
   const keep = async (id: string, file: File, made: SmallFile) => {
     const piece = await keepPiece(db, { lessonId, id, file }, made);
-    if (await edges.onPiece(piece)) await dropOriginal(db, { lessonId, pieceId: id });
+    if (!begun.current.has(id)) await dropFiles(db, lessonId, filesOf(piece));
+    else if (await edges.onPiece(piece)) await dropOriginal(db, { lessonId, pieceId: id });
     end(id);
   };
   const make = async (id: string, file: File) => {
     const making = makeSmall(file, (done) => change(id, { done }));
     begun.current.set(id, { file, stop: making.stop });
     const outcome = await making.outcome;
+    // Nothing can stop a photo half-way, and it is left out all the same.
+    if (!begun.current.has(id)) return;
     if (outcome.state === 'made') await keep(id, file, outcome.made);
-    if (outcome.state === 'failed') change(id, { fault: outcome.fault, asIs: typeAsIs(file) !== undefined });
+    if (outcome.state === 'failed')
+      change(id, { fault: outcome.fault, asIs: mayGoAsIs(file, outcome.fault) });
   };
   const guarded = async (id: string, work: () => Promise<void>) => {
     const letGo = holds.hold();
@@ -68,6 +77,7 @@ export function useMaking(db: LessonsDatabase, lessonId: string, edges: PieceEdg
     void guarded(id, async () => {
       if (isNew && isLong(file)) await keepOriginal(db, { lessonId, pieceId: id }, file);
       if (begun.current.has(id)) await make(id, file);
+      else await dropOriginal(db, { lessonId, pieceId: id });
     });
   };
   useLeftFilms(db, lessonId, (pieceId, file) => {

@@ -7,7 +7,7 @@ import type { Kind, Problem } from './roster.ts';
 
 export type Verb = 'added' | 'changed' | 'joined' | 'moved' | 'left';
 export type Subject = Kind | 'class' | 'household';
-export const FIELDS = [
+const PERSON_FIELDS = [
   'givenName',
   'familyName',
   'grade',
@@ -15,10 +15,8 @@ export const FIELDS = [
   'phone',
   'email',
   'sourcedId',
-  'title',
-  'from',
-  'to',
 ] as const;
+export const FIELDS = [...PERSON_FIELDS, 'title', 'from', 'to'] as const;
 export type FieldName = (typeof FIELDS)[number];
 export type FieldChange = { field: FieldName; before: string; after: string };
 
@@ -68,15 +66,6 @@ export function say(draft: Draft, change: Said): void {
 
 type Person = PersonRecord['person'];
 type Wish = Partial<Omit<Person, 'personId' | 'picture'>>;
-const PERSON_FIELDS = [
-  'givenName',
-  'familyName',
-  'grade',
-  'language',
-  'phone',
-  'email',
-  'sourcedId',
-] as const;
 
 function isSame(field: FieldName, before: string | undefined, after: string): boolean {
   if (before === undefined) return false;

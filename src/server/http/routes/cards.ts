@@ -36,7 +36,8 @@ const print = route(
   classKeeper,
   async ({ request, parts, now }, { classId, schoolId }) => {
     const { studentIds } = await readJson(request, PrintSchema);
-    return jsonAnswer(await printCards(parts.store, { classId, schoolId, studentIds, now }));
+    const sheet = await printCards(parts.store, { classId, schoolId, studentIds, now });
+    return jsonAnswer({ ...sheet, address: parts.address });
   },
 );
 

@@ -38,7 +38,8 @@ const make = route(
   office,
   async ({ request, parts, now }, { schoolId }) => {
     const { personId } = await readJson(request, InviteSchema);
-    return jsonAnswer(await invite(parts.store, { personId, schoolId, now }));
+    const invited = await invite(parts.store, { personId, schoolId, now });
+    return jsonAnswer({ ...invited, address: parts.address });
   },
 );
 

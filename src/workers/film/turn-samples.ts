@@ -1,15 +1,15 @@
-/** Frames of the usual kind are scaled by us (scale-planes.ts); the library's canvas does all others. */
+/** Frames of the usual kind are turned upright by us (scale-planes.ts); the library's canvas does all others. */
 import {
   registerVideoSampleTransformer,
   VideoSample,
   type VideoSampleTransformationDescription,
 } from 'mediabunny';
-import { frameBytes, planesOf, scalePlane } from './scale-planes.ts';
+import { frameBytes, scaleFrame } from './scale-planes.ts';
 
 /** One frame at a time passes through here: its bytes are written over by those of the next. */
 let scratch = new Uint8Array(0);
 
-export function scaleWithoutCanvas(): void {
+export function turnWithoutCanvas(): void {
   registerVideoSampleTransformer(scaled);
 }
 
@@ -33,13 +33,7 @@ async function scaled(
   if (scratch.length !== frameBytes(from)) scratch = new Uint8Array(frameBytes(from));
   await sample.copyTo(scratch);
   const to = { width: wish.width, height: wish.height };
-  const bytes = new Uint8Array(frameBytes(to));
-  const planes = planesOf(bytes, to);
-  for (const [index, plane] of planesOf(scratch, from).entries()) {
-    const target = planes[index];
-    if (target !== undefined) scalePlane(plane, target, wish.rotation);
-  }
-  return new VideoSample(bytes, {
+  return new VideoSample(scaleFrame({ bytes: scratch, ...from }, to, wish.rotation), {
     ...{ format: 'I420', codedWidth: to.width, codedHeight: to.height, timestamp, duration },
     colorSpace: sample.colorSpace.toJSON(),
   });
