@@ -115,6 +115,8 @@ export default defineConfig({
               debugName: 'shared',
               ...IN_ONE_FILE,
             },
+            // The stop and what is opened from it: small, seen together, and a file each would cost more than it saves.
+            { name: 'stop', test: /\/src\/app\/family\/(?!messages\/)[^.]*\.tsx?$/ },
             // After the others: a group takes along what it needs and no group before it has.
             { name: 'desks', test: SHARED, ...IN_ONE_FILE },
           ],

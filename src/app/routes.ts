@@ -80,6 +80,11 @@ export const ROUTES: readonly AppRoute[] = [
   },
   joining('/install', async () => (await import('./welcome/InstallScreen.tsx')).InstallScreen),
   screen('family', '/family', async () => (await import('./family/SyncStopScreen.tsx')).SyncStopScreen),
+  screen(
+    'family',
+    '/family/device',
+    async () => (await import('./family/ThisDeviceScreen.tsx')).ThisDeviceScreen,
+  ),
   conversation(
     'family',
     '/family/messages',
@@ -150,6 +155,11 @@ export const ROUTES: readonly AppRoute[] = [
     'office',
     '/office/aside',
     async () => (await import('./office/KeptAsideScreen.tsx')).KeptAsideScreen,
+  ),
+  screen(
+    'office',
+    '/office/help-code',
+    async () => (await import('./office/HelpCodeScreen.tsx')).HelpCodeScreen,
   ),
   screen('office', '/office/health', async () => (await import('./office/HealthScreen.tsx')).HealthScreen),
 ];

@@ -1,5 +1,5 @@
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import type { IconName } from '../ui/icons.ts';
 import { Pocket } from '../ui/Pocket.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
@@ -37,7 +37,7 @@ function StageOf({ stage, msToGo, onSync, onFinish }: StageProps) {
     case 'sending':
       return <Sending {...stage} msToGo={msToGo} />;
     case 'held':
-      return <Held onSync={onSync} />;
+      return <Held {...stage} onSync={onSync} />;
     case 'stopped':
       return <Stopped {...stage} onSync={onSync} />;
     case 'safe':
@@ -56,7 +56,7 @@ function SyncButton({ onSync, word }: { onSync: () => void; word: KeyFor<'family
 function New() {
   return (
     <>
-      <Way moving={false} />
+      <Way name={say('stop.new')} mark="key" look="cut" />
       <p class="title">{say('stop.new')}</p>
       <p class="quiet">{say('stop.newWhy')}</p>
       <SignIn />
@@ -67,7 +67,7 @@ function New() {
 function Nothing({ onSync }: { onSync: () => void }) {
   return (
     <>
-      <Way moving={false} />
+      <Way name={say('stop.nothing')} mark="check" />
       <p class="title">{say('stop.nothing')}</p>
       <p class="quiet">{say('stop.nothingWhy')}</p>
       <SyncButton onSync={onSync} word="stop.syncEverybody" />
@@ -84,7 +84,7 @@ function splitOf(upBytes: number, downBytes: number): string {
 function Ready(props: { upBytes: number; downBytes: number; onSync: () => void }) {
   return (
     <>
-      <Way moving={false} />
+      <Way name={say('children.waitsState')} mark="bag" look="waits" isSaid={false} />
       <BigNumber sizeBytes={props.upBytes + props.downBytes} toGo={false} />
       <SyncButton onSync={props.onSync} word="stop.syncEverybody" />
       <p class="quiet">{splitOf(props.upBytes, props.downBytes)}</p>
@@ -98,26 +98,26 @@ function Sending(props: { doneBytes: number; totalBytes: number; msToGo: number 
   const { doneBytes, totalBytes, msToGo } = props;
   const done = totalBytes === 0 ? 0 : Math.floor((doneBytes / totalBytes) * STITCHES);
   const how = { done: doneBytes === 0 ? '0' : sizeInWords(doneBytes), total: sizeInWords(totalBytes) };
+  const word = say(totalBytes > 0 ? 'stop.sending' : 'stop.looking');
   return (
     <>
-      <Way moving />
+      <Way name={word} mark={totalBytes > 0 ? 'bag' : 'zoom'} look="moves" />
       {totalBytes > 0 && <BigNumber sizeBytes={totalBytes - doneBytes} toGo />}
       {totalBytes > 0 && (
         <Progress done={done} of={STITCHES} now={done} label={say('stop.sendingHow', how)} />
       )}
-      <p class="big strong">{say(totalBytes > 0 ? 'stop.sending' : 'stop.looking')}</p>
+      <p class="big strong">{word}</p>
       {totalBytes > 0 && msToGo !== undefined && <p>{say('stop.timeToGo', { time: timeInWords(msToGo) })}</p>}
       {totalBytes > 0 && <p class="quiet">{say('stop.sendingHow', how)}</p>}
     </>
   );
 }
 
-function Held({ onSync }: { onSync: () => void }) {
+function Held({ heldBytes, onSync }: { heldBytes: number; onSync: () => void }) {
   return (
     <>
-      <div class="way">
-        <Icon name="clock" size="xl" />
-      </div>
+      <Way name={say('stop.held')} mark="pause" look="held" />
+      <BigNumber sizeBytes={heldBytes} toGo />
       <p class="title">{say('stop.held')}</p>
       <p class="quiet">{say('stop.heldWhy')}</p>
       <SyncButton onSync={onSync} word="stop.syncEverybody" />
@@ -134,14 +134,26 @@ const REASONS = {
   damaged: 'stop.stoppedDamaged',
 } as const satisfies Record<StopReason, KeyFor<'family'>>;
 
+/** What lies in the way. */
+const MARKS = {
+  'no-contact': 'away',
+  portal: 'globe',
+  'signed-out': 'key',
+  busy: 'clock',
+  left: 'bag',
+  damaged: 'broken',
+} as const satisfies Record<StopReason, IconName>;
+/** To try again is not enough. */
+const NEEDS_HANDS: readonly StopReason[] = ['portal', 'signed-out', 'damaged'];
+
 function Stopped({ why, leftBytes, onSync }: { why: StopReason; leftBytes: number; onSync: () => void }) {
   const noWay = why === 'no-contact' || why === 'portal';
+  const title = say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped');
   return (
     <>
-      <div class="way">
-        <Icon name="away" size="xl" />
-      </div>
-      <p class="title">{say(noWay && leftBytes === 0 ? 'stop.noWay' : 'stop.stopped')}</p>
+      <Way name={title} mark={MARKS[why]} look={NEEDS_HANDS.includes(why) ? 'blocked' : 'cut'} />
+      {leftBytes > 0 && <BigNumber sizeBytes={leftBytes} toGo />}
+      <p class="title">{title}</p>
       <p class="quiet">{say(REASONS[why], { left: sizeInWords(leftBytes) })}</p>
       {why === 'signed-out' ? <SignIn /> : <SyncButton onSync={onSync} word="stop.again" />}
       {why === 'portal' && (
@@ -171,10 +183,7 @@ function SignIn() {
 function Safe({ pieces, onFinish }: { pieces: number; onFinish: () => void }) {
   return (
     <>
-      <div class="way">
-        <Icon name="school" size="xl" />
-        <Icon name="check" size="xl" />
-      </div>
+      <Way name={say('stop.safe')} mark="check" look="safe" />
       <p class="title">{say('stop.safe')}</p>
       <p class="quiet">{say('stop.safeWhat', { pieces })}</p>
       <Button main large wide icon="check" class="go" onPress={onFinish}>

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { readHousehold, type Household } from '#local/household/read-household.ts';
 import { readSyncStop, type SyncStop } from '#local/household/read-sync-stop.ts';
 import { useParts } from '../parts.ts';
-import { persistence, readRoom } from '../platform/storage.ts';
 import { useListen } from '../platform/use-listen.ts';
 import { useStored } from '../platform/use-stored.ts';
 import { useTimeToGo } from '../platform/use-time-to-go.ts';
@@ -95,18 +93,15 @@ function StopScreen({ stop, children }: { stop: SyncStop; children: ComponentChi
 function FootScreen() {
   const { people, speak, installs } = useParts();
   const other: Locale = spokenLocale() === 'en' ? 'es' : 'en';
-  const kept = persistence.value;
-  useEffect(() => {
-    // A browser that cannot say so promises nothing, and then nothing is said.
-    void readRoom().catch(() => undefined);
-  }, []);
   return (
     <>
       <hr class="stitch" />
-      {kept !== undefined && <p class="quiet small">{say(kept ? 'kept.yes' : 'kept.no')}</p>}
       <div class="row spread">
         <Button icon="people" href="/welcome">
           {say('stop.people')}
+        </Button>
+        <Button icon="tablet" href="/family/device">
+          {say('device.open')}
         </Button>
         <Button bare icon="globe" onPress={() => void speak(other)}>
           <span lang={other}>{say('stop.language')}</span>

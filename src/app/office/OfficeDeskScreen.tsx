@@ -15,6 +15,7 @@ const OFFICE = {
   activity: '/office/activity',
   cards: '/office/cards',
   aside: '/office/aside',
+  help: '/office/help-code',
   health: '/office/health',
 } as const;
 
@@ -33,6 +34,7 @@ export function OfficeDeskScreen({ children }: { children: ComponentChildren }) 
     },
     { href: OFFICE.cards, icon: 'key', label: say('place.cards'), current: path === OFFICE.cards },
     { href: OFFICE.aside, icon: 'inbox', label: say('place.aside'), current: path === OFFICE.aside },
+    { href: OFFICE.help, icon: 'unknown', label: say('place.helpCode'), current: path === OFFICE.help },
     { href: OFFICE.health, icon: 'school', label: say('place.health'), current: path === OFFICE.health },
   ];
   return (

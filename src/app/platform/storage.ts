@@ -1,26 +1,17 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
-
-/** What the browser says of the room on this device. Its quota is a guess, so it is never shown as a promise. */
-export type Room = { usedBytes: number | undefined; persisted: boolean };
-
-const answer = signal<boolean | undefined>(undefined);
-
-/** What the browser said when it was last asked whether it keeps all this; undefined before the first `readRoom`. */
-export const persistence: ReadonlySignal<boolean | undefined> = answer;
+/** What the browser says of the room on this device. Its quota is a guess, so what is left is said as about so much. */
+export type Room = { usedBytes: number | undefined; leftBytes?: number | undefined; persisted: boolean };
 
 export async function readRoom(): Promise<Room> {
   if (!('storage' in navigator)) return { usedBytes: undefined, persisted: false };
-  const [{ usage }, persisted] = await Promise.all([
+  const [{ usage, quota }, persisted] = await Promise.all([
     navigator.storage.estimate(),
     navigator.storage.persisted(),
   ]);
-  answer.value = persisted;
-  return { usedBytes: usage, persisted };
+  const leftBytes = quota === undefined ? undefined : Math.max(0, quota - (usage ?? 0));
+  return { usedBytes: usage, leftBytes, persisted };
 }
 
 /** Asks the browser never to clear this app's data by itself. It may say no. */
 export async function askToPersist(): Promise<boolean> {
-  const persisted = 'storage' in navigator && (await navigator.storage.persist());
-  answer.value = persisted;
-  return persisted;
+  return 'storage' in navigator && (await navigator.storage.persist());
 }
