@@ -121,6 +121,8 @@ async function atTheOffice(url: string): Promise<Given> {
   const printed = codesOnPaper(paper).flat();
   expect(printed).toEqual(sheet.map(({ code }) => `${url}/welcome/card#${code}`));
   expect(new Set(printed).size).toBe(sheet.length);
+  // Two of a class may have one first name.
+  expect(sheet.map(({ below }) => below)).toContain(`Reyes · ${list.ROOM} · ${DEMO.school}`);
   const codeOf = (name: string) => sheet.find((card) => card.name === name)?.code ?? '';
   // One of the three has a second home: its card names that child alone.
   const family = sheet.find(({ below }) => below.startsWith(list.FAMILY.join(', ')));
@@ -245,7 +247,11 @@ async function readAsFamily(url: string, code: string): Promise<void> {
   await page.getByRole('heading', { name: 'Lo que han hecho' }).waitFor();
   const [first, second, last] = list.FAMILY;
   const of = (name: string) => page.getByRole('region', { name, exact: true });
-  for (const name of [first, last]) await of(name).getByText('Aceptado').waitFor();
+  for (const name of [first, last]) {
+    await of(name).getByText('Aceptado').waitFor();
+    // A verdict alone leaves no empty line.
+    expect(await of(name).locator('.words').count()).toBe(0);
+  }
   await of(second).getByText('Se pide otro intento').waitFor();
   await of(second).getByText(FEEDBACK).waitFor();
   for (const name of list.FAMILY) await of(name).getByRole('heading', { name: TASK }).waitFor();
