@@ -1,7 +1,8 @@
-import type { Page } from 'playwright';
 import { expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { startDevice } from '../support/browser.ts';
+import { choosePictures, joinHousehold, tapPictures, untilKept } from '../support/join-device.ts';
+import { printCards } from '../support/office-at-school.ts';
 import { startServer } from '../support/server-process.ts';
 import { signInAsTeacher } from '../support/teacher-at-school.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -15,27 +16,12 @@ async function open() {
   return device;
 }
 
-async function tap(page: Page, pictures: readonly string[]): Promise<void> {
-  for (const picture of pictures) await page.getByRole('button', { name: picture, exact: true }).click();
-}
-
-/** Prints for a class; the sheet's codes, of the child's card and of the household's. */
-async function printFor(page: Page, room: string): Promise<{ card: string; home: string }> {
-  await page.getByRole('link', { name: 'Cards' }).click();
-  await page.getByRole('button', { name: `Print cards for ${room}` }).click();
-  // The school makes the codes: they are here a moment later.
-  await page.locator('.card-code').first().waitFor();
-  const codes = await page.locator('.card-code').allTextContents();
-  const [card = '', home = ''] = codes;
-  return { card, home };
-}
-
-it('a class’s cards are printed, a tablet joins, and a first-grader comes in by pictures, offline', async () => {
+it('a first-grader who forgot their pictures chooses new ones with their card, and is never locked out, offline', async () => {
   const school = await startServer({ folder: await tempFolder() });
   onTestFinished(() => school.kill());
   const desk = await open();
   await signInAsTeacher(desk.page, school.url, DEMO.otherTeacher);
-  const { card, home } = await printFor(desk.page, 'Room 3');
+  const [card = '', home = ''] = (await printCards(desk.page, 'Room 3')).map(({ code }) => code);
   expect([card, home]).toEqual([
     expect.stringMatching(/^\w{5}-\w{5}$/),
     expect.stringMatching(/^\w{5}-\w{5}$/),
@@ -48,17 +34,12 @@ it('a class’s cards are printed, a tablet joins, and a first-grader comes in b
   const tablet = await startDevice({ profile });
   const { page } = tablet;
   await page.goto(`${school.url}/welcome/card#${home}`);
-  await page.getByRole('button', { name: 'Use it for this family' }).click();
-  await page.getByRole('button', { name: 'Leo' }).waitFor();
+  await joinHousehold(page, ['Leo']);
 
   await page.goto(`${school.url}/welcome/card#${card}`);
   await page.getByRole('button', { name: 'I forgot: choose new ones' }).click();
-  await tap(page, CHOSEN);
-  await page.getByRole('button', { name: 'I know them' }).click();
-  await tap(page, CHOSEN);
-  await page.getByRole('heading', { name: 'Hi, Leo' }).waitFor();
-  // The app is on the tablet when its worker has put it there.
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await choosePictures(page, { name: 'Leo', pictures: CHOSEN });
+  await untilKept(page);
   await tablet.close();
 
   const again = await startDevice({ profile });
@@ -67,7 +48,7 @@ it('a class’s cards are printed, a tablet joins, and a first-grader comes in b
   await again.page.goto(school.url);
   await again.page.getByRole('button', { name: 'Leo' }).click();
   for (let wrong = 0; wrong < 7; wrong += 1) {
-    await tap(again.page, OTHERS);
+    await tapPictures(again.page, OTHERS);
     await again.page.getByText('That is not it. Try again.').waitFor();
   }
   await again.page
@@ -75,6 +56,6 @@ it('a class’s cards are printed, a tablet joins, and a first-grader comes in b
     .first()
     .waitFor();
   await again.page.getByRole('link', { name: 'Scan my card' }).waitFor();
-  await tap(again.page, CHOSEN);
+  await tapPictures(again.page, CHOSEN);
   await again.page.getByRole('heading', { name: 'Hi, Leo' }).waitFor();
 });

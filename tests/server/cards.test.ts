@@ -6,6 +6,8 @@ import { LookedAtSchema, SignedInSchema } from '../../src/core/protocol/sign-in.
 import { streamOf } from '../../src/core/work/stream.ts';
 import { createApp } from '../../src/server/app.ts';
 import { LEO_SECRET } from '../../src/server/demo/credentials.ts';
+import { officeOf } from '../../src/server/school/found-school.ts';
+import { inOneRun } from '../../src/server/sync/run.ts';
 import { openSchool, type TestSchool } from '../support/open-school.ts';
 import { openVisitor, type Visitor } from '../support/school-visitor.ts';
 
@@ -49,6 +51,25 @@ test('a sheet has a card a child and one a household; printed again, both sheets
   for (const { cards, households } of [sheet, again]) {
     expect(await look(device, cards[0]?.code ?? '')).toMatchObject({ givenName: 'Leo' });
     expect(await look(device, households[0]?.code ?? '')).toEqual({ household: 'Rivera family' });
+  }
+});
+
+test('a device that a family’s card joined stays theirs when a child who has a second home signs in on it', async () => {
+  const school = await openSchool();
+  const { schoolId, leo } = school.demo;
+  await inOneRun(school.store, school.clock.now, async (run) => {
+    const { addHousehold, giveRole } = officeOf(run, schoolId);
+    const householdId = await addHousehold('At their father’s');
+    await giveRole(leo, { role: 'member', householdId, from: 0, to: null });
+  });
+  const { sheet } = await sheetOfRoom3(school);
+  expect(sheet.households.map(({ title }) => title).sort()).toEqual(['At their father’s', 'Rivera family']);
+  for (const { code, title } of sheet.households) {
+    const tablet = openVisitor(school, `tablet of ${title}`);
+    const joined = await tablet.post('/api/sign-in/household', { deviceId: tablet.deviceId, code });
+    tablet.setToken(v.parse(SignedInSchema, await joined.json()).deviceToken);
+    const leoComes = await choose(tablet, sheet.cards[0]?.code ?? '', 'hill-leaf-sun');
+    expect(leoComes.household?.title).toBe(title);
   }
 });
 

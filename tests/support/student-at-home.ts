@@ -3,6 +3,7 @@
  * shows that it has worked; the test's watchdog ends a wait that never ends.
  */
 import type { Locator, Page } from 'playwright';
+import { tapPictures } from './join-device.ts';
 
 /** What a student signs in with: a card, and a PIN or, for the youngest, pictures by their names in lower case. */
 export type Card = { card: string } & ({ pin: string } | { pictures: readonly string[] });
@@ -15,11 +16,6 @@ export async function signInWithCard(page: Page, url: string, { card, ...secret 
   if ('pin' in secret) await typePin(page, secret.pin);
   else await tapPictures(page, secret.pictures);
   await page.getByRole('heading', { name: /^Hi, / }).waitFor();
-}
-
-async function tapPictures(page: Page, pictures: readonly string[]): Promise<void> {
-  for (const picture of pictures)
-    await page.getByRole('button', { name: new RegExp(`^${picture}$`, 'i') }).click();
 }
 
 /** Starts the app on a device that one student uses: it goes straight to their day, with the network or without. */

@@ -1,16 +1,18 @@
 /** What a teacher does on a laptop, by the words on the screen. */
 import type { Page } from 'playwright';
 
-export async function signInAsTeacher(
-  page: Page,
-  url: string,
-  person: { email: string; password: string },
-): Promise<void> {
+type WayIn = { email: string; password: string };
+
+export async function signInWithEmail(page: Page, url: string, person: WayIn): Promise<void> {
   await page.goto(url);
   await page.getByText('I sign in with email').click();
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export async function signInAsTeacher(page: Page, url: string, person: WayIn): Promise<void> {
+  await signInWithEmail(page, url, person);
   await page.getByRole('heading', { name: 'To review' }).waitFor();
 }
 

@@ -60,9 +60,11 @@ function Piece({ title, kinds, paper, done, arrived, seen, feedback }: PieceForF
           {verdict !== undefined && (
             <Mark icon={verdict === 'accepted' ? 'check' : 'turn'}>{say(VERDICT[verdict])}</Mark>
           )}
-          <p class="words" dir="auto">
-            {text}
-          </p>
+          {text !== '' && (
+            <p class="words" dir="auto">
+              {text}
+            </p>
+          )}
           <p class="quiet small">{say('work.feedbackFromSchool', { when })}</p>
         </Note>
       ))}

@@ -8,6 +8,7 @@ import { isCurrent } from '#core/people/roles.ts';
 import { enrol } from './enrol.ts';
 import type { SchoolKeys } from './school-keys.ts';
 import { startSession } from './sessions.ts';
+import { tokenHash } from './tokens.ts';
 
 type Arrival = { request: Request; deviceId: string; now: number };
 
@@ -40,11 +41,16 @@ function keysOf(keys: SchoolKeys): SignedIn['keys'] {
   return [keys.pack.publicKey, keys.receipt.publicKey];
 }
 
-async function householdOf(reader: StoreReader, personId: PersonId, now: number) {
+type Home = { personId: PersonId; deviceToken: string; now: number };
+
+/** A device that came with a household's code stays theirs, also when a child who has a second home signs in on it. */
+async function householdOf(reader: StoreReader, { personId, deviceToken, now }: Home) {
+  const device = await reader.enrolment(tokenHash(deviceToken), now);
   const grant = (await reader.grantsOf(personId)).find(
     (each) => each.role === 'member' && isCurrent(each, now),
   );
-  const household = grant && (await reader.household(grant.subjectId));
+  const householdId = device?.householdId ?? grant?.subjectId;
+  const household = householdId === undefined ? undefined : await reader.household(householdId);
   return household === undefined ? null : { householdId: household.householdId, title: household.title };
 }
 
@@ -61,7 +67,7 @@ export async function welcomePerson(
   const deviceToken = await enrol(tx, { ...arrival, personIds: [personId], hasSignedIn: true });
   const signedIn: SignedIn = {
     person: { ...faceOf(person), roles, ...(asks === undefined ? {} : { asks }) },
-    household: await householdOf(tx, personId, now),
+    household: await householdOf(tx, { personId, deviceToken, now }),
     school: await schoolOf(tx, person.schoolId),
     deviceToken,
     keys: keysOf(keys),

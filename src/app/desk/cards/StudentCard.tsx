@@ -4,12 +4,13 @@ import { frontWord, localesOf } from './front-words.ts';
 import { CardFront, type Printed } from './CardFront.tsx';
 
 export function StudentCard({ card, title, school, origin, locale }: Printed & { card: Card }) {
-  const { givenName, picture, code, language, asks } = card;
+  const { givenName, familyName, picture, code, language, asks } = card;
   const key = asks === 'pin' ? 'front.childPin' : 'front.child';
   return (
     <CardFront
       name={givenName}
-      sub={`${title} · ${school}`}
+      // Two of a class may have one first name; whoever hands the cards out looks for the other.
+      sub={[familyName, title, school].filter((part) => part !== undefined).join(' · ')}
       code={code}
       origin={origin}
       sign={<Face name={givenName} picture={picture} />}
