@@ -15,7 +15,7 @@ const say = wordsFor('teacher');
 export function ClassScreen() {
   const glances = useGlance();
   return (
-    <TeacherDeskScreen>
+    <TeacherDeskScreen desk={glances}>
       {glances.state === 'opening' && <Opening />}
       {glances.state === 'failed' && <ReadTrouble />}
       {glances.state === 'here' && <Classes {...glances.value} />}

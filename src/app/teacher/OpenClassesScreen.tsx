@@ -15,7 +15,10 @@ const say = wordsFor('teacher');
  * What lies on a substitute's desk. It is locked when their days are over, and of a teacher's pages it has those with
  * which one hands out and supports.
  */
-export function OpenClassesScreen(props: { desk: Stored<OnDesk>; children: ComponentChildren }) {
+export function OpenClassesScreen(props: {
+  desk: Stored<Pick<OnDesk, 'classes'>>;
+  children: ComponentChildren;
+}) {
   const { work, people } = useParts();
   const { path } = useLocation();
   const personId = people.profile.value?.personId ?? '';

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { workOf, type WorkToReview } from '#core/work/review-queue.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { unanswered, type WorkToReview } from '#core/work/review-queue.ts';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
 import { useWholeWork } from '../platform/use-whole-work.ts';
@@ -10,10 +10,10 @@ import { wordsFor } from '../ui/words.ts';
 import { namesOf, pieceOnDesk, queuedPiece, type Setting } from './describe-piece.ts';
 import { FeedbackScreen } from './FeedbackScreen.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
-import { ReviewQueue } from './ReviewQueue.tsx';
+import { ReviewQueue, type QueuedPiece } from './ReviewQueue.tsx';
 import { takeWordBack, type GivenWord } from './take-word-back.ts';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
-import { useDesk } from './use-desk.ts';
+import { useDesk, type OnDesk } from './use-desk.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useSeen } from './use-seen.ts';
 import { WorkPiece } from './WorkPiece.tsx';
@@ -23,31 +23,41 @@ const say = wordsFor('teacher');
 /** What students handed in and nobody has answered: queue, work, and a word back. Offline too, but for media. */
 export function ReviewScreen() {
   const desk = useDesk('student');
-  const { clock } = useParts();
   if (desk.state === 'opening')
     return (
-      <TeacherDeskScreen>
+      <TeacherDeskScreen desk={desk}>
         <Opening />
       </TeacherDeskScreen>
     );
   if (desk.state === 'failed') {
     return (
-      <TeacherDeskScreen>
+      <TeacherDeskScreen desk={desk}>
         <ReadTrouble />
       </TeacherDeskScreen>
     );
   }
-  const { classes, events } = desk.value;
-  const names = namesOf(classes.map(({ roster }) => roster));
   return (
-    <TeacherDeskScreen>
-      <Reviewing all={workOf(events)} setting={{ names, now: clock.now(), events }} />
+    <TeacherDeskScreen desk={desk}>
+      <Reviewing desk={desk.value} />
     </TeacherDeskScreen>
   );
 }
 
-function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Setting }) {
-  const queue = all.filter(({ feedback }) => feedback.length === 0);
+type Pile = { queue: WorkToReview[]; rows: QueuedPiece[]; setting: Setting };
+
+/** Put into words once for each look at the store: a step from piece to piece changes none of it. */
+function usePile(desk: OnDesk): Pile {
+  const { clock } = useParts();
+  return useMemo(() => {
+    const { classes, events, works } = desk;
+    const queue = unanswered(works);
+    const setting = { names: namesOf(classes.map(({ roster }) => roster)), now: clock.now(), events };
+    return { queue, rows: queue.map((waiting) => queuedPiece(waiting, setting)), setting };
+  }, [desk, clock]);
+}
+
+function Reviewing({ desk }: { desk: OnDesk }) {
+  const { queue, rows, setting } = usePile(desk);
   const [chosen, setChosen] = useState<string>();
   const [given, setGiven] = useState<GivenWord>();
   const parts = useParts();
@@ -78,12 +88,8 @@ function Reviewing({ all, setting }: { all: readonly WorkToReview[]; setting: Se
         </EmptyDeskScreen>
       ) : (
         <div class="review">
-          <ReviewQueue
-            pieces={queue.map((waiting) => queuedPiece(waiting, setting))}
-            current={piece.workId}
-            onChoose={setChosen}
-          />
-          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, all, setting)}>
+          <ReviewQueue pieces={rows} current={piece.workId} onChoose={setChosen} />
+          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, desk.works, setting)}>
             {whole.state !== 'here' && <OlderWork state={whole.state} onAgain={whole.again} />}
           </WorkPiece>
           <FeedbackScreen

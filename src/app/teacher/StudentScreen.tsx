@@ -28,7 +28,7 @@ export function StudentScreen() {
   const { params } = useRoute();
   const glances = useGlance();
   return (
-    <TeacherDeskScreen>
+    <TeacherDeskScreen desk={glances}>
       {glances.state === 'opening' && <Opening />}
       {glances.state === 'failed' && <ReadTrouble />}
       {glances.state === 'here' && <Student id={params['studentId'] ?? ''} {...glances.value} />}

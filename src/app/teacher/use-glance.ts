@@ -1,5 +1,6 @@
 import { classGlance, type Glance } from '#core/work/class-glance.ts';
 import type { KnownEvent } from '#core/work/event.ts';
+import type { WorkToReview } from '#core/work/review-queue.ts';
 import { readActiveDays } from '#local/desk/read-active-days.ts';
 import type { ClassOnDesk } from '#local/desk/read-classes.ts';
 import { useParts } from '../parts.ts';
@@ -14,7 +15,13 @@ export function dayOf(at: number): number {
 }
 
 export type ClassAtAGlance = ClassOnDesk & { lines: Glance[] };
-export type Glances = { classes: ClassAtAGlance[]; events: KnownEvent[]; least: number; now: number };
+export type Glances = {
+  classes: ClassAtAGlance[];
+  events: KnownEvent[];
+  works: WorkToReview[];
+  least: number;
+  now: number;
+};
 
 /** The classes of the teacher who sits here, a line each student, who needs them first before the others. */
 export function useGlance(): Stored<Glances> {
@@ -24,8 +31,8 @@ export function useGlance(): Stored<Glances> {
   const least = useStored(() => readActiveDays(work, personId), [work, personId]);
   if (desk.state !== 'here') return desk;
   if (least.state !== 'here') return least;
-  const { events } = desk.value;
+  const { events, works } = desk.value;
   const by = { now: clock.now(), dayOf, least: least.value };
   const classes = desk.value.classes.map((each) => ({ ...each, lines: classGlance(each, events, by) }));
-  return { state: 'here', value: { classes, events, least: least.value, now: by.now } };
+  return { state: 'here', value: { classes, events, works, least: least.value, now: by.now } };
 }

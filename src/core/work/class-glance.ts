@@ -82,14 +82,15 @@ function needOf(glance: Omit<Glance, 'need'>): Need {
 
 function stuckAt(own: readonly KnownEvent[], now: number): Stuck[] {
   const last = new Map<string, { answer: QuestionAnswered; at: number }>();
-  for (const event of inOrder(own)) {
+  const since = now - STUCK_FOR_MS;
+  for (const event of inOrder(own.filter((one) => whenDone(one) >= since))) {
     const answer = readPayload(event, 'question-answered');
     if (answer === undefined) continue;
     const { packId, lessonId, blockId } = answer.place;
     last.set(JSON.stringify([packId, lessonId, blockId]), { answer, at: whenDone(event) });
   }
   return [...last.values()]
-    .filter(({ answer, at }) => !answer.right && answer.tries >= STUCK_TRIES && at >= now - STUCK_FOR_MS)
+    .filter(({ answer }) => !answer.right && answer.tries >= STUCK_TRIES)
     .map(({ answer: { place, tries }, at }) => ({ place, tries, at }))
     .sort((a, b) => b.at - a.at);
 }

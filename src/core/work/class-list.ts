@@ -1,6 +1,8 @@
 /** One line a student of a class: what they handed in and when the school last heard of them. Silence is not absence. */
+import * as v from 'valibot';
 import type { KnownEvent } from './event.ts';
-import { readPayload } from './read-payload.ts';
+import { PAYLOADS, PlaceSchema } from './payloads.ts';
+import { readAs } from './read-as.ts';
 import { workOf } from './review-queue.ts';
 import type { Roster } from './registers.ts';
 import { streamOf } from './stream.ts';
@@ -13,9 +15,16 @@ export type StudentLine = Roster['students'][number] & {
   answered: number;
 };
 
+/** Where an answer was given, and nothing else of it: of all that a class leaves behind, answers are the most. */
+const ANSWERED = {
+  ...PAYLOADS['question-answered'],
+  type: 'question-answered',
+  schema: v.object({ place: PlaceSchema }),
+};
+
 /** Each question once, however often it was tried. */
 function questionsIn(events: readonly KnownEvent[]): number {
-  const places = events.flatMap((event) => readPayload(event, 'question-answered')?.place ?? []);
+  const places = events.flatMap((event) => readAs(event, ANSWERED)?.place ?? []);
   return new Set(places.map(({ packId, lessonId, blockId }) => JSON.stringify([packId, lessonId, blockId])))
     .size;
 }

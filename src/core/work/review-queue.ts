@@ -129,10 +129,24 @@ export function workOf(events: readonly KnownEvent[]): WorkToReview[] {
       },
     ];
   });
-  return numberAttempts(works.sort((a, b) => a.doneAt - b.doneAt || (a.workId < b.workId ? -1 : 1)));
+  return numberAttempts(works.sort(oldestFirst));
 }
 
-/** What still waits for a word from the teacher, oldest first. A newer attempt's feedback does not answer the older one. */
+function oldestFirst(a: WorkToReview, b: WorkToReview): number {
+  return a.doneAt - b.doneAt || (a.workId < b.workId ? -1 : 1);
+}
+
+/** Of several streams, each of which was looked at by itself: what is said to a piece stands in its own stream. */
+export function workOfStreams(streams: Iterable<readonly WorkToReview[]>): WorkToReview[] {
+  return [...streams].flat().sort(oldestFirst);
+}
+
+/** What still waits for a word from the teacher. A newer attempt's feedback does not answer the older one. */
+export function unanswered(works: readonly WorkToReview[]): WorkToReview[] {
+  return works.filter((piece) => piece.feedback.length === 0);
+}
+
+/** What still waits for a word from the teacher, oldest first. */
 export function reviewQueue(events: readonly KnownEvent[]): WorkToReview[] {
-  return workOf(events).filter((piece) => piece.feedback.length === 0);
+  return unanswered(workOf(events));
 }

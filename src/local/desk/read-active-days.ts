@@ -1,7 +1,7 @@
 import { ACTIVE_DAYS_SET, USUAL_ACTIVE_DAYS } from '#core/work/activity.ts';
 import { readPayload } from '#core/work/read-payload.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
-import { readEvents } from './read-classes.ts';
+import { readEvents } from './read-streams.ts';
 
 /** On how many of the last seven days a child has to have worked to be active: the school's last word. */
 export async function readActiveDays(db: WorkDatabase, personId: string): Promise<number> {

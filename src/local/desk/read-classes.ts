@@ -3,13 +3,12 @@
  * have. All of it comes from streams that the school lets this person read, so it is the same offline.
  */
 import * as v from 'valibot';
-import { withAnswers } from '#core/work/answers-kept.ts';
-import type { KnownEvent } from '#core/work/event.ts';
 import { parseJson } from '#core/work/parse-json.ts';
 import { AboutClassSchema, HEARD_KEY, HeardSchema, RosterSchema, type Roster } from '#core/work/registers.ts';
-import { parseStream, streamOf, type StreamId, type StreamKind } from '#core/work/stream.ts';
+import { parseStream, streamOf, type StreamId } from '#core/work/stream.ts';
 import { readRegister } from '../outbox/save-register.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
+import { streamsOf } from './read-streams.ts';
 
 export type ClassOnDesk = {
   classId: string;
@@ -19,25 +18,6 @@ export type ClassOnDesk = {
   /** When a device of a student last came to school, by their id; nobody whom the school has not heard. */
   heardAt: ReadonlyMap<string, number>;
 };
-
-/** The streams of one kind that this person may read, by the school's last word. */
-async function streamsOf(db: WorkDatabase, personId: string, kind: StreamKind): Promise<StreamId[]> {
-  const reads = await db.reads.get(personId);
-  return (reads?.streams ?? []).flatMap((stream) => {
-    const parts = parseStream(stream);
-    return parts?.kind === kind ? [streamOf(parts.kind, parts.owner)] : [];
-  });
-}
-
-/** Every event of the streams of these kinds that this person may read. */
-export async function readEvents(
-  db: WorkDatabase,
-  personId: string,
-  kinds: readonly StreamKind[],
-): Promise<KnownEvent[]> {
-  const streams = await Promise.all(kinds.map((kind) => streamsOf(db, personId, kind)));
-  return withAnswers(await db.events.where('stream').anyOf(streams.flat()).toArray());
-}
 
 async function readHeard(db: WorkDatabase, { students }: Roster): Promise<Map<string, number>> {
   const keys = students.map(({ personId }): [string, string] => [

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { faultsOf } from '#core/tonight/faults.ts';
 import { priceOf } from '#core/tonight/price.ts';
 import { emptyPiece, isFilePiece, type Piece, type Tonight } from '#core/tonight/tonight.ts';
@@ -160,7 +160,7 @@ function focusOn(pieceId: string | undefined): void {
 /** Whoever adds something wants to type into it. */
 function useFocusOnNew(): (pieceId: string) => void {
   const wanted = useRef<string | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = wanted.current && document.getElementById(`${wanted.current}-first`);
     if (field === undefined || field === '' || field === null) return;
     wanted.current = undefined;
