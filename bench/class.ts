@@ -7,6 +7,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { DEMO } from '../src/server/demo/credentials.ts';
@@ -26,6 +27,7 @@ const LIMITS = { coldMs: 1000, nextMs: 150 };
 const LEAST_SLOWDOWN = 2.5;
 const VIEWPORT = { width: 1366, height: 768 };
 const PATIENCE_MS = 120_000;
+const READING_MS = 1500;
 
 /** `isShown`: run in the page, whole in itself: whether so many lines of it stand there. */
 type Shown = { address: string; lines: number; isShown: (lines: number) => boolean };
@@ -126,7 +128,7 @@ async function listenFor(
   return { until };
 }
 
-/** One key a piece; each is pressed when the piece before it has been painted and its save has been said. */
+/** One key a piece; each is looked at for a while, as somebody does who reads fast. */
 async function throughThePile({ profile, url }: At): Promise<Pick<Figures, 'nextMs' | 'slowdown'>> {
   const { page, device, session } = await startSlow(profile);
   try {
@@ -135,6 +137,7 @@ async function throughThePile({ profile, url }: At): Promise<Pick<Figures, 'next
     await page.evaluate(watchPieces);
     const nextMs: number[] = [];
     for (let left = PIECES; left > 1; left -= 1) {
+      await pause(READING_MS);
       await page.keyboard.press('a');
       nextMs.push(Math.round(await page.evaluate(async () => benchPieces.next())));
     }

@@ -1,5 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
-import { unanswered, type WorkToReview } from '#core/work/review-queue.ts';
+import { useState } from 'preact/hooks';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
 import { useWholeWork } from '../platform/use-whole-work.ts';
@@ -7,13 +6,14 @@ import { OlderWork } from '../ui/OlderWork.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { namesOf, pieceOnDesk, queuedPiece, type Setting } from './describe-piece.ts';
+import { pieceOnDesk, queuedPiece } from './describe-piece.ts';
 import { FeedbackScreen } from './FeedbackScreen.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
-import { ReviewQueue, type QueuedPiece } from './ReviewQueue.tsx';
+import { ReviewQueue } from './ReviewQueue.tsx';
 import { takeWordBack, type GivenWord } from './take-word-back.ts';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
 import { useDesk, type OnDesk } from './use-desk.ts';
+import { usePile } from './use-pile.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useSeen } from './use-seen.ts';
 import { WorkPiece } from './WorkPiece.tsx';
@@ -41,19 +41,6 @@ export function ReviewScreen() {
       <Reviewing desk={desk.value} />
     </TeacherDeskScreen>
   );
-}
-
-type Pile = { queue: WorkToReview[]; rows: QueuedPiece[]; setting: Setting };
-
-/** Put into words once for each look at the store: a step from piece to piece changes none of it. */
-function usePile(desk: OnDesk): Pile {
-  const { clock } = useParts();
-  return useMemo(() => {
-    const { classes, events, works } = desk;
-    const queue = unanswered(works);
-    const setting = { names: namesOf(classes.map(({ roster }) => roster)), now: clock.now(), events };
-    return { queue, rows: queue.map((waiting) => queuedPiece(waiting, setting)), setting };
-  }, [desk, clock]);
 }
 
 function Reviewing({ desk }: { desk: OnDesk }) {

@@ -43,8 +43,10 @@ export function lessonAnswers(
   { stream, packId, lessonId }: LessonAddress & { stream: StreamId },
 ): AnsweredQuestion[] {
   const byBlock = new Map<string, QuestionAnswered[]>();
+  // Of a year's answers most are of other lessons: what does not even name this one is not read.
+  const name = JSON.stringify(lessonId);
   for (const event of inOrder(events.filter((one) => one.stream === stream))) {
-    const answer = readPayload(event, 'question-answered');
+    const answer = event.payload.includes(name) ? readPayload(event, 'question-answered') : undefined;
     if (answer === undefined) continue;
     const { place } = answer;
     if (place.packId !== packId || place.lessonId !== lessonId) continue;
