@@ -22,7 +22,7 @@ const say = wordsFor('teacher');
 
 /** What students handed in and nobody has answered: queue, work, and a word back. Offline too, but for media. */
 export function ReviewScreen() {
-  const desk = useDesk('student');
+  const desk = useDesk();
   if (desk.state === 'opening')
     return (
       <TeacherDeskScreen desk={desk}>
@@ -44,7 +44,7 @@ export function ReviewScreen() {
 }
 
 function Reviewing({ desk }: { desk: OnDesk }) {
-  const { queue, rows, setting } = usePile(desk);
+  const { works, queue, rows, setting } = usePile(desk);
   const [chosen, setChosen] = useState<string>();
   const [given, setGiven] = useState<GivenWord>();
   const parts = useParts();
@@ -76,7 +76,7 @@ function Reviewing({ desk }: { desk: OnDesk }) {
       ) : (
         <div class="review">
           <ReviewQueue pieces={rows} current={piece.workId} onChoose={setChosen} />
-          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, desk.works, setting)}>
+          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, works, setting)}>
             {whole.state !== 'here' && <OlderWork state={whole.state} onAgain={whole.again} />}
           </WorkPiece>
           <FeedbackScreen

@@ -13,25 +13,35 @@ import './teacher.css';
 import { isSubstitute, OpenClassesScreen } from './OpenClassesScreen.tsx';
 import { isOpenToSubstitute, TEACHER } from './places.ts';
 import { useSendingByItself } from './tonight/use-sending.ts';
-import { useDesk, type OnDesk } from './use-desk.ts';
+import { useDesk, worksOn, type OnDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
 
 type TeacherDeskProps = {
   children: ComponentChildren;
   /** What the page has read of the students' streams, where it has: a class is not read twice. */
-  desk?: Stored<Pick<OnDesk, 'classes' | 'works'>>;
+  desk?: Stored<Pick<OnDesk, 'classes' | 'students'>>;
 };
 
 /** The desk that all of a teacher's pages lie on. */
-export function TeacherDeskScreen({ children, desk: given }: TeacherDeskProps) {
+export function TeacherDeskScreen({ children, desk }: TeacherDeskProps) {
+  return desk === undefined ? (
+    <ReadDesk>{children}</ReadDesk>
+  ) : (
+    <PlacesOnDesk desk={desk}>{children}</PlacesOnDesk>
+  );
+}
+
+function ReadDesk({ children }: Pick<TeacherDeskProps, 'children'>) {
+  return <PlacesOnDesk desk={useDesk()}>{children}</PlacesOnDesk>;
+}
+
+function PlacesOnDesk({ children, desk }: Required<TeacherDeskProps>) {
   const { path } = useLocation();
   const { people } = useParts();
   const mayShow = useLetGo();
-  const own = useDesk(...(given === undefined ? (['student'] as const) : []));
-  const desk = given ?? own;
   useSendingByItself();
-  const pieces = desk.state === 'here' ? unanswered(desk.value.works).length : 0;
+  const pieces = desk.state === 'here' ? unanswered(worksOn(desk.value)).length : 0;
   const unread = useUnread('teacher');
   const places: PlaceLink[] = [
     {
