@@ -1,3 +1,4 @@
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useState } from 'preact/hooks';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
@@ -12,7 +13,7 @@ import { ReviewHead } from './ReviewHead.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
 import { takeWordBack, type GivenWord } from './take-word-back.ts';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
-import { useDesk, type OnDesk } from './use-desk.ts';
+import { useDesk } from './use-desk.ts';
 import { usePile } from './use-pile.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useSeen } from './use-seen.ts';

@@ -4,11 +4,11 @@ import { workFileAddress } from '#core/work/file-address.ts';
 import type { Feedback, WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
 import { answersBeside } from '#core/work/student-digest.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
 import { answerRow } from './describe-answers.ts';
 import type { QueuedPiece } from './ReviewQueue.tsx';
-import type { OnDesk } from './use-desk.ts';
 import type { PieceOnDesk } from './WorkPiece.tsx';
 
 const say = wordsFor('teacher');

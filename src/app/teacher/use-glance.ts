@@ -2,9 +2,10 @@ import { classGlance, type Glance } from '#core/work/class-glance.ts';
 import type { KnownEvent } from '#core/work/event.ts';
 import { readActiveDays } from '#local/desk/read-active-days.ts';
 import type { ClassOnDesk } from '#local/desk/read-classes.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useParts } from '../parts.ts';
 import { useStored, type Stored } from '../platform/use-stored.ts';
-import { useDesk, type OnDesk } from './use-desk.ts';
+import { useDesk } from './use-desk.ts';
 
 const DAY_MS = 86_400_000;
 

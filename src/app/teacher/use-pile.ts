@@ -1,10 +1,11 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { unanswered, type WorkToReview } from '#core/work/review-queue.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useParts } from '../parts.ts';
 import { namesOf, queuedPiece, type Setting } from './describe-piece.ts';
 import type { QueuedPiece } from './ReviewQueue.tsx';
 import { dayOf } from './use-glance.ts';
-import { worksOn, type OnDesk } from './use-desk.ts';
+import { worksOn } from './use-desk.ts';
 
 /** `works`: the queue, and other attempts at its tasks; `rows`: the queue in words. */
 type Pile = { works: WorkToReview[]; queue: WorkToReview[]; rows: QueuedPiece[]; setting: Setting };
