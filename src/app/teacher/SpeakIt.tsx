@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { clockOf } from '../conversation/clock-of.ts';
+import { clockOf } from '../ui/clock-of.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { sizeInWords } from '../ui/sizes.ts';

@@ -5,7 +5,7 @@ import { lessonAnswers } from '#core/work/lesson-answers.ts';
 import { workFileAddress } from '#core/work/file-address.ts';
 import type { Feedback, WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
-import { clockOf } from '../conversation/clock-of.ts';
+import { clockOf } from '../ui/clock-of.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
 import { answerRow } from './describe-answers.ts';
