@@ -79,7 +79,7 @@ async function listenForToday(session: CDPSession): Promise<{ shown: Promise<num
   await session.send('Page.enable');
   await session.send('Runtime.addBinding', { name: 'benchShown' });
   const source = `new PerformanceObserver((list) => {
-    for (const { startTime } of list.getEntriesByName('today-shown')) benchShown(String(startTime));
+    for (const { startTime } of list.getEntriesByName('first-screen')) benchShown(String(startTime));
   }).observe({ type: 'mark', buffered: true });`;
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source });
   const shown = new Promise<number>((resolve) => {

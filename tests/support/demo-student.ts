@@ -34,7 +34,7 @@ export async function fetchLessons(page: Page, url: string): Promise<void> {
 
 /** The app marks the frame in which the first thing of the day is painted; returns its time, ms since navigation. */
 export async function untilTodayIsShown(page: Page): Promise<number> {
-  const mark = await page.waitForFunction(() => performance.getEntriesByName('today-shown')[0]?.startTime);
+  const mark = await page.waitForFunction(() => performance.getEntriesByName('first-screen')[0]?.startTime);
   const shownMs = await mark.jsonValue();
   if (shownMs === undefined) throw new Error('Today was shown at no time.');
   return shownMs;

@@ -1,9 +1,19 @@
 /**
  * When the first screen shows what it has to show. Whatever can wait for that does, so that a slow device does one
- * thing at a time. Today says when with a mark; any other screen has a moment.
+ * thing at a time. Today and a teacher's desk say when with a mark; any other screen has a moment.
  */
-const MARK = 'today-shown';
+import { useLayoutEffect } from 'preact/hooks';
+
+const MARK = 'first-screen';
 const MOMENT_MS = 2000;
+
+/** Says that it is there, once `shown`: what is drawn now is painted in the next frame, and the mark is set after that. */
+export function useFirstScreen(shown: boolean): void {
+  useLayoutEffect(() => {
+    if (!shown) return;
+    requestAnimationFrame(() => setTimeout(() => performance.mark(MARK)));
+  }, [shown]);
+}
 
 let shown: Promise<void> | undefined;
 

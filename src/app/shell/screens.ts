@@ -88,6 +88,8 @@ const DESKS: readonly Audience[] = ['teacher', 'office'];
 export async function keepScreensOf(audience: Audience, isGuardian: boolean): Promise<void> {
   if (!DESKS.includes(audience) && !(isGuardian && audience === 'family')) return;
   const routes = ROUTES.filter((route) => route.audience === audience);
+  await untilFirstScreen();
+  await untilIdle();
   try {
     await Promise.all(routes.map(({ load }) => load()));
     for (const { also } of routes) if (also !== undefined) await fetchWords(also, spokenLocale());

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { readHasHeard } from '#local/desk/read-contact.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useParts } from '../parts.ts';
 import { useStored, type Stored } from '../platform/use-stored.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { isOpenToSubstitute, TEACHER } from './places.ts';
-import type { OnDesk } from './use-desk.ts';
 
 const say = wordsFor('teacher');
 

@@ -1,3 +1,4 @@
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useState } from 'preact/hooks';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';
@@ -12,7 +13,7 @@ import { ReviewHead } from './ReviewHead.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
 import { takeWordBack, type GivenWord } from './take-word-back.ts';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
-import { useDesk, type OnDesk } from './use-desk.ts';
+import { useDesk } from './use-desk.ts';
 import { usePile } from './use-pile.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useSeen } from './use-seen.ts';
@@ -22,7 +23,7 @@ const say = wordsFor('teacher');
 
 /** What students handed in and nobody has answered: queue, work, and a word back. Offline too, but for media. */
 export function ReviewScreen() {
-  const desk = useDesk('student');
+  const desk = useDesk();
   if (desk.state === 'opening')
     return (
       <TeacherDeskScreen desk={desk}>
@@ -44,7 +45,7 @@ export function ReviewScreen() {
 }
 
 function Reviewing({ desk }: { desk: OnDesk }) {
-  const { queue, rows, setting } = usePile(desk);
+  const { works, queue, rows, setting } = usePile(desk);
   const [chosen, setChosen] = useState<string>();
   const [given, setGiven] = useState<GivenWord>();
   const parts = useParts();
@@ -76,7 +77,7 @@ function Reviewing({ desk }: { desk: OnDesk }) {
       ) : (
         <div class="review">
           <ReviewQueue pieces={rows} current={piece.workId} onChoose={setChosen} />
-          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, desk.works, setting)}>
+          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, works, setting)}>
             {whole.state !== 'here' && <OlderWork state={whole.state} onAgain={whole.again} />}
           </WorkPiece>
           <FeedbackScreen

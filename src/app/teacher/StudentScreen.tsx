@@ -1,7 +1,8 @@
 import { useRoute } from 'preact-iso';
 import { assignmentsIn } from '#core/work/pack-shelf.ts';
-import type { Glance, Stuck } from '#core/work/class-glance.ts';
+import type { Glance } from '#core/work/class-glance.ts';
 import type { KnownEvent } from '#core/work/event.ts';
+import type { Stuck } from '#core/work/student-digest.ts';
 import { useParts } from '../parts.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -6,7 +6,7 @@ import { useDesk } from './use-desk.ts';
 
 /** The cards of a teacher's own classes. */
 export function TeacherCardsScreen() {
-  const desk = useDesk('student');
+  const desk = useDesk();
   return (
     <TeacherDeskScreen>
       {desk.state === 'opening' && <Opening />}

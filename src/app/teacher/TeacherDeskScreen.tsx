@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { unanswered } from '#core/work/review-queue.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { Desk } from '../desk/Desk.tsx';
 import { DeskFootScreen } from '../desk/DeskFootScreen.tsx';
 import type { PlaceLink } from '../ui/Places.tsx';
@@ -8,30 +9,42 @@ import { wordsFor } from '../ui/words.ts';
 import { useUnread } from '../conversation/use-conversations.ts';
 import { useLetGo } from '../desk/use-let-go.ts';
 import { useParts } from '../parts.ts';
+import { useFirstScreen } from '../platform/first-screen.ts';
 import type { Stored } from '../platform/use-stored.ts';
 import './teacher.css';
 import { isSubstitute, OpenClassesScreen } from './OpenClassesScreen.tsx';
 import { isOpenToSubstitute, TEACHER } from './places.ts';
 import { useSendingByItself } from './tonight/use-sending.ts';
-import { useDesk, type OnDesk } from './use-desk.ts';
+import { useDesk, worksOn } from './use-desk.ts';
 
 const say = wordsFor('teacher');
 
 type TeacherDeskProps = {
   children: ComponentChildren;
   /** What the page has read of the students' streams, where it has: a class is not read twice. */
-  desk?: Stored<Pick<OnDesk, 'classes' | 'works'>>;
+  desk?: Stored<Pick<OnDesk, 'classes' | 'students'>>;
 };
 
 /** The desk that all of a teacher's pages lie on. */
-export function TeacherDeskScreen({ children, desk: given }: TeacherDeskProps) {
+export function TeacherDeskScreen({ children, desk }: TeacherDeskProps) {
+  return desk === undefined ? (
+    <ReadDesk>{children}</ReadDesk>
+  ) : (
+    <PlacesOnDesk desk={desk}>{children}</PlacesOnDesk>
+  );
+}
+
+function ReadDesk({ children }: Pick<TeacherDeskProps, 'children'>) {
+  return <PlacesOnDesk desk={useDesk()}>{children}</PlacesOnDesk>;
+}
+
+function PlacesOnDesk({ children, desk }: Required<TeacherDeskProps>) {
   const { path } = useLocation();
   const { people } = useParts();
   const mayShow = useLetGo();
-  const own = useDesk(...(given === undefined ? (['student'] as const) : []));
-  const desk = given ?? own;
+  useFirstScreen(desk.state === 'here');
   useSendingByItself();
-  const pieces = desk.state === 'here' ? unanswered(desk.value.works).length : 0;
+  const pieces = desk.state === 'here' ? unanswered(worksOn(desk.value)).length : 0;
   const unread = useUnread('teacher');
   const places: PlaceLink[] = [
     {

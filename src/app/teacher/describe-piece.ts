@@ -1,10 +1,10 @@
 /** A piece of work in the words of a teacher's page. */
-import type { KnownEvent } from '#core/work/event.ts';
 import { kindsOfWork } from '#core/work/kinds-of-work.ts';
-import { lessonAnswers } from '#core/work/lesson-answers.ts';
 import { workFileAddress } from '#core/work/file-address.ts';
 import type { Feedback, WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
+import { answersBeside } from '#core/work/student-digest.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { clockOf } from '../ui/clock-of.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
@@ -15,7 +15,7 @@ import type { PieceOnDesk } from './WorkPiece.tsx';
 const say = wordsFor('teacher');
 
 /** Who is who, what time it is, and what else was done: what descriptions need. */
-export type Setting = { names: ReadonlyMap<string, string>; now: number; events: readonly KnownEvent[] };
+export type Setting = Pick<OnDesk, 'students'> & { names: ReadonlyMap<string, string>; now: number };
 
 export function namesOf(rosters: readonly Roster[]): Map<string, string> {
   return new Map(
@@ -71,7 +71,7 @@ function earlierWord({ text, sound, verdict }: Feedback): string {
   return [judged, spoken, text].filter((words) => words !== undefined && words !== '').join('. ');
 }
 
-/** `all`: everything that was handed in, from which earlier feedback on the same task is taken. */
+/** `all`: every attempt at its task, from which earlier feedback on the same task is taken. */
 export function pieceOnDesk(
   piece: WorkToReview,
   all: readonly WorkToReview[],
@@ -87,7 +87,7 @@ export function pieceOnDesk(
     text: work.text,
     log: work.log && { entries: work.log, unit: work.logUnit },
     paper: work.paper === true,
-    answers: lessonAnswers(setting.events, { ...work.place, stream }).map(answerRow),
+    answers: answersBeside(piece, setting.students.get(stream)).map(answerRow),
     files: work.files.map(({ kind, sizeBytes }, index) => ({
       kind,
       sizeBytes,

@@ -1,26 +1,24 @@
-import type { KnownEvent } from '#core/work/event.ts';
-import { readClasses, type ClassOnDesk } from '#local/desk/read-classes.ts';
-import { readStreams } from '#local/desk/read-streams.ts';
 import { workOfStreams, type WorkToReview } from '#core/work/review-queue.ts';
 import type { StreamKind } from '#core/work/stream.ts';
+import { readDesk, type OnDesk } from '#local/desk/read-desk.ts';
 import { useParts } from '../parts.ts';
+import { untilIdle } from '../platform/idle.ts';
 import { useStored, type Stored } from '../platform/use-stored.ts';
 
-/** `works`: everything that was handed in, oldest first. */
-export type OnDesk = { classes: ClassOnDesk[]; events: KnownEvent[]; works: WorkToReview[] };
-
-/** The classes of the teacher who sits here, and the events of the streams of these kinds, as this device has them. */
-export function useDesk(...kinds: StreamKind[]): Stored<OnDesk> {
-  const { work, people } = useParts();
+/** The classes of the teacher who sits here, their students, and other streams, as this device has them. */
+export function useDesk(...kinds: Exclude<StreamKind, 'student'>[]): Stored<OnDesk> {
+  const { work, people, clock } = useParts();
   const personId = people.profile.value?.personId ?? '';
-  const question = async () => {
-    const classes = await readClasses(work, personId);
-    const streams = await readStreams(work, personId, kinds);
-    return {
-      classes,
-      events: streams.flatMap(({ events }) => events),
-      works: workOfStreams(streams.map(({ works }) => works)),
-    };
-  };
-  return useStored(question, [work, personId, kinds.join(' ')]);
+  const edges = { now: () => clock.now(), later };
+  return useStored(() => readDesk(work, { personId, kinds }, edges), [work, personId, kinds.join(' ')]);
+}
+
+/** Outside of the question, in which nothing may be written. */
+function later(task: () => Promise<void>): void {
+  setTimeout(() => void untilIdle().then(task));
+}
+
+/** What waits for a word and the other attempts at it, oldest first. */
+export function worksOn({ students }: Pick<OnDesk, 'students'>): WorkToReview[] {
+  return workOfStreams([...students.values()].map(({ works }) => works));
 }

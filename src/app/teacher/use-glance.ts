@@ -1,8 +1,8 @@
 import { classGlance, type Glance } from '#core/work/class-glance.ts';
 import type { KnownEvent } from '#core/work/event.ts';
-import type { WorkToReview } from '#core/work/review-queue.ts';
 import { readActiveDays } from '#local/desk/read-active-days.ts';
 import type { ClassOnDesk } from '#local/desk/read-classes.ts';
+import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useParts } from '../parts.ts';
 import { useStored, type Stored } from '../platform/use-stored.ts';
 import { useDesk } from './use-desk.ts';
@@ -15,10 +15,9 @@ export function dayOf(at: number): number {
 }
 
 export type ClassAtAGlance = ClassOnDesk & { lines: Glance[] };
-export type Glances = {
+export type Glances = Pick<OnDesk, 'students'> & {
   classes: ClassAtAGlance[];
   events: KnownEvent[];
-  works: WorkToReview[];
   least: number;
   now: number;
 };
@@ -27,12 +26,13 @@ export type Glances = {
 export function useGlance(): Stored<Glances> {
   const { work, people, clock } = useParts();
   const personId = people.profile.value?.personId ?? '';
-  const desk = useDesk('student', 'student-staff', 'class');
+  const desk = useDesk('student-staff', 'class');
   const least = useStored(() => readActiveDays(work, personId), [work, personId]);
   if (desk.state !== 'here') return desk;
   if (least.state !== 'here') return least;
-  const { events, works } = desk.value;
+  const { students, events } = desk.value;
   const by = { now: clock.now(), dayOf, least: least.value };
-  const classes = desk.value.classes.map((each) => ({ ...each, lines: classGlance(each, events, by) }));
-  return { state: 'here', value: { classes, events, works, least: least.value, now: by.now } };
+  const known = { digests: students, events };
+  const classes = desk.value.classes.map((each) => ({ ...each, lines: classGlance(each, known, by) }));
+  return { state: 'here', value: { classes, students, events, least: least.value, now: by.now } };
 }

@@ -34,15 +34,29 @@ function dayOfLog({ on }: LogEntry): number {
   return Math.floor(Date.parse(`${on}T00:00:00Z`) / DAY_MS);
 }
 
+/** `at`: when it was done, epoch ms; `logged`: the days that an activity log names besides, as their numbers. */
+export type DayOfWork = { at: number; logged?: number[] };
+
+/** The work that an event tells of. */
+export function workIn(event: KnownEvent): DayOfWork | undefined {
+  const at = whenDone(event);
+  // Their content does not matter, and of them there are the most.
+  if (event.type === 'question-answered' || event.type === 'lesson-finished') return { at };
+  const handedIn = readPayload(event, 'work-handed-in');
+  if (handedIn === undefined) return undefined;
+  return handedIn.log === undefined ? { at } : { at, logged: handedIn.log.map(dayOfLog) };
+}
+
+/** The numbers of the days on which work was done. */
+export function daysOf({ at, logged = [] }: DayOfWork, dayOf: DayOf): number[] {
+  const done = dayOf(at);
+  return [done, ...logged.filter((day) => day <= done)];
+}
+
 /** The numbers of the days on which this person worked, of the days that an event tells of. */
 export function daysOfWork(event: KnownEvent, dayOf: DayOf): number[] {
-  // Their content does not matter, and of them there are the most.
-  const isAnswer = event.type === 'question-answered' || event.type === 'lesson-finished';
-  const handedIn = isAnswer ? undefined : readPayload(event, 'work-handed-in');
-  if (!isAnswer && handedIn === undefined) return [];
-  const done = dayOf(whenDone(event));
-  const logged = (handedIn?.log ?? []).map(dayOfLog).filter((day) => day <= done);
-  return [done, ...logged];
+  const work = workIn(event);
+  return work === undefined ? [] : daysOf(work, dayOf);
 }
 
 /** The question: which days were worked, when a device was heard last (null: never), and how many days the school asks for. */

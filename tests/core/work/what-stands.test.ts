@@ -4,7 +4,6 @@ import type { DeviceId, PersonId } from '../../../src/core/people/ids.ts';
 import { daysOfWork } from '../../../src/core/work/activity.ts';
 import type { EventId, KnownEvent } from '../../../src/core/work/event.ts';
 import { withAnswers } from '../../../src/core/work/answers-kept.ts';
-import { classList } from '../../../src/core/work/class-list.ts';
 import { inOrder } from '../../../src/core/work/in-order.ts';
 import { lessonAnswers } from '../../../src/core/work/lesson-answers.ts';
 import {
@@ -17,6 +16,7 @@ import { readPayload } from '../../../src/core/work/read-payload.ts';
 import { workOf } from '../../../src/core/work/review-queue.ts';
 import { answersKept, eventsIn, registersIn } from '../../../src/core/work/snapshot.ts';
 import { streamOf } from '../../../src/core/work/stream.ts';
+import { digestOf } from '../../../src/core/work/student-digest.ts';
 import { whatStands } from '../../../src/core/work/what-stands.ts';
 
 const STREAM = streamOf('student', 'maya');
@@ -113,8 +113,18 @@ function viewsOf(events: readonly KnownEvent[]) {
     finished: [...new Set(finished)].sort(),
     others: rows.filter(({ type }) => type === 'of-a-later-version').map(({ payload }) => payload),
     open: openQuestions(rows),
-    line: classList({ students: [{ personId: 'maya', givenName: 'Maya' }] }, rows),
+    desk: digestOfToday(rows),
     days: [...new Set(rows.flatMap((row) => daysOfWork(row, quarterOf)))].sort(),
+  };
+}
+
+/** As a page tells of it: the day of each work, and when somebody was stuck, to the second. */
+function digestOfToday(rows: readonly KnownEvent[]) {
+  const { worked, stuck, ...digest } = digestOf(STREAM, rows, 1_700_000_100_000 + 100 * 61_003);
+  return {
+    ...digest,
+    worked: [...new Set(worked.map(({ at }) => quarterOf(at)))].sort(),
+    stuck: stuck.map((one) => ({ ...one, at: Math.floor(one.at / 1000) })),
   };
 }
 

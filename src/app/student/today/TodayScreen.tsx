@@ -2,11 +2,11 @@
  * Today: one clear next step, what comes after it, and what came back. It is the first screen, so it reads only
  * the shelf before it draws; what teachers wrote comes a moment later.
  */
-import { useLayoutEffect } from 'preact/hooks';
 import { openLessons, packToFetch } from '#local/shelf/next-lesson.ts';
 import { packPrice } from '#local/shelf/pack-price.ts';
 import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
+import { useFirstScreen } from '../../platform/first-screen.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { lessonHref } from '../../addresses.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -36,7 +36,7 @@ export function TodayScreen() {
     () => takeFirstShelf(personId),
   );
   const getting = useAction();
-  useTodayShown(shelf.state === 'here');
+  useFirstScreen(shelf.state === 'here');
   const getFirst = async (all: readonly PackOnShelf[]) => {
     const pack = packToFetch(all);
     if (pack === undefined) return;
@@ -93,12 +93,4 @@ function nextOf(lines: readonly LessonLine[], shelf: readonly PackOnShelf[]): Ne
     return { state: under ? 'fetching' : 'fetch', title, subject, priceBytes: packPrice(pack) };
   }
   return { state: shelf.length === 0 ? 'nothing' : 'all-done' };
-}
-
-/** For the bench of a cold start: what is drawn now is painted in the next frame, and the mark is set after that. */
-function useTodayShown(shown: boolean): void {
-  useLayoutEffect(() => {
-    if (!shown) return;
-    requestAnimationFrame(() => setTimeout(() => performance.mark('today-shown')));
-  }, [shown]);
 }

@@ -5,6 +5,7 @@
 import { useEffect } from 'preact/hooks';
 import { sendLessons } from '#local/tonight/send-lesson.ts';
 import { useParts } from '../../parts.ts';
+import { untilFirstScreen } from '../../platform/first-screen.ts';
 import { openLessons } from '../../platform/open-lessons.ts';
 
 const LOCK = 'bookbag-lessons-out';
@@ -46,7 +47,7 @@ export function useSendingByItself(): void {
   useEffect(() => {
     if (personId === undefined) return undefined;
     const go = () => void send();
-    go();
+    void untilFirstScreen().then(go);
     addEventListener('online', go);
     return () => removeEventListener('online', go);
   }, [personId, hasHeard]);
