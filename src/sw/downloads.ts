@@ -50,8 +50,8 @@ export function openDownloads(stores: Stores): Downloads {
   let notBefore = 0;
   const wishes = openWishes();
 
-  function rest(isInTrouble: boolean): void {
-    pauseMs = isInTrouble ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
+  function rest(isInTrouble: boolean, orderedMs = 0): void {
+    pauseMs = isInTrouble ? Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS, orderedMs), LONGEST_PAUSE_MS) : 0;
     notBefore = Date.now() + pauseMs;
   }
 
@@ -109,12 +109,13 @@ export function openDownloads(stores: Stores): Downloads {
 async function downloadAll(
   stores: Stores,
   current: Run,
-  { wishes, rest }: { wishes: Wishes; rest: (isInTrouble: boolean) => void },
+  { wishes, rest }: { wishes: Wishes; rest: (isInTrouble: boolean, orderedMs?: number) => void },
 ): Promise<void> {
   const work = await stores.work();
   const keys = (await readMeta(work, 'school'))?.keys ?? [];
   const meter = openMeter(work, () => Date.now());
   const packs = await stores.packs();
+  let orderedMs: number | undefined;
   do {
     current.again = false;
     current.abort = new AbortController();
@@ -122,6 +123,8 @@ async function downloadAll(
     const last = await continueDownloads(packs, edges, (packHash) => {
       current.packHash = packHash;
     });
-    rest(last?.state === 'stuck');
-  } while (isAskedAgain(current));
+    orderedMs = last?.state === 'stuck' ? last.retryAfterMs : undefined;
+    rest(last?.state === 'stuck', orderedMs);
+    // What was asked for on the way, often by a page that only just came to it, is no reason to ask a school that is busy.
+  } while (isAskedAgain(current) && orderedMs === undefined);
 }

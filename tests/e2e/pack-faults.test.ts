@@ -87,6 +87,9 @@ it('a storm of 502s and resets is waited out; a school that asks for a long paus
   const before = { requests: line.requests, bytes: line.answerBytes() };
   line.faults.push(instead(BROKEN), { how: 'reset' }, instead(BUSY));
   await askForPack(page);
+  await expect.poll(() => line.requests).toBeGreaterThan(before.requests);
+  // A page asks for what is under way when it comes to it, and at any news of a link: also in the middle of a storm.
+  await page.evaluate(() => dispatchEvent(new Event('online')));
   await sheetOf(page).getByText('The internet stopped.').waitFor();
   expect(line.faults).toEqual([]);
   expect(line.requests - before.requests).toBe(3);

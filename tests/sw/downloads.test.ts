@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { packAddress } from '#core/pack/address.ts';
 import { PACK_LIMITS } from '#core/pack/limits.ts';
 import { downloadPack } from '#local/packs/download.ts';
@@ -122,6 +122,26 @@ describe('downloads in the background', () => {
     await downloads.stayAwake();
     expect(shelf.origin.given).toHaveLength(1);
     await downloads.begin();
+    expect(await stateOf()).toBe('here');
+  });
+
+  test('a school that asks for a pause has it, whoever asked while its answer was on its way', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    onTestFinished(() => void vi.useRealTimers());
+    const asked: Promise<void>[] = [];
+    const busy = () => {
+      asked.push(downloads.begin());
+      return new Response(null, { status: 503, headers: { 'retry-after': '600' } });
+    };
+    shelf.origin.manners.push({ answer: busy });
+    await downloads.begin();
+    await Promise.all(asked);
+    expect((await shelf.db.packs.get(shelf.hash))?.trouble).toBe('no-contact');
+    vi.setSystemTime(Date.now() + 599_000);
+    await downloads.stayAwake();
+    expect(shelf.origin.given).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 2_000);
+    await downloads.stayAwake();
     expect(await stateOf()).toBe('here');
   });
 

@@ -5,6 +5,7 @@ import type { Feedback, WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
 import { answersBeside } from '#core/work/student-digest.ts';
 import type { OnDesk } from '#local/desk/read-desk.ts';
+import { clockOf } from '../ui/clock-of.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
 import { answerRow } from './describe-answers.ts';
@@ -64,9 +65,10 @@ function isSameTask(a: WorkToReview, b: WorkToReview): boolean {
   );
 }
 
-function earlierWord({ text, verdict }: Feedback): string {
+function earlierWord({ text, sound, verdict }: Feedback): string {
   const judged = verdict && say(verdict === 'accepted' ? 'review.earlierAccepted' : 'review.earlierAgain');
-  return [judged, text].filter((words) => words !== undefined && words !== '').join('. ');
+  const spoken = sound && say('review.earlierSpoken', { time: clockOf((sound.durationMs ?? 0) / 1000) });
+  return [judged, spoken, text].filter((words) => words !== undefined && words !== '').join('. ');
 }
 
 /** `all`: every attempt at its task, from which earlier feedback on the same task is taken. */

@@ -1,15 +1,18 @@
-/** A spoken message: once it was heard with a network it stays on this device, and is heard without one. */
+/** What somebody said aloud: once it was heard with a network it stays on this device, and is heard without one. */
+import { workFileAddress } from '#core/work/file-address.ts';
+import type { EventId } from '#core/work/event.ts';
 import type { WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readFile } from '../outbox/keep-file.ts';
 import { hashPart, PART_BYTES, refOf, type HashedPart } from '../outbox/part-rows.ts';
+import { openMeter } from '../plan/meter.ts';
 import { saveIn, StoreError } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 
 /** `away`: it is not on this device, and the school could not be asked or has not got all of it yet. */
 export type Voice = { state: 'here'; blob: Blob } | { state: 'away' };
 
-export type SpokenMessage = { stream: StreamId; id: string; file: WorkFile };
+export type SpokenMessage = { stream: StreamId; id: EventId; file: WorkFile };
 
 async function partsOf(blob: Blob): Promise<HashedPart[]> {
   const parts: HashedPart[] = [];
@@ -25,7 +28,7 @@ function isWhole(parts: readonly HashedPart[], file: WorkFile): boolean {
 /** What a captive portal gives in its place is no part of it: the hashes say so. */
 async function askFor({ stream, id, file }: SpokenMessage): Promise<HashedPart[] | undefined> {
   try {
-    const response = await fetch(`/work/${stream}/events/${id}/files/0`);
+    const response = await fetch(workFileAddress(stream, id, 0));
     const parts = response.ok ? await partsOf(await response.blob()) : [];
     return isWhole(parts, file) ? parts : undefined;
   } catch {
@@ -55,6 +58,7 @@ export async function fetchVoice(db: WorkDatabase, message: SpokenMessage): Prom
   if (here.state === 'here') return here;
   const parts = await askFor(message);
   if (parts === undefined) return { state: 'away' };
+  openMeter(db, Date.now).spent(message.file.sizeBytes);
   try {
     await keep(db, message.stream, parts);
   } catch (error) {

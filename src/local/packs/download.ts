@@ -22,13 +22,16 @@ import { isPassEnd, passEnd, type Pass, type PassEnd } from './pass.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { whileFetching, type SaveTarget } from './save-objects.ts';
 
-/** `busy`: another page or worker is downloading. `stopped`: paused, removed, or asked to end. */
+/**
+ * `busy`: another page or worker is downloading. `stopped`: paused, removed, or asked to end. `retryAfterMs`: the school
+ * asked to be left in peace for so long.
+ */
 export type DownloadOutcome =
   | { state: 'here' }
   | { state: 'stopped' }
   | { state: 'busy' }
   | { state: 'unknown' }
-  | { state: 'stuck'; trouble: PackTrouble };
+  | { state: 'stuck'; trouble: PackTrouble; retryAfterMs?: number };
 
 const MOST_TRIES = 5;
 const LONGEST_WAIT_MS = 60_000;
@@ -90,7 +93,7 @@ async function fetchWithRetries(
     if (doneBytes > mostDone) tries = 0;
     mostDone = Math.max(mostDone, doneBytes);
     edges.wishes?.settle();
-    if (!mayTryAgain(end, tries)) return stuck(db, target, end.trouble);
+    if (!mayTryAgain(end, tries)) return stuck(db, target, end);
     await edges.wait(retryDelayMs(tries, edges.random(), end.retryAfterMs), edges.signal);
   }
 }
@@ -131,20 +134,26 @@ async function finish({ db, row, target }: Pass): Promise<PassEnd | undefined> {
   return saved === 'saved' ? undefined : passEnd(saved);
 }
 
+type InTrouble = Extract<PassEnd, { ended: 'trouble' }>;
+
 /** A link comes back and a spoiled part may come whole; a signature, a version or a full disk stay as they are. */
-function mayTryAgain(end: Extract<PassEnd, { ended: 'trouble' }>, tries: number): boolean {
+function mayTryAgain(end: InTrouble, tries: number): boolean {
   const isPassing = end.trouble === 'no-contact' || end.trouble === 'bad-bytes';
   return isPassing && tries + 1 < MOST_TRIES && end.retryAfterMs <= LONGEST_WAIT_MS;
 }
 
-async function stuck(db: PacksDatabase, target: SaveTarget, trouble: PackTrouble): Promise<DownloadOutcome> {
+async function stuck(
+  db: PacksDatabase,
+  target: SaveTarget,
+  { trouble, retryAfterMs }: InTrouble,
+): Promise<DownloadOutcome> {
   const note = () =>
     whileFetching(db, target, async () => {
       await db.packs.update(target.packHash, { trouble });
     });
   // A device may be so full that it cannot even note that it is.
   if ((await note()) === 'no-room' && (await giveTidying())) await note();
-  return { state: 'stuck', trouble };
+  return { state: 'stuck', trouble, ...(retryAfterMs > 0 && { retryAfterMs }) };
 }
 
 async function segmentKind(db: PacksDatabase): Promise<SaveTarget['kind']> {

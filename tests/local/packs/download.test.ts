@@ -217,7 +217,11 @@ describe('a download that does not go through', () => {
     const { db, origin, hash, edges } = await packShelf();
     const busy = new Response(null, { status: 503, headers: { 'retry-after': '600' } });
     origin.manners.push({ answer: () => busy });
-    expect(await downloadPack(db, hash, edges())).toEqual({ state: 'stuck', trouble: 'no-contact' });
+    expect(await downloadPack(db, hash, edges())).toEqual({
+      state: 'stuck',
+      trouble: 'no-contact',
+      retryAfterMs: 600_000,
+    });
     expect(origin.given).toHaveLength(1);
   });
 
