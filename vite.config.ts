@@ -117,6 +117,9 @@ export default defineConfig({
             },
             // The stop and what is opened from it: small, seen together, and a file each would cost more than it saves.
             { name: 'stop', test: /\/src\/app\/family\/(?!messages\/)[^.]*\.tsx?$/ },
+            // What a teacher sees each morning, and goes to and fro between.
+            { name: 'desk', test: /\/src\/app\/desk\/[^/]*\.tsx?$/ },
+            { name: 'mornings', test: /\/src\/app\/teacher\/[^/]*\.tsx?$/ },
             // After the others: a group takes along what it needs and no group before it has.
             { name: 'desks', test: SHARED, ...IN_ONE_FILE },
           ],

@@ -18,8 +18,8 @@ const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** What a worker's script is called: no chunk imports it, so it is known by its name. */
 export const WORKER_NAME = 'worker';
 const WORKER_FILES = new RegExp(`assets/${WORKER_NAME}-[\\w-]+\\.js`, 'g');
-/** Files that are no chunk, but that a page needs with no network. */
-const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg', 'icons/bag-192.png'];
+/** Files that are no chunk, but that a page needs with no network. Not the icons that only installing needs. */
+const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg'];
 
 export type OfflineFiles = { plugin: Plugin; holds: (url: string) => boolean };
 

@@ -123,7 +123,7 @@ function showLaunchError(error: unknown): void {
 
 // Most often the one who read last reads again: the page has their ground before anything is asked.
 showReading(recallReading('last'));
-preloadScreen(location.pathname);
+preloadScreen(location.pathname, languageOf(undefined));
 // Without HTTPS nothing would be kept and no work would be safe: the school says so on a page of its own.
 if (isSecureContext) launch().catch(showLaunchError);
 else location.replace('/needs-https');

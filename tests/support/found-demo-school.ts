@@ -3,12 +3,17 @@
  * data folder gets a copy of its own.
  */
 import { FOUNDED, startServer } from './server-process.ts';
-import { openTemporaryFolder } from './temporary-folder.ts';
+import { openTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
-export default async function foundDemoSchool(): Promise<() => Promise<void>> {
-  const { path, remove } = await openTemporaryFolder();
-  const school = await startServer({ folder: path });
+let home: TemporaryFolder | undefined;
+
+export async function setup(): Promise<void> {
+  home = await openTemporaryFolder();
+  const school = await startServer({ folder: home.path });
   await school.stop();
-  process.env[FOUNDED] = path;
-  return remove;
+  process.env[FOUNDED] = home.path;
+}
+
+export async function teardown(): Promise<void> {
+  await home?.remove();
 }

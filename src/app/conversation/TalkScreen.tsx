@@ -13,7 +13,7 @@ import { leafOf } from './leaf-of.ts';
 import { Thread } from './Thread.tsx';
 import { useRead } from './use-read.ts';
 import { useSending } from './use-sending.ts';
-import { VoiceScreen } from './VoiceScreen.tsx';
+import { VoiceScreen } from '../voice/VoiceScreen.tsx';
 import type { SpokenWords } from './VoiceWriter.tsx';
 import { listInWords, nameOf } from './words-of-message.ts';
 
@@ -55,7 +55,7 @@ export function TalkScreen({ talk, side }: { talk: Conversation; side: Side }) {
   const voiceOf = (id: string) => {
     const message = messages.find((each) => each.id === id);
     return message?.said.kind === 'sound' ? (
-      <VoiceScreen message={{ stream, id: message.id, file: message.said.file }} />
+      <VoiceScreen key={message.id} message={{ stream, id: message.id, file: message.said.file }} />
     ) : null;
   };
   return (

@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { sizeInWords } from '../ui/sizes.ts';
 import { Trouble } from '../ui/Trouble.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { clockOf } from './clock-of.ts';
+import { clockOf } from '../ui/clock-of.ts';
 import { openVoiceTake } from './take-voice.ts';
 
 const say = wordsFor('conversation');

@@ -1,11 +1,11 @@
 import type { Side } from '#core/messages/templates.ts';
 import type { Conversation } from '#local/messages/read-conversations.ts';
 import { wordsFor } from '../ui/words.ts';
-import { clockOf } from './clock-of.ts';
+import { clockOf } from '../ui/clock-of.ts';
 import type { TalkLine } from './TalkList.tsx';
 import { listInWords, nameOf, saidToReader } from './words-of-message.ts';
 
-const say = wordsFor('conversation');
+const say = wordsFor('ui');
 
 type Place = { side: Side; href: (childId: string) => string; current: string | undefined };
 
@@ -15,7 +15,7 @@ export function lineOf({ about, messages, unread }: Conversation, place: Place):
   const others = place.side === 'teacher' ? about.guardians : about.teachers;
   const last = messages.at(-1)?.said;
   const spoken =
-    last?.kind === 'sound' ? say('voice', { time: clockOf((last.file.durationMs ?? 0) / 1000) }) : undefined;
+    last?.kind === 'sound' ? say('spoken', { time: clockOf((last.file.durationMs ?? 0) / 1000) }) : undefined;
   return {
     ...{ childId, child, picture, unread },
     href: place.href(childId),

@@ -3,10 +3,19 @@ import { Mark } from '../ui/Mark.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { wordsFor } from '../ui/words.ts';
+import { VoiceScreen } from '../voice/VoiceScreen.tsx';
 
 const say = wordsFor('family');
 
 const VERDICT = { accepted: 'work.accepted', again: 'work.tryAgain' } as const;
+
+type FeedbackForFamily = {
+  text: string;
+  verdict: Verdict | undefined;
+  when: string;
+  /** What was said aloud. */
+  spoken: Parameters<typeof VoiceScreen>[0]['message'] | undefined;
+};
 
 export type PieceForFamily = {
   workId: string;
@@ -17,7 +26,7 @@ export type PieceForFamily = {
   done: string;
   arrived: string | undefined;
   seen: boolean;
-  feedback: readonly { text: string; verdict: Verdict | undefined; when: string }[];
+  feedback: readonly FeedbackForFamily[];
 };
 
 /** What one child handed in and what was said to it, newest first. */
@@ -55,11 +64,12 @@ function Piece({ title, kinds, paper, done, arrived, seen, feedback }: PieceForF
       </div>
       {arrived === undefined && <Mark icon="left">{say('work.onTheWay')}</Mark>}
       {paper && feedback.length === 0 && <Mark icon="report">{say('work.paper')}</Mark>}
-      {feedback.map(({ text, verdict, when }, index) => (
+      {feedback.map(({ text, verdict, when, spoken }, index) => (
         <Note key={index}>
           {verdict !== undefined && (
             <Mark icon={verdict === 'accepted' ? 'check' : 'turn'}>{say(VERDICT[verdict])}</Mark>
           )}
+          {spoken !== undefined && <VoiceScreen key={spoken.id} message={spoken} />}
           {text !== '' && (
             <p class="words" dir="auto">
               {text}

@@ -30,7 +30,10 @@ function pieceOf(work: ChildOfGuardian['works'][number], now: number): PieceForF
     done: momentInWords(work.doneAt, now),
     arrived: work.arrivedAt === null ? undefined : momentInWords(work.arrivedAt, now),
     seen: work.seen,
-    feedback: work.feedback.map(({ text, verdict, at }) => ({ text, verdict, when: momentInWords(at, now) })),
+    feedback: work.feedback.map(({ id, text, sound, verdict, at }) => ({
+      ...{ text, verdict, when: momentInWords(at, now) },
+      spoken: sound && { stream: work.stream, id, file: sound },
+    })),
   };
 }
 

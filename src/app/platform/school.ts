@@ -59,18 +59,18 @@ export function makeSchool(work: WorkDatabase, load: () => Promise<Begin> = load
 }
 
 async function loadEngine(): Promise<Begin> {
-  const [{ startSync }, { openVisitEdges }, { openLettingGo }, { announce }] = await Promise.all([
+  const [{ startSync }, { openVisitEdges }, { openAfterVisits }, { announce }] = await Promise.all([
     import('#local/sync/start-sync.ts'),
     import('#local/sync/edges.ts'),
-    import('./let-go.ts'),
+    import('./after-visits.ts'),
     import('#local/household/announce.ts'),
   ]);
   return (work, { onEnd, ...told }) => {
-    const letGo = openLettingGo(work);
+    const tidy = openAfterVisits(work);
     const ended: Told['onEnd'] = (outcome) => {
       onEnd(outcome);
-      // What stays takes room, and no more: the next visit is another occasion.
-      if (outcome.state === 'done') void letGo().catch(() => undefined);
+      // What stays takes room, and what has not come has a button: the next visit is another occasion.
+      if (outcome.state === 'done') void tidy(outcome.brought).catch(() => undefined);
     };
     const edges = openVisitEdges(work, APP_VERSION);
     const here = {

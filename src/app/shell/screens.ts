@@ -5,7 +5,7 @@ import { untilFirstScreen } from '../platform/first-screen.ts';
 import { untilIdle } from '../platform/idle.ts';
 import { keepDesk } from '../platform/keep-desk.ts';
 import { LESSON, ROUTES, type AppRoute } from '../routes.ts';
-import { fetchWords, openWords, spokenLocale, type Audience } from '../ui/words.ts';
+import { fetchWords, openWords, spokenLocale, type Audience, type Locale } from '../ui/words.ts';
 import { ScreenTrouble } from './ScreenTrouble.tsx';
 
 export type Screen = { route: AppRoute; Component: ComponentType & { preload: () => Promise<unknown> } };
@@ -44,12 +44,12 @@ function matches(path: string, pattern: string): boolean {
   return wanted.every((name, index) => name.startsWith(':') || name === segments[index]);
 }
 
-/** Begins to fetch the first screen while the stores are still being opened. */
-export function preloadScreen(path: string): void {
+/** Begins to fetch the first screen and its words while the stores are still being opened. */
+export function preloadScreen(path: string, locale: Locale): void {
+  const route = routeAt(path);
+  if (route === undefined) return;
   // A failure shows when the screen is drawn, by its error boundary.
-  void routeAt(path)
-    ?.load()
-    .catch(() => undefined);
+  void Promise.allSettled([route.load(), fetchWords(route.words, locale)]);
 }
 
 /** Resolves when the screen can be drawn in one go, together with the frame around it; never rejects. */

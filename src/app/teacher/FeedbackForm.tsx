@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Verdict } from '#core/work/payloads.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -16,9 +17,14 @@ type FeedbackFormProps = {
   onInput: (text: string) => void;
   onGive: (verdict: Verdict) => void;
   onKeep: () => void;
+  /** The way to say it aloud. */
+  children: ComponentChildren;
 };
 
-/** A word to the student and a verdict: accepted, or another try. Words are welcome, the verdict alone is enough. */
+/**
+ * A word to the student and a verdict: accepted, or another try. Words are welcome, written or said aloud; the verdict alone is
+ * enough.
+ */
 export function FeedbackForm(props: FeedbackFormProps) {
   const { name, text, saving } = props;
   return (
@@ -38,6 +44,7 @@ export function FeedbackForm(props: FeedbackFormProps) {
         onInput={props.onInput}
       />
       <Replies {...props} />
+      {props.children}
       {props.failed && <Trouble>{say('review.notSaved')}</Trouble>}
       <hr class="stitch" />
       <Button main wide type="submit" icon="check" disabled={saving} describedBy="give-when">

@@ -41,7 +41,8 @@ function Keys() {
   return (
     <p class="quiet small shortcuts" aria-label={say('review.keys')}>
       <kbd>J</kbd> {say('review.next')} <kbd>K</kbd> {say('review.back')} <kbd>F</kbd> {say('review.write')}{' '}
-      <kbd>Ctrl Enter</kbd> {say('review.acceptKey')} <kbd>Ctrl Shift Enter</kbd> {say('review.againKey')}
+      <kbd>R</kbd> {say('review.speak')} <kbd>Ctrl Enter</kbd> {say('review.acceptKey')}{' '}
+      <kbd>Ctrl Shift Enter</kbd> {say('review.againKey')}
     </p>
   );
 }

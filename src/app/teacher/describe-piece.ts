@@ -5,9 +5,11 @@ import type { Feedback, WorkToReview } from '#core/work/review-queue.ts';
 import type { Roster } from '#core/work/registers.ts';
 import { answersBeside } from '#core/work/student-digest.ts';
 import type { OnDesk } from '#local/desk/read-desk.ts';
+import { clockOf } from '../ui/clock-of.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
 import { answerRow } from './describe-answers.ts';
+import type { ShownMedia } from './near-media.ts';
 import type { QueuedPiece } from './ReviewQueue.tsx';
 import type { PieceOnDesk } from './WorkPiece.tsx';
 
@@ -64,9 +66,10 @@ function isSameTask(a: WorkToReview, b: WorkToReview): boolean {
   );
 }
 
-function earlierWord({ text, verdict }: Feedback): string {
+function earlierWord({ text, sound, verdict }: Feedback): string {
   const judged = verdict && say(verdict === 'accepted' ? 'review.earlierAccepted' : 'review.earlierAgain');
-  return [judged, text].filter((words) => words !== undefined && words !== '').join('. ');
+  const spoken = sound && say('review.earlierSpoken', { time: clockOf((sound.durationMs ?? 0) / 1000) });
+  return [judged, spoken, text].filter((words) => words !== undefined && words !== '').join('. ');
 }
 
 /** `all`: every attempt at its task, from which earlier feedback on the same task is taken. */
@@ -97,4 +100,11 @@ export function pieceOnDesk(
     attempts,
     earlier: earlier.flatMap((other) => other.feedback.map(earlierWord)),
   };
+}
+
+/** With its files shown from where they are; without them, and said to be coming, while nobody knows that. */
+export function withMedia(piece: PieceOnDesk, media: ShownMedia | undefined): PieceOnDesk {
+  if (media === undefined) return { ...piece, files: [], filesCome: true };
+  const files = piece.files.map((file) => ({ ...file, address: media.get(file.address) ?? file.address }));
+  return { ...piece, files };
 }

@@ -39,12 +39,13 @@ function meaningOf(key: string, { go, undo }: ReviewKeys): (() => void) | undefi
     t: askAgain,
     u: undo,
     f: () => form()?.querySelector('textarea')?.focus(),
+    r: () => press('.speak'),
   };
   return letters[key];
 }
 
 /**
- * J and K walk through the queue, F begins to write, A accepts and T asks for another try; U takes the last word back, and a
+ * J and K walk through the queue, F begins to write, R to speak (and ends it), A accepts and T asks for another try; U takes the last word back, and a
  * digit puts a saved reply. Escape leaves the field; Ctrl+Enter accepts from anywhere, with Shift it asks for another try.
  * A key that is held down answers one piece, not the whole pile.
  */

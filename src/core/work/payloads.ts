@@ -81,15 +81,17 @@ export type WorkHandedIn = v.InferOutput<typeof WorkHandedInSchema>;
 export const WorkTakenBackSchema = v.object({ workId: Id });
 export const LessonFinishedSchema = v.object({ place: v.omit(PlaceSchema, ['blockId']) });
 export const WorkSeenSchema = v.object({ workId: Id });
-/** What a teacher says to a piece: words, a verdict, or both; never nothing. */
+/** What a teacher says to a piece: words, a voice, a verdict, or several of these; never nothing. */
 export const FeedbackGivenSchema = v.pipe(
   v.object({
     workId: Id,
     text: Text,
+    /** The words as they were spoken, or what was spoken beside them. Its parts lie in the stream of the piece. */
+    sound: v.optional(WorkFileSchema),
     /** `again`: another try is asked for, which stands beside this one when it comes. */
     verdict: v.optional(v.picklist(['accepted', 'again'])),
   }),
-  v.check(({ text, verdict }) => text !== '' || verdict !== undefined),
+  v.check(({ text, sound, verdict }) => text !== '' || sound !== undefined || verdict !== undefined),
 );
 export type FeedbackGiven = v.InferOutput<typeof FeedbackGivenSchema>;
 export type Verdict = NonNullable<FeedbackGiven['verdict']>;

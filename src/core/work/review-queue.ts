@@ -13,7 +13,7 @@ import { parseStream, type StreamId } from './stream.ts';
 import type { FeedbackGiven, Place, WorkHandedIn } from './payloads.ts';
 import { whenDone } from './when-done.ts';
 
-export type Feedback = { id: EventId; by: PersonId; at: number } & Pick<FeedbackGiven, 'text' | 'verdict'>;
+export type Feedback = { id: EventId; by: PersonId; at: number } & Omit<FeedbackGiven, 'workId'>;
 
 export type WorkToReview = {
   workId: EventId;

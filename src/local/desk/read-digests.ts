@@ -12,7 +12,7 @@ import { parseJson } from '#core/work/parse-json.ts';
 import { parseStream, type StreamId } from '#core/work/stream.ts';
 import { digestOf, type StudentDigest } from '#core/work/student-digest.ts';
 import { saveIn } from '../store/store-error.ts';
-import type { RegisterRow, WorkDatabase } from '../store/work-database.ts';
+import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 import { eventsOf, streamsOf } from './read-streams.ts';
 
 /** Named anew with every change of what is in a digest or of what it says: what an older app made is not read. */
@@ -30,22 +30,30 @@ type Made = [StreamId, Kept];
 const UNSETTLED = '';
 const memory = new WeakMap<WorkDatabase, Map<string, Kept>>();
 
-async function waitingIn(db: WorkDatabase): Promise<Set<string>> {
-  const waiting = db.events.where('[state+deviceSeq]').between(['waiting', -Infinity], ['waiting', Infinity]);
-  return new Set((await waiting.toArray()).map(({ stream }) => stream));
+/** The streams of all that is in this state, each as often as it is there. */
+async function streamsIn(db: WorkDatabase, state: EventRow['state']): Promise<string[]> {
+  const rows = db.events.where('[state+deviceSeq]').between([state, -Infinity], [state, Infinity]);
+  return (await rows.toArray()).map(({ stream }) => stream);
 }
 
-/** What comes from school moves the cursor of a stream; what is done here makes it longer. */
+/**
+ * What the school has moves the cursor of its stream, also what was done here: both come in one answer. What it keeps aside
+ * has no place there, and is counted.
+ */
 async function standingOf(db: WorkDatabase, streams: readonly StreamId[]): Promise<Standing[]> {
-  const [waiting, cursors, lengths] = await Promise.all([
-    waitingIn(db),
+  const [waiting, aside, cursors] = await Promise.all([
+    streamsIn(db, 'waiting'),
+    streamsIn(db, 'quarantined'),
     db.cursors.bulkGet([...streams]),
-    Promise.all(streams.map((stream) => db.events.where('stream').equals(stream).count())),
   ]);
   return streams.map((stream, index) => ({
     stream,
-    mark: JSON.stringify([cursors[index]?.epoch, cursors[index]?.seq, lengths[index]]),
-    waits: waiting.has(stream),
+    mark: JSON.stringify([
+      cursors[index]?.epoch,
+      cursors[index]?.seq,
+      aside.filter((other) => other === stream).length,
+    ]),
+    waits: waiting.includes(stream),
   }));
 }
 

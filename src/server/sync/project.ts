@@ -69,7 +69,9 @@ function filesOf(event: Arrived, files: readonly WorkFile[]): RowChange {
 
 function studentChanges(event: Arrived): RowChange[] {
   const work = readPayload(event, 'work-handed-in');
-  return work === undefined ? [] : [filesOf(event, work.files)];
+  if (work !== undefined) return [filesOf(event, work.files)];
+  const sound = readPayload(event, 'feedback-given')?.sound;
+  return sound === undefined ? [] : [filesOf(event, [sound])];
 }
 
 function familyChanges(event: Arrived): RowChange[] {

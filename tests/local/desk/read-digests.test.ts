@@ -158,7 +158,7 @@ test('the next morning what was made of a stream is there, and no event of it is
 
 test.each([
   ['came from school', (db: WorkDatabase) => arrive(db, handedIn('b', MAYA), 2)],
-  ['was done here and came to school', (db: WorkDatabase) => db.events.put(handedIn('b', MAYA))],
+  ['was done here and came to school', (db: WorkDatabase) => arrive(db, handedIn('b', MAYA, { seq: 0 }), 2)],
   [
     'is kept aside at school',
     (db: WorkDatabase) => db.events.put(handedIn('b', MAYA, { state: 'quarantined' })),

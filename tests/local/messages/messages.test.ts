@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { EventId } from '#core/work/event.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { fetchVoice } from '#local/messages/fetch-voice.ts';
 import { readConversations } from '#local/messages/read-conversations.ts';
@@ -67,7 +68,7 @@ test('a spoken message that was fetched once is heard without a network; what a 
   const file = await keepFile(work, MAYAS_FAMILY, { blob: VOICE, kind: 'sound' });
   await work.parts.clear();
   await work.partBytes.clear();
-  const message = { stream: MAYAS_FAMILY, id: 'm9', file };
+  const message = { stream: MAYAS_FAMILY, id: 'm9' as EventId, file };
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('<h1>Welcome to our café</h1>')));
   expect(await fetchVoice(work, message)).toEqual({ state: 'away' });
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(VOICE)));

@@ -63,8 +63,16 @@ export const ADMITTED: Readonly<Record<RuleName, readonly ActorName[] | 'everybo
   teacher: ['teacher'],
   'class-keeper': ['teacher', 'office'],
   'student-keeper': ['teacher', 'office'],
-  // Work is never refused: not that of a child whose role has ended, or has not begun.
-  sender: [...STUDENTS_DEVICE, 'student · ended role', 'student · not yet begun', 'household device'],
+  // Work is never refused: not that of a child whose role has ended, or has not begun. What its teacher says aloud to it comes
+  // with the device on which they signed in; it counts with its event, which wants the session.
+  sender: [
+    ...STUDENTS_DEVICE,
+    'student · ended role',
+    'student · not yet begun',
+    'household device',
+    'teacher',
+    'teacher · revoked session',
+  ],
   reader: [...STUDENT, 'guardian', 'guardian who only sees', 'teacher', 'substitute'],
 };
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '#core/work/payloads.ts';
+import type { SpokenMessage } from '#local/messages/fetch-voice.ts';
 import type { PieceOfWork } from '#local/outbox/read-work.ts';
 import { momentInWords } from '../../ui/moments.ts';
 import { wordsFor } from '../../ui/words.ts';
@@ -12,6 +13,8 @@ export type FeedbackView = {
   when: string;
   text: string;
   verdict?: Verdict | undefined;
+  /** What was said aloud. */
+  spoken: SpokenMessage | undefined;
 };
 
 /** Oldest first, as a talk is read. `names`: of teachers, by person id. */
@@ -20,11 +23,12 @@ export function feedbackView(
   names: ReadonlyMap<string, string>,
   now: number,
 ): FeedbackView[] {
-  return piece.feedback.map(({ text, verdict, by, at }, index) => ({
+  return piece.feedback.map(({ id, text, sound, verdict, by, at }, index) => ({
     key: `${piece.workId}-${String(index)}`,
     by: names.get(by) ?? say('messages.teacher'),
     when: momentInWords(at, now),
     text,
     verdict,
+    spoken: sound && { stream: piece.stream, id, file: sound },
   }));
 }

@@ -6,7 +6,7 @@ import { classNames } from '../../../../ui/class-names.ts';
 import { Icon } from '../../../../ui/Icon.tsx';
 import { sizeInWords } from '../../../../ui/sizes.ts';
 import { wordsFor } from '../../../../ui/words.ts';
-import { clockOf } from '../media/clock-words.ts';
+import { clockOf } from '../../../../ui/clock-of.ts';
 import type { Recorder } from './recorder.ts';
 import { SelfView } from './SelfView.tsx';
 import type { Figures as Counted } from './take.ts';

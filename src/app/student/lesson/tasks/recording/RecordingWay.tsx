@@ -4,7 +4,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { sizeInWords } from '../../../../ui/sizes.ts';
 import { wordsFor } from '../../../../ui/words.ts';
 import { BlockedNote } from '../media/BlockedNote.tsx';
-import { clockOf } from '../media/clock-words.ts';
+import { clockOf } from '../../../../ui/clock-of.ts';
 import { useFocusAfter } from '../../use-focus-after.ts';
 import type { WayProps } from '../way-props.ts';
 import { ChooseFilm } from './ChooseFilm.tsx';
