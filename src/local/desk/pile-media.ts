@@ -64,6 +64,8 @@ export function openPileMedia(db: WorkDatabase, personId: string, edges: PileMed
   const coming = new Map<string, Promise<Brought>>();
   const meter = openMeter(db, edges.now);
   const bring = async ({ address, file, stream }: PileFile): Promise<Brought> => {
+    const kept = await (await edges.caches.open(CACHE)).match(address);
+    if (kept !== undefined) return kept.blob();
     const parts = await fetchFile(address, file);
     if (typeof parts === 'string') return parts;
     meter.spent(file.sizeBytes);
@@ -83,7 +85,7 @@ export function openPileMedia(db: WorkDatabase, personId: string, edges: PileMed
     for (const one of wanted) {
       // Asked anew meanwhile: what was wanted may have its word by now.
       if (next !== undefined) return;
-      if (kept.has(one.address) || (await keptAt(edges, one.address)) !== undefined) continue;
+      if (kept.has(one.address)) continue;
       if ((await meter.look()) < costOf(one.file.sizeBytes)) return;
       if ((await edges.freeBytes()) < LEAST_FREE_BYTES || (await bringOnce(one)) === 'away') return;
     }
@@ -100,8 +102,6 @@ export function openPileMedia(db: WorkDatabase, personId: string, edges: PileMed
   };
   return {
     obtain: async (wanted) => {
-      const kept = await keptAt(edges, wanted.address);
-      if (kept !== undefined) return kept.blob();
       const brought = await bringOnce(wanted);
       return typeof brought === 'string' ? undefined : brought;
     },
@@ -111,10 +111,6 @@ export function openPileMedia(db: WorkDatabase, personId: string, edges: PileMed
       return running;
     },
   };
-}
-
-async function keptAt({ caches }: PileMediaEdges, address: string): Promise<Response | undefined> {
-  return (await caches.open(CACHE)).match(address);
 }
 
 /** A copy that finds no room is no loss. */
