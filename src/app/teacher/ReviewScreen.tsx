@@ -1,3 +1,4 @@
+import type { WorkToReview } from '#core/work/review-queue.ts';
 import type { OnDesk } from '#local/desk/read-desk.ts';
 import { useState } from 'preact/hooks';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
@@ -7,13 +8,14 @@ import { OlderWork } from '../ui/OlderWork.tsx';
 import { Opening } from '../ui/Opening.tsx';
 import { ReadTrouble } from '../ui/ReadTrouble.tsx';
 import { wordsFor } from '../ui/words.ts';
-import { pieceOnDesk, queuedPiece } from './describe-piece.ts';
+import { pieceOnDesk, queuedPiece, withMedia } from './describe-piece.ts';
 import { FeedbackScreen } from './FeedbackScreen.tsx';
 import { ReviewHead } from './ReviewHead.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
 import { takeWordBack, type GivenWord } from './take-word-back.ts';
 import { TeacherDeskScreen } from './TeacherDeskScreen.tsx';
 import { useDesk } from './use-desk.ts';
+import { usePileMedia } from './use-pile-media.ts';
 import { usePile } from './use-pile.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useSeen } from './use-seen.ts';
@@ -21,7 +23,7 @@ import { WorkPiece } from './WorkPiece.tsx';
 
 const say = wordsFor('teacher');
 
-/** What students handed in and nobody has answered: queue, work, and a word back. Offline too, but for media. */
+/** What students handed in and nobody has answered: queue, work, and a word back. Offline too, but for films. */
 export function ReviewScreen() {
   const desk = useDesk();
   if (desk.state === 'opening')
@@ -48,6 +50,7 @@ function Reviewing({ desk }: { desk: OnDesk }) {
   const { works, queue, rows, setting } = usePile(desk);
   const [chosen, setChosen] = useState<string>();
   const [given, setGiven] = useState<GivenWord>();
+  const [last, setLast] = useState<WorkToReview>();
   const parts = useParts();
   const index = Math.max(
     0,
@@ -63,8 +66,10 @@ function Reviewing({ desk }: { desk: OnDesk }) {
   useReviewKeys({ go, undo: () => void undo() });
   useSeen(piece);
   const whole = useWholeWork(piece);
+  const media = usePileMedia({ queue, index, last });
   const next = (word: GivenWord) => {
     setGiven(word);
+    setLast(piece);
     setChosen((queue[index + 1] ?? queue[index - 1])?.workId);
   };
   return (
@@ -77,7 +82,7 @@ function Reviewing({ desk }: { desk: OnDesk }) {
       ) : (
         <div class="review">
           <ReviewQueue pieces={rows} current={piece.workId} onChoose={setChosen} />
-          <WorkPiece key={piece.workId} piece={pieceOnDesk(piece, works, setting)}>
+          <WorkPiece key={piece.workId} piece={withMedia(pieceOnDesk(piece, works, setting), media)}>
             {whole.state !== 'here' && <OlderWork state={whole.state} onAgain={whole.again} />}
           </WorkPiece>
           <FeedbackScreen

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { makeSeekable } from '../platform/seekable-media.ts';
 import { MissingMedia } from './MissingMedia.tsx';
 import { Speeds } from './Speeds.tsx';
-import { usePlayable } from './use-playable.ts';
+import { isHere, usePlayable } from './use-playable.ts';
 
 /** A sound that was handed in, at the speed that the listener likes. */
 export function SoundPlayer({ address, caption }: { address: string; caption: string }) {
@@ -9,6 +10,9 @@ export function SoundPlayer({ address, caption }: { address: string; caption: st
   const [speed, setSpeed] = useState(1);
   const playable = usePlayable(address);
   const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    if (player.current !== null && isHere(address)) makeSeekable(player.current);
+  }, [address]);
   const choose = (chosen: number) => {
     setSpeed(chosen);
     if (player.current !== null) player.current.playbackRate = chosen;

@@ -17,6 +17,8 @@ export type PieceOnDesk = {
   subject: string | undefined;
   text: string | undefined;
   files: readonly HandedInFile[];
+  /** They are on their way to this screen. */
+  filesCome?: boolean;
   log: { entries: NonNullable<WorkHandedIn['log']>; unit: string | undefined } | undefined;
   /** The child brings it to school. */
   paper: boolean;
@@ -42,6 +44,11 @@ export function WorkPiece({ piece, children }: WorkPieceProps) {
         <h2 id="piece-title">{say('review.heading', { name, title })}</h2>
         {subject !== undefined && <Tab subject={subject} />}
       </div>
+      {piece.filesCome === true && (
+        <p role="status" class="quiet">
+          {say('review.mediaComing', { name })}
+        </p>
+      )}
       {files.map((file) => {
         const alike = files.filter(({ kind }) => kind === file.kind);
         const number = alike.indexOf(file) + 1;

@@ -9,6 +9,7 @@ import { clockOf } from '../ui/clock-of.ts';
 import { momentInWords } from '../ui/moments.ts';
 import { wordsFor } from '../ui/words.ts';
 import { answerRow } from './describe-answers.ts';
+import type { ShownMedia } from './near-media.ts';
 import type { QueuedPiece } from './ReviewQueue.tsx';
 import type { PieceOnDesk } from './WorkPiece.tsx';
 
@@ -99,4 +100,11 @@ export function pieceOnDesk(
     attempts,
     earlier: earlier.flatMap((other) => other.feedback.map(earlierWord)),
   };
+}
+
+/** With its files shown from where they are; without them, and said to be coming, while nobody knows that. */
+export function withMedia(piece: PieceOnDesk, media: ShownMedia | undefined): PieceOnDesk {
+  if (media === undefined) return { ...piece, files: [], filesCome: true };
+  const files = piece.files.map((file) => ({ ...file, address: media.get(file.address) ?? file.address }));
+  return { ...piece, files };
 }

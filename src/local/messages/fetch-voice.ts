@@ -3,8 +3,9 @@ import { workFileAddress } from '#core/work/file-address.ts';
 import type { EventId } from '#core/work/event.ts';
 import type { WorkFile } from '#core/work/payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
+import { blobOf, fetchFile } from '../outbox/fetch-file.ts';
 import { readFile } from '../outbox/keep-file.ts';
-import { hashPart, PART_BYTES, refOf, type HashedPart } from '../outbox/part-rows.ts';
+import type { HashedPart } from '../outbox/part-rows.ts';
 import { openMeter } from '../plan/meter.ts';
 import { saveIn, StoreError } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
@@ -13,28 +14,6 @@ import type { WorkDatabase } from '../store/work-database.ts';
 export type Voice = { state: 'here'; blob: Blob } | { state: 'away' };
 
 export type SpokenMessage = { stream: StreamId; id: EventId; file: WorkFile };
-
-async function partsOf(blob: Blob): Promise<HashedPart[]> {
-  const parts: HashedPart[] = [];
-  for (let offset = 0; offset < blob.size; offset += PART_BYTES)
-    parts.push(await hashPart(await blob.slice(offset, offset + PART_BYTES).arrayBuffer()));
-  return parts;
-}
-
-function isWhole(parts: readonly HashedPart[], file: WorkFile): boolean {
-  return JSON.stringify(parts.map(refOf)) === JSON.stringify(file.parts);
-}
-
-/** What a captive portal gives in its place is no part of it: the hashes say so. */
-async function askFor({ stream, id, file }: SpokenMessage): Promise<HashedPart[] | undefined> {
-  try {
-    const response = await fetch(workFileAddress(stream, id, 0));
-    const parts = response.ok ? await partsOf(await response.blob()) : [];
-    return isWhole(parts, file) ? parts : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 async function keep(db: WorkDatabase, stream: StreamId, parts: readonly HashedPart[]): Promise<void> {
   const keptAt = Date.now();
@@ -56,8 +35,8 @@ async function keep(db: WorkDatabase, stream: StreamId, parts: readonly HashedPa
 export async function fetchVoice(db: WorkDatabase, message: SpokenMessage): Promise<Voice> {
   const here = await readFile(db, message.stream, message.file);
   if (here.state === 'here') return here;
-  const parts = await askFor(message);
-  if (parts === undefined) return { state: 'away' };
+  const parts = await fetchFile(workFileAddress(message.stream, message.id, 0), message.file);
+  if (typeof parts === 'string') return { state: 'away' };
   openMeter(db, Date.now).spent(message.file.sizeBytes);
   try {
     await keep(db, message.stream, parts);
@@ -65,11 +44,5 @@ export async function fetchVoice(db: WorkDatabase, message: SpokenMessage): Prom
     // No room to keep it: it is heard now all the same.
     if (!(error instanceof StoreError)) throw error;
   }
-  return {
-    state: 'here',
-    blob: new Blob(
-      parts.map(({ bytes }) => bytes),
-      { type: message.file.type },
-    ),
-  };
+  return { state: 'here', blob: blobOf(parts, message.file) };
 }
