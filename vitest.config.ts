@@ -9,6 +9,8 @@ type Project = {
   include: string[];
   environment?: 'node' | 'happy-dom';
   setupFiles?: string[];
+  /** Runs once, before the first test of the project. */
+  globalSetup?: string;
   watchdogMs: number;
   alias?: Record<string, string>;
 };
@@ -50,6 +52,7 @@ export default defineConfig({
         name: 'e2e',
         include: ['tests/e2e/**/*.test.ts'],
         setupFiles: ['tests/support/tell-pages.ts'],
+        globalSetup: 'tests/support/found-demo-school.ts',
         watchdogMs: 600_000,
       }),
     ],

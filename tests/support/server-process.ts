@@ -4,7 +4,8 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
@@ -13,6 +14,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
 const POLL_MS = 25;
+/** The environment variable with the data folder of a demo school that was founded before (found-demo-school.ts). */
+export const FOUNDED = 'BOOKBAG_FOUNDED_SCHOOL';
 /** The limits of memory that `npm start` sets. */
 const LIMITS =
   readFileSync(join(root, 'package.json'), 'utf8')
@@ -32,7 +35,7 @@ export type ServerProcess = {
 };
 
 export type ServerOptions = {
-  /** The data folder; it outlives the process. */
+  /** The data folder; it outlives the process. An empty one gets the demo school. */
   folder: string;
   /** The port of an earlier run; a free one by default. */
   port?: number;
@@ -50,6 +53,8 @@ export async function startServer({
   authority,
   enter = [],
 }: ServerOptions): Promise<ServerProcess> {
+  // Who enters somewhere else first may find less room there.
+  if (enter.length === 0) await moveIn(folder);
   const chosen = port ?? (await findFreePort());
   const place = { PORT: String(chosen), HOST: '127.0.0.1', BOOKBAG_DATA: folder };
   const [command, ...args] = [...enter, process.execPath, ...LIMITS, join(root, 'src/server/main.ts')];
@@ -75,6 +80,13 @@ export async function startServer({
       await end(child, 'SIGKILL');
     },
   };
+}
+
+/** Where there is no school yet a founded one stands, where there is one: its founding takes longer than many a test. */
+async function moveIn(folder: string): Promise<void> {
+  const founded = process.env[FOUNDED];
+  if (founded === undefined || existsSync(join(folder, 'bookbag.sqlite'))) return;
+  await cp(founded, folder, { recursive: true });
 }
 
 export async function findFreePort(): Promise<number> {
