@@ -35,7 +35,7 @@ export async function layFullClass(folder: string, contentFolder: string): Promi
   const school = await openDataFolder(folder, now);
   try {
     const demo = await installDemo({ ...school, dataFolder: school.path, contentFolder, now });
-    const students = await addClassmates(school, demo, STUDENTS, now);
+    const students = await addClassmates(school, demo, { count: STUDENTS, now });
     let events = 0;
     for (const [index, studentId] of students.entries()) {
       const who = { studentId, teacherId: demo.teacher, endsAt: now - 5 * 24 * HOUR_MS };

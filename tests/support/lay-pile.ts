@@ -94,8 +94,7 @@ export async function waitingOf(
 export async function addClassmates(
   school: Pick<DataFolder, 'store'>,
   demo: DemoSchool,
-  count: number,
-  now: number,
+  { count, now }: { count: number; now: number },
 ): Promise<PersonId[]> {
   const students = [demo.maya, demo.sam].slice(0, count);
   await inOneRun(school.store, now, async (run) => {
@@ -126,7 +125,7 @@ export async function layPile(
   const school = await openDataFolder(folder, now);
   try {
     const demo = await installDemo({ ...school, dataFolder: school.path, contentFolder, now });
-    for (const studentId of await addClassmates(school, demo, students, now)) {
+    for (const studentId of await addClassmates(school, demo, { count: students, now })) {
       const prose = Array.from({ length: pieces }, (_, number) => `My bean grew ${String(number + 2)} cm.`);
       await layYears(school.store, await waitingOf(school, studentId, { prose, now, pieces }));
     }
