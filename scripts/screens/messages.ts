@@ -1,8 +1,8 @@
 import { DEMO } from '../../src/server/demo/credentials.ts';
 import { bothTongues, signIn, type World } from './world.ts';
 
-/** What a teacher and a family write to each other: at the desk, then on the phone at home, with what came and what waits. */
-export async function messages({ school, newDevice, camera }: World): Promise<void> {
+/** A teacher writes: a ready sentence, words of their own, and to several. */
+async function atDesk({ school, newDevice, camera }: World): Promise<void> {
   const { page: desk, close } = await newDevice();
   await signIn(desk, school.url, DEMO.teacher);
   const see = bothTongues(desk, camera('messages'));
@@ -48,7 +48,11 @@ export async function messages({ school, newDevice, camera }: World): Promise<vo
   });
   await desk.locator('.foot button').first().click();
   await desk.waitForLoadState('networkidle');
+  await close();
+}
 
+/** What came, in the language of the home, and what waits. */
+async function atHome({ school, newDevice, camera }: World): Promise<void> {
   const { page: phone, context } = await newDevice();
   await signIn(phone, school.url, DEMO.guardian);
   const { visit } = camera('messages-home');
@@ -65,5 +69,10 @@ export async function messages({ school, newDevice, camera }: World): Promise<vo
   await phone.locator('.leaf.mine').waitFor();
   await visit(phone, 'es', { 'waits-offline': talkAtHome });
   await context.setOffline(false);
-  await close();
+}
+
+/** What a teacher and a family write to each other: at the desk, then on the phone at home. */
+export async function messages(world: World): Promise<void> {
+  await atDesk(world);
+  await atHome(world);
 }
