@@ -76,6 +76,15 @@ test('what a device keeps for offline is at most 250 KB, the font and its plain 
   expect(bytes).toBeLessThanOrEqual(LIMITS.kept);
 });
 
+test('whatever a kept script imports is kept, too: without it a screen would not open offline', async () => {
+  const imports = [...chunkImports(await codesOf(app))].filter(([file]) => app.kept.has(file));
+  const missing = imports.flatMap(([file, all]) =>
+    all.flatMap(({ of }) => (app.kept.has(of) ? [] : [`${file} imports ${of}`])),
+  );
+  expect(imports.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
+});
+
 /** What the page itself names: it is here before a lesson is opened. */
 async function filesOfFirstScreen(): Promise<Set<string>> {
   const page = await app.read('index.html');

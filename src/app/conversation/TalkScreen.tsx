@@ -6,6 +6,9 @@ import { keepFile } from '#local/outbox/keep-file.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { forget, recall, remember } from '../platform/memory.ts';
+import { useStored } from '../platform/use-stored.ts';
+import { Button } from '../ui/Button.tsx';
+import { Note } from '../ui/Note.tsx';
 import { spokenLocale, wordsFor } from '../ui/words.ts';
 import { Composer } from './Composer.tsx';
 import './conversation.css';
@@ -26,6 +29,8 @@ export function TalkScreen({ talk, side }: { talk: Conversation; side: Side }) {
   const sending = useSending([stream]);
   useRead(talk);
   const own = people.profile.value?.personId;
+  const profile = useStored(() => work.profiles.get(own ?? ''), [work, own]);
+  const signedIn = profile.state !== 'here' || profile.value?.signedIn !== false;
   const draft = `message-${stream}`;
   const [text, setText] = useState(() => recall(draft) ?? '');
   const type = (typed: string) => {
@@ -63,7 +68,18 @@ export function TalkScreen({ talk, side }: { talk: Conversation; side: Side }) {
       <p class="quiet">
         {say('readers', { names: listInWords(readers.map(nameOf)), child: about.child.givenName })}
       </p>
-      <Thread leaves={messages.map((message) => leafOf(message, about, clock.now()))} {...{ voiceOf }} />
+      {!signedIn && side === 'family' && (
+        <Note>
+          <p>{say('signIn.why')}</p>
+          <Button icon="key" href="/welcome/sign-in">
+            {say('deskSignIn')}
+          </Button>
+        </Note>
+      )}
+      <Thread
+        leaves={messages.map((message) => leafOf(message, { about, now: clock.now(), signedIn }))}
+        {...{ voiceOf }}
+      />
       <hr class="stitch" />
       <Composer
         {...{ side, text }}

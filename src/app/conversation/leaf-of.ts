@@ -7,15 +7,20 @@ import { authorIn, listInWords, notTranslated, saidToReader } from './words-of-m
 
 const say = wordsFor('conversation');
 
+/** `signedIn`: the school knows the session of who sits here. */
+type Setting = { about: AboutFamily; now: number; signedIn: boolean };
+
 /** The four states, by the word of the school and of those who read it. */
-function stateOf({ whereabouts, seenBy }: MessageHere, about: AboutFamily): LeafOfMessage['state'] {
+function stateOf({ whereabouts, seenBy }: MessageHere, { about, signedIn }: Setting): LeafOfMessage['state'] {
   switch (whereabouts.state) {
     case 'saved':
       return { icon: 'keep', words: say('state.saved') };
     case 'left':
-      return whereabouts.why === 'files'
-        ? { icon: 'left', words: say('state.left') }
-        : { icon: 'unknown', tone: 'unknown', words: say('state.aside') };
+      if (whereabouts.why === 'files') return { icon: 'left', words: say('state.left') };
+      // Of somebody without a session the school keeps it until they are back, and it goes again then.
+      return signedIn
+        ? { icon: 'unknown', tone: 'unknown', words: say('state.aside') }
+        : { icon: 'key', words: say('state.signIn') };
     case 'at-school':
       return { icon: 'school', words: say('state.atSchool') };
     case 'seen': {
@@ -25,13 +30,14 @@ function stateOf({ whereabouts, seenBy }: MessageHere, about: AboutFamily): Leaf
   }
 }
 
-export function leafOf(message: MessageHere, about: AboutFamily, now: number): LeafOfMessage {
+export function leafOf(message: MessageHere, setting: Setting): LeafOfMessage {
   const { id, mine, by, at, said } = message;
+  const { about, now } = setting;
   const words = saidToReader(said, about.child.givenName);
   const { mark } = said.kind === 'sound' && !mine ? notTranslated(said.language) : (words ?? {});
   return {
     ...{ id, mine, who: authorIn(about, by), when: momentInWords(at, now) },
     ...{ text: words?.text, language: words?.language, mark: mine ? undefined : mark },
-    state: mine ? stateOf(message, about) : undefined,
+    state: mine ? stateOf(message, setting) : undefined,
   };
 }
