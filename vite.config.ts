@@ -27,7 +27,7 @@ const LIBRARY = /node_modules/;
  * records and takes pictures: it comes with the first task that does.
  */
 const SHARED =
-  /preload-helper|\/src\/(core|local(?!\/photo)|app\/(ui|platform(?!\/(?:capture|camera|photo|save-file|seekable-media))|addresses|parts))/;
+  /preload-helper|\/src\/(core|local(?!\/photo)|app\/(ui|platform(?!\/(?:capture|camera|photo|save-file|seekable-media))|voice|addresses|parts))/;
 /**
  * The styles of what screens share come first and together: a screen's own then stand after them, and a screen that
  * needs the style of a field does not fetch the code that others share with it.
@@ -115,6 +115,9 @@ export default defineConfig({
               debugName: 'shared',
               ...IN_ONE_FILE,
             },
+            // What a child and a teacher both record with: before the groups of a desk, which would take it along.
+            { name: 'capture', test: /\/src\/app\/platform\/capture\.ts$/ },
+            { name: 'seekable', test: /\/src\/app\/platform\/seekable-media\.ts$/ },
             // The stop and what is opened from it: small, seen together, and a file each would cost more than it saves.
             { name: 'stop', test: /\/src\/app\/family\/(?!messages\/)[^.]*\.tsx?$/ },
             // What a teacher sees each morning, and goes to and fro between.

@@ -48,8 +48,14 @@ function reachable(chunks: readonly Chunk[]): Set<string> {
     if (found.has(chunk.fileName)) continue;
     found.add(chunk.fileName);
     for (const file of filesBeside(chunk)) found.add(file);
-    const next = [...chunk.imports, ...chunk.dynamicImports].map((file) => byFile.get(file));
-    open.push(...next.filter((one) => one !== undefined).filter(isKept));
+    const named = (files: readonly string[]) => files.flatMap((file) => byFile.get(file) ?? []);
+    const { fileName } = chunk;
+    for (const one of named(chunk.imports)) {
+      if (!isKept(one))
+        throw new Error(`${fileName} is kept for offline and needs ${one.fileName}, which is not.`);
+      open.push(one);
+    }
+    open.push(...named(chunk.dynamicImports).filter(isKept));
   }
   return found;
 }

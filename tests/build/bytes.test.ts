@@ -13,7 +13,7 @@ let tree: Tree;
 let app: BuiltApp;
 
 beforeAll(async () => {
-  tree = await copyTree();
+  tree = await copyTree('to weigh');
   app = await tree.build('before');
 });
 
@@ -74,6 +74,15 @@ test('what a device keeps for offline is at most 250 KB, the font and its plain 
   expect([...app.kept.keys()].filter((file) => file.endsWith('.woff2'))).toHaveLength(2);
   expect(app.kept.has('index.html')).toBe(true);
   expect(bytes).toBeLessThanOrEqual(LIMITS.kept);
+});
+
+test('whatever a kept script imports is kept, too: without it a screen would not open offline', async () => {
+  const imports = [...chunkImports(await codesOf(app))].filter(([file]) => app.kept.has(file));
+  const missing = imports.flatMap(([file, all]) =>
+    all.flatMap(({ of }) => (app.kept.has(of) ? [] : [`${file} imports ${of}`])),
+  );
+  expect(imports.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
 });
 
 /** What the page itself names: it is here before a lesson is opened. */

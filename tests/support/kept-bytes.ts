@@ -59,6 +59,30 @@ export async function shownFileHashes(page: Page): Promise<string[]> {
   });
 }
 
+/**
+ * Of the files of the pile that lie on a teacher's device, by their addresses, where the page shows as many from there: its
+ * policy lets nobody read what a `blob:` holds.
+ */
+export async function pileFileHashes(page: Page): Promise<string[]> {
+  await untilPlayersAreReady(page);
+  return page.evaluate(async () => {
+    const shown = [
+      ...document.querySelectorAll<HTMLImageElement | HTMLMediaElement>('main img, main audio, main video'),
+    ].filter(({ src }) => src.startsWith('blob:'));
+    const cache = await caches.open('bookbag-pile');
+    const kept = [...(await cache.keys())].sort((a, b) => (a.url < b.url ? -1 : 1));
+    if (kept.length !== shown.length)
+      throw new Error(`${String(shown.length)} files are shown of ${String(kept.length)} that are here.`);
+    return Promise.all(
+      kept.map(async (address) => {
+        const bytes = await (await cache.match(address))?.arrayBuffer();
+        const digest = await crypto.subtle.digest('SHA-256', bytes ?? new ArrayBuffer(0));
+        return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      }),
+    );
+  });
+}
+
 /** How far one can move about in the first sound or film that this page shows from school, before anything is played. */
 export async function seekableSeconds(page: Page): Promise<number> {
   await untilPlayersAreReady(page);

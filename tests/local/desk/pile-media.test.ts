@@ -52,7 +52,7 @@ async function desk(answers: Record<string, BodyInit>, { ends = {}, freeBytes = 
   return { media: openPileMedia(work, 'okafor', edges), asked, network, kept };
 }
 
-test('photos, drawings and voices of the pile lie here, and are there with no network; a film stays at school', async () => {
+test('[MEDIA-5] photos, drawings and voices of the pile lie here, and are there with no network; a film stays at school', async () => {
   const [photo, voice, film] = [await fileOf('photo', 1), await fileOf('sound', 2), await fileOf('video', 3)];
   const drawing = await fileOf('drawing', 4);
   const maya = pieceOf('maya', [photo.file, film.file]);
@@ -72,7 +72,7 @@ test('photos, drawings and voices of the pile lie here, and are there with no ne
   expect(asked).toHaveLength(3);
 });
 
-test('what has its word goes, and nothing comes twice', async () => {
+test('[MEDIA-5] what has its word goes, and nothing comes twice', async () => {
   const [one, other] = [await fileOf('photo', 1), await fileOf('photo', 2)];
   const [maya, leo] = [pieceOf('maya', [one.file]), pieceOf('leo', [other.file])];
   const { media, asked, kept } = await desk({

@@ -41,7 +41,7 @@ async function tablet(children: readonly string[], words: readonly SpokenFeedbac
   return { work, asked };
 }
 
-test('what was said to the children of this device comes once, and is heard with no network then', async () => {
+test('[MEDIA-4] what was said to the children of this device comes once, and is heard with no network then', async () => {
   const maya = await spokenOn('w1', { student: 'maya', at: NOW - DAY });
   const leo = await spokenOn('w2', { student: 'leo', at: NOW - 2 * DAY, size: 5_000 });
   const { work, asked } = await tablet(['maya', 'leo'], [maya, leo]);

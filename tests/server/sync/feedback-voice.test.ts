@@ -37,7 +37,7 @@ async function spokenTo() {
   return { school, stream, tablet, laptop, word, answer, receipt };
 }
 
-test('what a teacher says aloud goes up in parts, and is heard by the child and their guardian', async () => {
+test('[MEDIA-4] what a teacher says aloud goes up in parts, and is heard by the child and their guardian', async () => {
   const { school, stream, tablet, laptop, word, answer, receipt } = await spokenTo();
   const address = `/work/${stream}/events/${word.id}/files/0`;
   expect(receipt.events).toEqual([[word.id, 'stored']]);
