@@ -11,6 +11,7 @@ const PLACES = {
     '/office/classes',
     '/office/activity',
     '/office/cards',
+    '/office/notices',
     '/office/aside',
     '/office/health',
   ],

@@ -151,6 +151,7 @@ export const ROUTES: readonly AppRoute[] = [
     '/office/activity',
     async () => (await import('./office/ActivityScreen.tsx')).ActivityScreen,
   ),
+  screen('office', '/office/notices', async () => (await import('./office/NoticesScreen.tsx')).NoticesScreen),
   screen(
     'office',
     '/office/aside',

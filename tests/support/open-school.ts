@@ -23,6 +23,7 @@ export type TestSchool = DataFolder & {
 };
 
 export const SCHOOL_ORIGIN = 'http://localhost:8080';
+const NOTICES = { timeZone: 'America/New_York', byItself: false };
 export const MONDAY = Date.UTC(2026, 8, 7, 8);
 
 /** Of the demo's smaller files: made once for all tests. */
@@ -60,6 +61,15 @@ export function serveSchool(data: DataFolder, clock: { now: number }): Omit<Test
   const logged: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
   const signReceipt = openReceiptSigner(data.keys.receipt);
-  const parts = { ...data, signReceipt, staticApp: null, log, version: '1.2.3', now: () => clock.now };
+  const notices = { dataFolder: data.path, mail: undefined, address: SCHOOL_ORIGIN, ...NOTICES };
+  const parts = {
+    ...data,
+    signReceipt,
+    staticApp: null,
+    log,
+    version: '1.2.3',
+    notices,
+    now: () => clock.now,
+  };
   return { ...data, app: createApp(parts), logged, clock, parts };
 }

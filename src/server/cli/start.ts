@@ -113,7 +113,8 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
   };
   const keeper = openSnapshotKeeper(data.store, { failed });
   try {
-    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper, address });
+    const notices = { ...readNoticeSettings(parts.notices), dataFolder: data.path };
+    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper, address, notices });
     const door = await openDoor(app, place, { now, say: world.err });
     for (const line of door.opened) world.out(line);
     if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Receipt } from '#core/protocol/sync.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
 import type { Blobs } from '../blobs/blobs.ts';
+import type { Sending } from '../notices/send-week.ts';
 import type { Store } from '../store/store.ts';
 import type { PlayableCopies } from '../media/playable-copies.ts';
 import type { BegunParts } from '../sync/begun-parts.ts';
@@ -26,7 +27,12 @@ export type AppParts = {
   version: string;
   /** Where people find the school, like `https://bookbag.hillside.example`: for cards, invitations and whoever came astray. */
   address?: string | undefined;
+  /** How weekly notices leave; undefined where this server sends none. */
+  notices?: NoticesHere | undefined;
 };
+
+/** `dataFolder`: where the lists for the school's own messenger are. */
+export type NoticesHere = Omit<Sending, 'store'> & { timeZone: string; byItself: boolean };
 
 /** Who is at the other end of the connection; unknown when the app is called inside this process. */
 export type Peer = { address: string | undefined };

@@ -18,6 +18,7 @@ const SECURITY: Record<RuleName, object[]> = {
   teacher: [SESSION],
   'class-keeper': [SESSION],
   'student-keeper': [SESSION],
+  guardian: [SESSION],
 };
 
 function contentOf({ type, schema }: Content) {

@@ -22,6 +22,7 @@ export const RULES = [
   'office',
   'sender',
   'reader',
+  'guardian',
   'teacher',
   'class-keeper',
   'student-keeper',
@@ -99,6 +100,19 @@ export const reader: Rule<StreamId> = {
     const stream = streamOfPath(call);
     for (const personId of people) {
       if (mayRead(await standingOf(call.parts.store, personId, call.now), stream, call.now)) return stream;
+    }
+    throw new ProtocolError('not-allowed');
+  },
+};
+
+/** Somebody who is signed in and sees how a child of theirs is doing. */
+export const guardian: Rule<PersonId> = {
+  name: 'guardian',
+  admit: async (call) => {
+    for (const personId of await admitPeople(call)) {
+      const { grants } = await standingOf(call.parts.store, personId, call.now);
+      const sees = (grant: Grant) => grant.role === 'guardian' && grant.rights.includes('see');
+      if (grants.some((grant) => sees(grant) && isCurrent(grant, call.now))) return personId;
     }
     throw new ProtocolError('not-allowed');
   },

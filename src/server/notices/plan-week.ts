@@ -10,18 +10,19 @@ export type Planned = {
   name: string;
   language: 'en' | 'es';
   text: string;
-} & ({ channel: 'mail' | 'list'; address: string } | { channel: 'none'; why: WhyNone });
+} & (Reach | { channel: 'none'; why: 'already' });
 
 export type Week = { week: string; timeZone: string; now: number };
 
-type Way = Pick<Planned, 'channel'> & { address?: string; why?: WhyNone };
+/** How a notice reaches somebody, whether or not they have this week's. */
+type Reach =
+  { channel: 'mail' | 'list'; address: string } | { channel: 'none'; why: Exclude<WhyNone, 'already'> };
 
-async function wayTo(
+export async function wayTo(
   store: Store,
   { guardianId, email, phone }: { guardianId: string; email: string | null; phone: string | null },
-  { hasMail, done }: { hasMail: boolean; done: ReadonlySet<string> },
-): Promise<Way> {
-  if (done.has(guardianId)) return { channel: 'none', why: 'already' };
+  hasMail: boolean,
+): Promise<Reach> {
   const choice = await store.noticeChoice(guardianId);
   if (choice !== undefined && choice.stoppedAt !== null) return { channel: 'none', why: 'stopped' };
   const isRefused = email !== null && (await store.refusedAt(guardianId, email)) !== null;
@@ -49,10 +50,12 @@ export async function planWeek(
       const child = await childWeek(store, studentId, { week, timeZone });
       if (child !== undefined) sentences.push(sentencesOf(child, language, { week, timeZone }));
     }
-    const way = await wayTo(store, { ...person, guardianId }, { hasMail, done });
+    const way = done.has(guardianId)
+      ? ({ channel: 'none', why: 'already' } as const)
+      : await wayTo(store, { ...person, guardianId }, hasMail);
     const { schoolId } = person;
     const facts = { guardianId, schoolId, name: nameOf(person), language, text: sentences.join('\n\n') };
-    planned.push({ ...facts, ...way } as Planned);
+    planned.push({ ...facts, ...way });
   }
   return planned;
 }

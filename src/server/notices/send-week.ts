@@ -2,8 +2,8 @@
  * Sends the notices of a week, each guardian's at most once: it is noted on the disk before it leaves, and what is noted is
  * never sent again, also when the server was killed in between. Only what surely did not leave is tried anew.
  */
-import { randomBytes } from 'node:crypto';
 import type { Store } from '../store/store.ts';
+import { noticeChoiceOf } from './notice-choice.ts';
 import { writeNoticeList } from './notice-list.ts';
 import { planWeek, type Planned, type Week } from './plan-week.ts';
 import type { NoticeSender } from './sender.ts';
@@ -30,13 +30,7 @@ export type Sent = {
 
 async function stopAddressOf({ store, address }: Sending, guardianId: string): Promise<string | undefined> {
   if (address === undefined) return undefined;
-  const token = await store.write(async (tx) => {
-    const known = await tx.noticeChoice(guardianId);
-    if (known !== undefined) return known.token;
-    const made = randomBytes(18).toString('base64url');
-    await tx.putNoticeChoice({ guardianId, token: made, stoppedAt: null });
-    return made;
-  });
+  const { token } = await noticeChoiceOf(store, guardianId);
   return `${address}/api/notices/stop/${token}`;
 }
 
@@ -56,13 +50,23 @@ async function sendOne(
   const isMail = channel === 'mail' && mail !== undefined;
   const stopAddress = await stopAddressOf(sending, guardianId);
   const state = isMail ? ('noted' as const) : ('listed' as const);
-  const row = { guardianId, week, state, address, language, text, at: now, detail: null };
+  const whole = `${text}\n\n${stopLine(language, stopAddress)}`;
+  // Who gets it from the school's own messenger has nothing but these words to stop it with.
+  const row = {
+    guardianId,
+    week,
+    state,
+    address,
+    language,
+    text: isMail ? text : whole,
+    at: now,
+    detail: null,
+  };
   const isNew = await store.write((tx) => tx.noteNotice(row));
   if (!isNew) return 'later';
   if (!isMail) return 'listed';
   const subject = subjectOf(await schoolTitle(store, one.schoolId), language);
-  const whole = `${text}\n\n${stopLine(language, stopAddress)}\n`;
-  const outcome = await mail.send({ to: address, subject, text: whole, language, stopAddress });
+  const outcome = await mail.send({ to: address, subject, text: `${whole}\n`, language, stopAddress });
   if (outcome.state === 'later') {
     await store.write((tx) => tx.dropNotice({ guardianId, week }));
     return 'later';
@@ -71,6 +75,23 @@ async function sendOne(
   const settled = outcome.state === 'unsure' ? 'noted' : outcome.state;
   await store.write((tx) => tx.settleNotice({ guardianId, week, state: settled, detail }));
   return outcome.state;
+}
+
+/**
+ * Adds whoever is reached by the school's own messenger, and has no notice of this week yet, to this week's list. At any
+ * hour: no phone rings before the school sends it. Resolves with how many were added.
+ */
+export async function addToList(sending: Sending, week: Week, schoolId: string): Promise<number> {
+  const planned = await planWeek(sending.store, week, { hasMail: sending.mail !== undefined });
+  let listed = 0;
+  for (const one of planned)
+    if (
+      one.channel === 'list' &&
+      one.schoolId === schoolId &&
+      (await sendOne(sending, one, week)) === 'listed'
+    )
+      listed += 1;
+  return listed;
 }
 
 /** In quiet hours nothing leaves, and undefined is returned. */

@@ -27,6 +27,11 @@ export type NoticesReader = {
   /** Guardians with the right to see, at `now`, in a stable order. */
   guardiansWhoSee(now: number): Promise<GuardianOf[]>;
   notices(week: string): Promise<NoticeRow[]>;
+  /** Of the people whom the office of this school keeps. */
+  noticesAt(schoolId: string, week: string): Promise<NoticeRow[]>;
+  lastNotice(guardianId: string): Promise<NoticeRow | undefined>;
+  /** The newest week in which somebody of this school is in the list; null when nobody ever was. */
+  newestListWeek(schoolId: string): Promise<string | null>;
   /** The newest notice that this address refused. */
   refusedAt(guardianId: string, address: string): Promise<number | null>;
   noticeChoice(guardianId: string): Promise<NoticeChoiceRow | undefined>;

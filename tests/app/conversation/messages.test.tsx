@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FamilyMessagesScreen } from '../../../src/app/family/messages/FamilyMessagesScreen.tsx';
 import { TeacherMessagesScreen } from '../../../src/app/teacher/messages/TeacherMessagesScreen.tsx';
 import { openWords, type Locale } from '../../../src/app/ui/words.ts';
@@ -34,7 +34,10 @@ async function teachersDesk() {
 beforeEach(() => {
   globalThis.history.replaceState(null, '', '/');
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 test('a guardian reads a ready sentence in their language, and free words are marked as not translated', async () => {
   await speak('family', 'es');
@@ -93,4 +96,23 @@ test('a teacher writes one message to the families of a class, and is told who c
   fireEvent.click(screen.getByRole('button', { name: 'Send' }));
   expect(await screen.findByText(/Saved for 1 family/)).toBeTruthy();
   expect(await parts.work.events.filter(({ type }) => type === 'message-sent').count()).toBe(1);
+});
+
+test('a guardian stops the weekly notice beside their messages; with no school nothing is shown or changed', async () => {
+  await speak('family', 'en');
+  const way = { language: 'es', next: 'mail', address: 'elena@home.example' };
+  const answers = [
+    Response.json(way),
+    Response.error(),
+    Response.json({ ...way, next: 'stopped', address: null }),
+  ];
+  vi.stubGlobal('fetch', () => Promise.resolve(answers.shift()));
+  const { container } = drawScreen(<FamilyMessagesScreen />, await guardiansPhone());
+  fireEvent.click(await screen.findByRole('button', { name: 'Stop the weekly notice' }));
+  expect(await screen.findByText(/The school was not reached, so nothing has changed/)).toBeTruthy();
+  expect(screen.getByText(/by mail to elena@home\.example, in Spanish/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Stop the weekly notice' }));
+  expect(await screen.findByText('You get no weekly notice.')).toBeTruthy();
+  expect(screen.queryByText(/The school was not reached/)).toBeNull();
+  expect(await findFaults(container)).toEqual([]);
 });

@@ -142,3 +142,44 @@ test('a device that came by and one that was last heard before this week are tol
     'has not heard from Leo’s device since Tuesday, August 25',
   );
 });
+
+test('the office sees how each guardian is reached, makes the list at any hour and takes it along, each once', async () => {
+  const { school } = await schoolWithMail();
+  const { schoolId, guardian } = school.demo;
+  const office = openVisitor(school, 'desk');
+  await office.signIn('office');
+  const ask = (path: string, method = 'GET') => office.ask(path, { method });
+  // Half past ten in the evening: no phone rings by a list.
+  school.clock.now += 10 * HOUR;
+  const week = weekOf(school.clock.now, timeZone);
+  expect(await (await ask('/api/notices')).json()).toMatchObject({
+    ...{ week, isQuiet: true, hasMail: false, byItself: false, listWeek: null },
+    guardians: [{ guardianId: guardian, name: 'Elena Rivera', language: 'es', next: 'list', last: null }],
+  });
+  expect(await (await ask('/api/notices/list', 'POST')).json()).toMatchObject({ listed: 1, listWeek: week });
+  expect(await (await ask('/api/notices/list', 'POST')).json()).toMatchObject({
+    listed: 0,
+    guardians: [{ last: { week, state: 'listed', address: 'elena@home.example' } }],
+  });
+  const list = await (await ask(`/api/notices/list/${week}`)).text();
+  expect(list).toContain(`"elena@home.example","es"`);
+  expect(list).toContain('/api/notices/stop/');
+  expect((await ask('/api/notices/list/2001-01-01')).status).toBe(404);
+  expect(await school.store.noticesAt('another-school', week)).toEqual([]);
+  expect(await school.store.newestListWeek(schoolId)).toBe(week);
+});
+
+test('a guardian stops their notices and begins them again, signed in; nobody else has any to choose', async () => {
+  const { school } = await schoolWithMail();
+  const phone = openVisitor(school, 'phone');
+  await phone.signIn('guardian');
+  const choose = async (wanted: boolean): Promise<unknown> =>
+    (await phone.post('/api/notices/own', { wanted })).json();
+  expect(await (await phone.ask('/api/notices/own')).json()).toMatchObject({ next: 'list', language: 'es' });
+  expect(await choose(false)).toMatchObject({ next: 'stopped', address: null });
+  expect((await school.store.noticeChoice(school.demo.guardian))?.stoppedAt).toBe(school.clock.now);
+  expect(await choose(true)).toMatchObject({ next: 'list', address: 'elena@home.example' });
+  const desk = openVisitor(school, 'desk');
+  await desk.signIn('teacher');
+  expect((await desk.ask('/api/notices/own')).status).toBe(403);
+});

@@ -48,6 +48,11 @@ export const ROUTE_RULES: Readonly<Record<string, RuleName>> = {
   'POST /api/kept-aside': 'office',
   'GET /api/notices/stop/:token': 'open',
   'POST /api/notices/stop/:token': 'open',
+  'GET /api/notices': 'office',
+  'POST /api/notices/list': 'office',
+  'GET /api/notices/list/:week': 'office',
+  'GET /api/notices/own': 'guardian',
+  'POST /api/notices/own': 'guardian',
 };
 
 const STUDENT: ActorName[] = ['student'];
@@ -72,6 +77,14 @@ export const ADMITTED: Readonly<Record<RuleName, readonly ActorName[] | 'everybo
     'household device',
     'teacher',
     'teacher · revoked session',
+  ],
+  // Each sees a child, their own or not: what they choose is for themselves.
+  guardian: [
+    'guardian',
+    'guardian who only sees',
+    'guardian · wrong household',
+    'guardian · wrong class',
+    'guardian · wrong school',
   ],
   reader: [...STUDENT, 'guardian', 'guardian who only sees', 'teacher', 'substitute'],
 };

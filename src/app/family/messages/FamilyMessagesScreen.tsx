@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { spokenLocale, wordsFor } from '../../ui/words.ts';
 import '../family.css';
+import { OwnNotices } from './OwnNotices.tsx';
 
 const say = wordsFor('conversation');
 const ADDRESS = '/family/messages';
@@ -34,6 +35,7 @@ export function FamilyMessagesScreen() {
         <TalkScreen key={open.stream} talk={open} side="family" />
       )}
       {talks.state === 'here' && open === undefined && <Choice {...{ known, studentId }} />}
+      <OwnNotices />
       <hr class="stitch" />
       <div class="row spread">
         {known.length > 1 && open !== undefined && (

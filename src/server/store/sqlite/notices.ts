@@ -2,6 +2,7 @@ import type { GuardianOf, NoticeChoiceRow, NoticeRow, NoticesReader, NoticesWrit
 import type { Immediate, Rows } from './driver.ts';
 
 const NOTICE = 'guardian_id AS guardianId, week, state, address, language, text, at, detail';
+const OF_SCHOOL = 'guardian_id IN (SELECT person_id FROM persons WHERE school_id = ?)';
 const CHOICE = 'guardian_id AS guardianId, token, stopped_at AS stoppedAt';
 
 export function noticesReader(rows: Rows): Immediate<NoticesReader> {
@@ -17,6 +18,22 @@ export function noticesReader(rows: Rows): Immediate<NoticesReader> {
       ),
     notices: (week) =>
       rows.all<NoticeRow>(`SELECT ${NOTICE} FROM notices WHERE week = ? ORDER BY guardian_id`, week),
+    noticesAt: (schoolId, week) =>
+      rows.all<NoticeRow>(
+        `SELECT ${NOTICE} FROM notices WHERE week = ? AND ${OF_SCHOOL} ORDER BY guardian_id`,
+        week,
+        schoolId,
+      ),
+    lastNotice: (guardianId) =>
+      rows.get<NoticeRow>(
+        `SELECT ${NOTICE} FROM notices WHERE guardian_id = ? ORDER BY week DESC LIMIT 1`,
+        guardianId,
+      ),
+    newestListWeek: (schoolId) =>
+      rows.get<{ week: string | null }>(
+        `SELECT max(week) AS week FROM notices WHERE state = 'listed' AND ${OF_SCHOOL}`,
+        schoolId,
+      )?.week ?? null,
     refusedAt: (guardianId, address) =>
       rows.get<{ at: number | null }>(
         "SELECT max(at) AS at FROM notices WHERE guardian_id = ? AND address = ? AND state = 'refused'",
