@@ -61,6 +61,7 @@ test('no word on screen is written into a component', () => {
     'F',
     'J',
     'K',
+    'R',
     'T',
     'U',
     'Esc',
