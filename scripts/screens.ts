@@ -14,6 +14,7 @@ import { cards, pictures } from './screens/cards.ts';
 import { group } from './screens/class.ts';
 import { firstDay } from './screens/first-day.ts';
 import { arabic, content, everything, states } from './screens/lessons.ts';
+import { messages } from './screens/messages.ts';
 import { maya, offline } from './screens/maya.ts';
 import { film, packs, shelf } from './screens/packs.ts';
 import { invited, people } from './screens/people.ts';
@@ -41,6 +42,7 @@ const PARTS = {
   cards,
   pictures,
   family,
+  messages,
   content,
   everything,
   states,

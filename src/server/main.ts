@@ -76,7 +76,7 @@ const commands = {
     untilStopped,
   }),
   backup: backupCommand(now),
-  doctor: doctorCommand({ address: env.BOOKBAG_ADDRESS, appFolder, now }),
+  doctor: doctorCommand({ address: env.BOOKBAG_ADDRESS, appFolder, now, notices: noticeEnvironment }),
   init: initCommand(now),
   notices: noticesCommand({ ...noticeEnvironment, now }),
   pack: packCommand(now),

@@ -13,7 +13,7 @@ let tree: Tree;
 let app: BuiltApp;
 
 beforeAll(async () => {
-  tree = await copyTree();
+  tree = await copyTree('to weigh');
   app = await tree.build('before');
 });
 

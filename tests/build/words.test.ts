@@ -60,6 +60,7 @@ test('no word on screen is written into a component', () => {
     'A',
     'F',
     'J',
+    'R',
     'K',
     'R',
     'T',

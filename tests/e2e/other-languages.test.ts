@@ -12,13 +12,13 @@ import { startServer } from '../support/server-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** What the people of the demo school are called, and what they wrote. */
-const CONTENT = ['Bookbag', 'Room 12', 'Maya', 'Rivera'];
+const CONTENT = ['Bookbag', 'Room 12', 'Maya', 'Samuel', 'Rivera'];
 
 let tree: Tree;
 const builds = new Map<string, BuiltApp>();
 
 beforeAll(async () => {
-  tree = await copyTree();
+  tree = await copyTree('to look at');
   for (const pseudo of ['long', 'rtl'])
     builds.set(pseudo, await tree.build(pseudo, { BOOKBAG_PSEUDO: pseudo }));
 });
@@ -35,6 +35,8 @@ const VISITOR = [
 ];
 const STUDENT = ['/', '/lessons', '/bag', '/messages', '/me', '/family'];
 const TEACHER = ['/teacher', '/teacher/class', '/teacher/packs'];
+/** What stands on a page once the school has told of it: an empty page shows little. */
+const COMES: Readonly<Record<string, string>> = { '/teacher/class': 'tbody tr', '/teacher/packs': '.pack' };
 const OFFICE = ['/office', '/office/classes', '/office/aside', '/office/health'];
 
 async function visitAll(page: Page, url: string, paths: readonly string[]): Promise<string[]> {
@@ -43,6 +45,10 @@ async function visitAll(page: Page, url: string, paths: readonly string[]): Prom
     await page.goto(`${url}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
+    await page
+      .locator(`main ${COMES[path] ?? ''}`)
+      .first()
+      .waitFor();
     faults.push(...(await look(page)).map((fault) => `${path}: ${fault}`));
   }
   return faults;

@@ -26,7 +26,7 @@ const TO_FILES = /\/parts\//;
 let builds: { old: BuiltApp; fresh: BuiltApp };
 
 beforeAll(async () => {
-  const tree = await copyTree();
+  const tree = await copyTree('to look at');
   const old = await tree.build('old');
   await tree.edit(
     'src/app/main.tsx',

@@ -33,7 +33,7 @@ async function writing(page: Page): Promise<Locator> {
 }
 
 it('a new version is offered in every tab, waits for an open lesson, and comes to all tabs together', async () => {
-  const tree = await copyTree();
+  const tree = await copyTree('to look at');
   onTestFinished(() => tree.remove());
   const old = await tree.build('old');
   await tree.edit('src/app/messages/ui.en.json', (text) =>

@@ -37,7 +37,7 @@ export function PackCard(props: {
           <Tab subject={newest.subject} />
         </div>
       )}
-      <h3 class="big" id={`pack-${pack.packId}`} tabIndex={-1}>
+      <h3 class="big" id={`pack-${pack.packId}`} lang={newest.language} dir="auto" tabIndex={-1}>
         {newest.title}
       </h3>
       <p class="quiet">

@@ -53,7 +53,7 @@ export function TakeBackForm(props: {
             >
               <option value="">{say('packs.takeBackNothing')}</option>
               {others.map(({ packId, title }) => (
-                <option key={packId} value={packId}>
+                <option key={packId} value={packId} dir="auto">
                   {title}
                 </option>
               ))}

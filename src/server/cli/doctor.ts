@@ -12,6 +12,7 @@ import {
   type Way,
 } from '../doctor/way-in.ts';
 import { codeOf } from '../doctor/ask-outside.ts';
+import { mailFinding } from '../doctor/mail.ts';
 import {
   arrivedFinding,
   bodyFinding,
@@ -21,6 +22,7 @@ import {
 } from '../doctor/way-through.ts';
 import { parseAddress } from '../http/address.ts';
 import { readSchoolKeys } from '../auth/school-keys.ts';
+import type { NoticeEnvironment } from '../notices/settings.ts';
 import { openExistingSchool } from '../school/open-data-folder.ts';
 import { parseFlags, UsageError } from './flags.ts';
 import type { Command } from './world.ts';
@@ -37,6 +39,7 @@ export type DoctorParts = {
   appFolder: string;
   now: () => number;
   ffmpeg?: string;
+  notices: NoticeEnvironment;
 };
 
 /** What a school's database tells: nothing where the folder has no school. */
@@ -63,7 +66,12 @@ async function onComputer(path: string, { backup }: Inside, parts: DoctorParts):
   const school =
     backup ??
     bad(`There is no school in ${path}`, 'Make one with "bookbag init", or say where it is with --data.');
-  return [folder, ...inFolder, school, await appFinding(parts.appFolder), await ffmpegFinding(parts.ffmpeg)];
+  return [
+    ...[folder, ...inFolder, school],
+    await appFinding(parts.appFolder),
+    await ffmpegFinding(parts.ffmpeg),
+    await mailFinding(parts.notices),
+  ];
 }
 
 /** A check that the network cuts off is a finding, too. */

@@ -14,4 +14,8 @@ export type Notice = {
  */
 export type Outcome = { state: 'sent' } | { state: 'refused' | 'later' | 'unsure'; detail: string };
 
-export type NoticeSender = { send(notice: Notice): Promise<Outcome> };
+export type NoticeSender = {
+  send(notice: Notice): Promise<Outcome>;
+  /** Connects and signs in, and sends nothing. Resolves with what failed, in the server's words; undefined: nothing did. */
+  look(): Promise<string | undefined>;
+};

@@ -22,6 +22,14 @@ export function openSmtpSender({ url, from }: { url: string; from: string }): No
     ...{ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
   });
   return {
+    look: async () => {
+      try {
+        await transport.verify();
+        return undefined;
+      } catch (error) {
+        return (error as SmtpFault).message.slice(0, 300);
+      }
+    },
     send: async ({ to, subject, text, stopAddress }) => {
       const headers =
         stopAddress === undefined

@@ -9,12 +9,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import { backupCommand } from '../../../src/server/cli/backup.ts';
 import { doctorCommand } from '../../../src/server/cli/doctor.ts';
 import { runCommand } from '../../../src/server/cli/run-command.ts';
+import { mailFinding } from '../../../src/server/doctor/mail.ts';
+import type { NoticeEnvironment } from '../../../src/server/notices/settings.ts';
 import { openDoor } from '../../../src/server/http/open-door.ts';
 import { createApp } from '../../../src/server/app.ts';
 import { openStaticApp } from '../../../src/server/http/static-app.ts';
 import { openAuthority, type IssueOptions } from '../../support/certificates.ts';
 import { cliWorld } from '../../support/cli-world.ts';
 import { openSchool, type TestSchool } from '../../support/open-school.ts';
+import { startSmtpServer } from '../../support/smtp-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const authority = openAuthority();
@@ -57,11 +60,15 @@ async function openAtHome(options: IssueOptions = {}, content = false) {
   return { school, appFolder, files, door, app };
 }
 
+const NO_MAIL: NoticeEnvironment = {
+  ...{ smtpUrl: undefined, mailFrom: undefined, timeZone: 'UTC', notices: undefined, address: undefined },
+};
+
 async function ask(school: TestSchool, appFolder: string, ...args: string[]) {
   const now = () => school.clock.now;
   const world = cliWorld({ cwd: school.path, dataDir: school.path });
   const commands = {
-    doctor: doctorCommand({ address: undefined, appFolder, now }),
+    doctor: doctorCommand({ address: undefined, appFolder, now, notices: NO_MAIL }),
     backup: backupCommand(now),
   };
   const code = await runCommand(commands, args, world);
@@ -77,7 +84,9 @@ test('a school with a certificate, a backup and its app is well, in one line eac
   const at = ['--address', `https://localhost:${String(door.port)}`, '--ca', files.caFile];
   const { code, said } = await ask(school, appFolder, 'doctor', ...at, '--http-port', String(door.httpPort));
   // Whether the machine has ffmpeg and room is its own affair.
-  const own = said.filter((line) => !/ffmpeg|are free on the disk|To mend|All is well/.test(line));
+  const own = said.filter(
+    (line) => !/ffmpeg|are free on the disk|mail server|To mend|All is well/.test(line),
+  );
   expect(own.filter((line) => !line.startsWith('✓'))).toEqual([]);
   expect(own).toHaveLength(13);
   expect(code).toBe(said.at(-1) === 'All is well.' ? 0 : 1);
@@ -222,4 +231,17 @@ test('a folder that everybody may read, without a school, is said', async () => 
   await chmod(folder, 0o755);
   const { said } = await ask(school, await tempFolder(), 'doctor', '--data', folder);
   expect(said.filter(isOf(/^✗ (Other accounts|There is no school|The app is not built)/))).toHaveLength(3);
+});
+
+test('mail that would not leave is said before a Friday comes, and asking sends none', async () => {
+  const server = await startSmtpServer();
+  const mailFrom = 'school@school.example';
+  expect((await mailFinding({ ...NO_MAIL, smtpUrl: server.url, mailFrom })).state).toBe('good');
+  expect(server.mails).toEqual([]);
+  await server.close();
+  const closed = await mailFinding({ ...NO_MAIL, smtpUrl: server.url, mailFrom });
+  expect(closed).toMatchObject({ state: 'bad', what: expect.stringMatching(/ECONNREFUSED/) as string });
+  const half = await mailFinding({ ...NO_MAIL, smtpUrl: server.url });
+  expect(half).toMatchObject({ state: 'bad', what: expect.stringMatching(/needs both/) as string });
+  expect(await mailFinding(NO_MAIL)).toMatchObject({ state: 'skipped' });
 });
