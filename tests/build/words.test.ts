@@ -62,6 +62,7 @@ test('no word on screen is written into a component', () => {
     'J',
     'R',
     'K',
+    'R',
     'T',
     'U',
     'Esc',

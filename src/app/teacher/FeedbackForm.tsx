@@ -62,6 +62,8 @@ export function FeedbackForm(props: FeedbackFormProps) {
 
 function Replies({ text, replies, onInput, onKeep }: FeedbackFormProps) {
   const isNew = text.trim() !== '' && !replies.includes(text.trim());
+  // An empty row would still take the room of one.
+  if (replies.length === 0 && !isNew) return null;
   const add = (reply: string) => onInput(text.trim() === '' ? reply : `${text.trimEnd()} ${reply}`);
   return (
     <div class="row replies">

@@ -101,6 +101,20 @@ function takenBackIn(events: readonly KnownEvent[]): Set<string> {
   );
 }
 
+/** The same works after these words of teachers to them: that they were seen, and feedback. */
+export function withWords(works: readonly WorkToReview[], words: readonly KnownEvent[]): WorkToReview[] {
+  const { seen, feedback } = answersIn(words);
+  return works.map((piece) => {
+    const given = feedback.get(piece.workId);
+    if (given === undefined && (piece.seen || !seen.has(piece.workId))) return piece;
+    return {
+      ...piece,
+      seen: piece.seen || seen.has(piece.workId),
+      feedback: [...piece.feedback, ...(given ?? [])],
+    };
+  });
+}
+
 /** All work that was handed in and not taken back, oldest first by the time when it was done. */
 export function workOf(events: readonly KnownEvent[]): WorkToReview[] {
   const answers = answersIn(events);

@@ -11,7 +11,7 @@ import { lessonAnswers, type AnsweredQuestion } from './lesson-answers.ts';
 import { PAYLOADS, type Place } from './payloads.ts';
 import { readAs } from './read-as.ts';
 import type { LessonAddress } from './registers.ts';
-import { unanswered, workOf, type WorkToReview } from './review-queue.ts';
+import { unanswered, withWords, workOf, type WorkToReview } from './review-queue.ts';
 import { parseStream, type StreamId } from './stream.ts';
 import { whenDone } from './when-done.ts';
 
@@ -108,6 +108,22 @@ export function digestOf(stream: StreamId, events: readonly KnownEvent[], now: n
     works,
     lessons: answersTo(works, stream, events),
   };
+}
+
+const WORDS = ['work-seen', 'feedback-given'];
+
+/** Whether `digestWith` can take it in; what takes something back needs all of the stream. */
+export function isWord({ type }: Pick<KnownEvent, 'type'>): boolean {
+  return WORDS.includes(type);
+}
+
+/** The digest of the same stream with these words of teachers in it: what `digestOf` would make of all of it. */
+export function digestWith(digest: StudentDigest, words: readonly KnownEvent[]): StudentDigest {
+  if (words.length === 0) return digest;
+  const works = openTasks(withWords(digest.works, words));
+  const isOpen = ({ packId, lessonId }: LessonAnswers) =>
+    works.some(({ work: { place } }) => place.packId === packId && place.lessonId === lessonId);
+  return { ...digest, works, lessons: digest.lessons.filter(isOpen) };
 }
 
 /** What was answered in the lesson of this piece. */

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { classGlance } from '../../../src/core/work/class-glance.ts';
 import type { KnownEvent } from '../../../src/core/work/event.ts';
 import { groupByStream } from '../../../src/core/work/group-by-stream.ts';
-import type { StreamId } from '../../../src/core/work/stream.ts';
-import { digestOf } from '../../../src/core/work/student-digest.ts';
+import { streamOf, type StreamId } from '../../../src/core/work/stream.ts';
+import { digestOf, digestWith, isWord } from '../../../src/core/work/student-digest.ts';
 import { A_HASH, feedbackOn, handedIn, knownEvent } from '../../support/known-events.ts';
 
 const NOW = 10_000;
+const MAYA = streamOf('student', 'maya');
 const DAY_MS = 86_400_000;
 const roster = {
   students: [
@@ -104,6 +105,19 @@ test('a digest that was made weeks ago shows what one of today shows, when nothi
       const made = 40 * DAY_MS;
       const at = (when: number) => glance(events, { madeAt: when, now: made + later }).lines;
       expect(at(made)).toEqual(at(made + later));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a digest with a teacher’s words in it is what would be made of all of it', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+      const events = historyOf(deeds).filter(({ stream }) => stream === MAYA);
+      const others = events.filter((event) => !isWord(event));
+      const words = events.filter(isWord);
+      const made = 40 * DAY_MS;
+      expect(digestWith(digestOf(MAYA, others, made), words)).toEqual(digestOf(MAYA, events, made));
     }),
     { numRuns: 300 },
   );

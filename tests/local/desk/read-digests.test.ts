@@ -220,3 +220,52 @@ test('a stream that goes before its digest is kept leaves none behind', async ()
   await evening.settle();
   expect((await db.registers.toArray()).map(({ stream }) => stream)).toEqual([LEO]);
 });
+
+const FEEDBACK = JSON.stringify({ workId: 'a', text: 'Well done' });
+const word = (id: string, more: Partial<EventRow>) =>
+  handedIn(id, MAYA, {
+    type: 'feedback-given',
+    payload: FEEDBACK,
+    personId: 'ada' as never,
+    seq: 0,
+    ...more,
+  });
+
+test('a word of one’s own is shown, and confirmed, without the student’s year being read again', async () => {
+  const db = await openDesk();
+  await arrive(db, handedIn('a', MAYA), 1);
+  await arrive(db, handedIn('b', MAYA), 2);
+  const teacher = openTeacher(db);
+  await teacher.digests();
+  await hide(db, 'b');
+  await db.events.put(word('w', { state: 'waiting' }));
+  const openIn = async (of: typeof teacher) =>
+    (await of.digests())[0]?.works.map(({ workId, feedback }) => [workId, feedback.length]);
+  expect(await openIn(teacher)).toEqual([
+    ['a', 1],
+    ['b', 0],
+  ]);
+  await arrive(db, word('w', { state: 'stored' }), 3);
+  expect(await openIn(teacher)).toEqual([
+    ['a', 1],
+    ['b', 0],
+  ]);
+  await teacher.settle();
+  expect(await openIn(openTeacher(startedAnew(db)))).toEqual([
+    ['a', 1],
+    ['b', 0],
+  ]);
+});
+
+test('what came from the student beside the confirmed word is seen', async () => {
+  const db = await openDesk();
+  await arrive(db, handedIn('a', MAYA), 1);
+  const teacher = openTeacher(db);
+  await teacher.digests();
+  await db.events.put(word('w', { state: 'waiting' }));
+  await teacher.digests();
+  await db.events.put(handedIn('c', MAYA));
+  await arrive(db, word('w', { state: 'stored' }), 3);
+  const [maya] = await teacher.digests();
+  expect(maya).toMatchObject({ handedIn: 2 });
+});
