@@ -24,6 +24,18 @@ export const MUTANTS: readonly Mutant[] = [
     `if (isLost) await keepVersion(db, isOld ? incoming : here);`,
     `void [isLost, keepVersion];`,
   ]),
+  one('leaves another device’s draft where its own ended unsaid', 'local/sync/apply-pages.ts', [
+    `else if (here.fresh === 1) await db.registers.put(toldOf(here));`,
+    `else void toldOf;`,
+  ]),
+  one('forgets that a draft that ended meanwhile has left', 'local/sync/apply-receipt.ts', [
+    `return row.fresh === 1 && isTaken(outcome) ? [toldOf(row)] : [];`,
+    `return row.fresh === 2 ? [toldOf(row)] : [];`,
+  ]),
+  one('calls stored what an answer that it does not go by has taken in', 'local/sync/apply-answer.ts', [
+    `isOpen ? NOTHING : await`,
+    `isOpen && NOTHING.sent > 0 ? NOTHING : await`,
+  ]),
   one('has no lease', 'local/sync/lease.ts', [
     `if (isHeld && row.holder !== holder && !force) return false;`,
     `void isHeld;`,
@@ -96,8 +108,8 @@ export const MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'src/local/sync/apply-receipt.ts',
-        from: `sent.get(name(row.stream, row.key, row.at)) === row.payload`,
-        to: `sent.has(name(row.stream, row.key, row.at))`,
+        from: `row.at !== sent.at || row.payload !== sent.payload`,
+        to: `row.stream === ''`,
       },
     ],
   },

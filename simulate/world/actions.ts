@@ -16,7 +16,7 @@ import { signInWithCard, signInWithPassword } from '#local/sync/sign-in.ts';
 import { DEMO, LEO_SECRET, SAM_SECRET } from '../../src/server/demo/credentials.ts';
 import { runAs } from '../process/timeline.ts';
 import { openTab } from './device.ts';
-import { place, putInBag, showAnew, STORY_KEY, writeOn } from './drafts.ts';
+import { place, putInBag, showAnew, storyKey, writeOn } from './drafts.ts';
 import { personIdOf, type Device, type Tab, type Who, type World } from './world.ts';
 
 export const ACTIONS = [
@@ -87,7 +87,7 @@ async function handInRecording(doer: Doer): Promise<void> {
   const { world, tab, personId } = doer;
   const stream = streamOf('student', personId);
   const medium = { type: 'audio/webm', kind: 'sound' as const };
-  const recording = openRecording(tab.db, { stream, draft: STORY_KEY }, medium);
+  const recording = openRecording(tab.db, { stream, draft: storyKey(tab) }, medium);
   for (let pieces = world.chance.between(1, 3); pieces > 0; pieces -= 1)
     await recording.write(new Blob([fileBytes(doer)]));
   const file = await recording.finish(3_000);

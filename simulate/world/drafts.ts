@@ -19,19 +19,32 @@ export function place(blockId: string): Place {
   return { packId: 'stories', packHash: PACK_HASH, lessonId: 'the-well', blockId };
 }
 
-const STORY = place('story');
-export const STORY_KEY = draftKey(STORY);
+/** A tab goes on to the next task after handing in, and comes round again: two tabs are on one draft now and then. */
+const STORIES = 4;
 
 type Writer = { world: World; tab: Tab; personId: PersonId };
 
-/** What a tab shows, by the person; and its editor, which does one thing after the other. */
-type Screen = { texts: Map<PersonId, string>; editor: Promise<unknown> };
+/** What a tab shows, by the person, and its editor, which does one thing after the other; how many it has handed in. */
+type Screen = { texts: Map<PersonId, string>; editor: Promise<unknown>; handedIn: number };
 const screens = new WeakMap<Tab, Screen>();
 
 function screenOf(tab: Tab): Screen {
-  const screen = screens.get(tab) ?? { texts: new Map<PersonId, string>(), editor: Promise.resolve() };
+  const screen = screens.get(tab) ?? {
+    texts: new Map<PersonId, string>(),
+    editor: Promise.resolve(),
+    handedIn: 0,
+  };
   screens.set(tab, screen);
   return screen;
+}
+
+function storyOn(tab: Tab): Place {
+  return place(`story-${String(screenOf(tab).handedIn % STORIES)}`);
+}
+
+/** The draft that this tab is on. */
+export function storyKey(tab: Tab): string {
+  return draftKey(storyOn(tab));
 }
 
 function inTurn<T>(tab: Tab, task: () => Promise<T>): Promise<T> {
@@ -46,7 +59,7 @@ async function textShown({ tab, personId }: Writer): Promise<string> {
   if (shown !== undefined) return shown;
   const draft = v.safeParse(
     DraftSchema,
-    await readRegister(tab.db, streamOf('student', personId), STORY_KEY),
+    await readRegister(tab.db, streamOf('student', personId), storyKey(tab)),
   );
   return (draft.success ? draft.output.text : undefined) ?? '';
 }
@@ -59,25 +72,27 @@ export function writeOn(writer: Writer, files: readonly WorkFile[] = []): Promis
     const text = `${await textShown(writer)}${sentence}`;
     screenOf(tab).texts.set(personId, text);
     const stream = streamOf('student', personId);
-    await saveRegister(tab.db, { stream, key: STORY_KEY, payload: { text, files }, personId }, tab.clock);
+    await saveRegister(tab.db, { stream, key: storyKey(tab), payload: { text, files }, personId }, tab.clock);
     if (tab.process.isAlive) world.ledger.typed.set(sentence, tab.device.disk);
   });
 }
 
-/** What is shown goes into the bag, and the screen is empty. */
+/** What is shown goes into the bag, and the screen shows the next task. */
 export function putInBag(writer: Writer, files: readonly WorkFile[]): Promise<EventRow> {
   const { world, tab, personId } = writer;
   return inTurn(tab, async () => {
     const end = `The end${'.'.repeat(world.chance.between(1, 3_000))}`;
     const work = {
       personId,
-      place: STORY,
+      place: storyOn(tab),
       title: 'My story',
       text: `${await textShown(writer)}${end}`,
       files,
     };
     const row = await handIn(tab.db, work, tab.clock);
-    screenOf(tab).texts.set(personId, '');
+    const screen = screenOf(tab);
+    screen.handedIn += 1;
+    screen.texts.clear();
     return row;
   });
 }

@@ -169,8 +169,9 @@ function lookAtStream(
     if (registers.get(key) !== payload) say(`${device.name} has another ${stream} ${key}`);
   }
   const known = new Set(log.registers.map(({ key }) => key));
-  for (const { key } of here)
-    if (!known.has(key)) say(`${device.name} has ${stream} ${key}, the school has not`);
+  // The end of what the school never had is not said.
+  for (const { key, payload } of here)
+    if (!known.has(key) && payload !== 'null') say(`${device.name} has ${stream} ${key}, the school has not`);
 }
 
 /** The streams of those who have a session: here stands what stands at school. */

@@ -60,7 +60,6 @@ test('no word on screen is written into a component', () => {
     'A',
     'F',
     'J',
-    'R',
     'K',
     'R',
     'T',

@@ -10,7 +10,7 @@ import { saveIn } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 import type { Clock } from './clock.ts';
 import { appendEvent } from './record-event.ts';
-import { keepVersion, putRegister } from './save-register.ts';
+import { endRegister, keepVersion } from './save-register.ts';
 
 export type WorkToHandIn = {
   personId: PersonId;
@@ -48,7 +48,7 @@ async function write(db: WorkDatabase, handedIn: WorkToHandIn, clock: Clock): Pr
   const draft = await db.registers.get([stream, draftKey(place)]);
   // The strokes of a drawing are in no event: they come back from here when the piece is taken back.
   if (draft !== undefined) await keepVersion(db, draft);
-  await putRegister(db, { stream, key: draftKey(place), payload: null, personId }, clock);
+  await endRegister(db, { stream, key: draftKey(place), personId }, clock);
   return row;
 }
 

@@ -17,6 +17,11 @@ const REMOVED = 'null';
 
 export type NewValue = { stream: StreamId; key: string; payload: unknown; personId: PersonId };
 
+/** The school has no value of it, as far as this device can know. */
+function isFresh(row: RegisterRow | undefined): boolean {
+  return row === undefined || row.fresh === 1;
+}
+
 /** Keeps what `row` says before something else takes its place. Inside a transaction on `registerVersions`. */
 export async function keepVersion(db: WorkDatabase, row: Omit<RegisterVersionRow, 'id'>): Promise<void> {
   if (!row.key.startsWith('draft:') || row.payload === REMOVED) return;
@@ -27,6 +32,11 @@ export async function keepVersion(db: WorkDatabase, row: Omit<RegisterVersionRow
   await db.registerVersions.add({ stream, key, at, payload });
   const old = known.map((version) => version.id).slice(0, Math.max(0, known.length + 1 - VERSIONS_KEPT));
   await db.registerVersions.bulkDelete(old.filter((id) => id !== undefined));
+}
+
+/** The school has a value of it, so whatever stands here is to be said, too. */
+export function toldOf({ fresh: _fresh, ...row }: RegisterRow): RegisterRow {
+  return { ...row, dirty: 1 };
 }
 
 /** Writes the value inside the caller's transaction: `rw` on `registers` and `registerVersions`, `meta` readable. */
@@ -42,8 +52,24 @@ export async function putRegister(db: WorkDatabase, value: NewValue, clock: Cloc
   const row: RegisterRow = {
     ...{ stream, key, personId, deviceId, at, payload },
     ...{ enc: 'plain', dirty: 1, seq: before?.seq ?? 0, session: clock.session },
+    ...(isFresh(before) && { fresh: 1 }),
   };
   await db.registers.put(row);
+}
+
+/**
+ * Removes the value inside the caller's transaction, as `putRegister` does. Where the school never had one, nothing has to
+ * travel: should an older value come from there after all, it is ended then (`applyPages`).
+ */
+export async function endRegister(
+  db: WorkDatabase,
+  value: Omit<NewValue, 'payload'>,
+  clock: Clock,
+): Promise<void> {
+  const { stream, key } = value;
+  const before = await db.registers.get([stream, key]);
+  await putRegister(db, { ...value, payload: null }, clock);
+  if (isFresh(before)) await db.registers.update([stream, key], { dirty: 0 });
 }
 
 /** Resolves after the strict commit. `payload` null or undefined removes the value. Throws StoreError. */

@@ -40,6 +40,8 @@ export type RegisterRow = Register & {
   seq: number;
   /** The run of the app that wrote it here: a value of another run is not written over without a trace. */
   session?: string;
+  /** Made here, and the school has neither confirmed a value of it nor given one: its end need not travel. */
+  fresh?: 1;
   notBefore?: number;
   tries?: number;
 };

@@ -3,11 +3,13 @@ import { saveIn } from '../store/store-error.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import { applyPages } from './apply-pages.ts';
 import { applyReads } from './apply-reads.ts';
-import { applyReceipt, setAside, type Chance } from './apply-receipt.ts';
+import { applyReceipt, setAside, type Chance, type Sent } from './apply-receipt.ts';
 import { beginEpoch } from './new-epoch.ts';
 import type { Applied } from './step.ts';
 import type { Contact } from './what-an-answer-means.ts';
 import type { Batch } from './what-to-send.ts';
+
+const NOTHING: Sent = { sent: 0, lacks: [] };
 
 /** Another visit or a sign-in was quicker: what this answer says is asked for again, and may be judged otherwise. */
 const OVERTAKEN: Applied = { sent: 0, brought: 0, more: true, lacks: [], again: false };
@@ -28,14 +30,14 @@ export function applyAnswer(
     if (before?.last !== batch.last || token !== batch.token) return OVERTAKEN;
     const known = before?.epoch ?? receipt.epoch;
     if (known !== receipt.epoch) await beginEpoch(db);
-    const { sent, lacks } = await applyReceipt(db, batch, {
-      ...{ receipt, chance, response },
-    });
+    // The school has not looked yet whether it gave the last answer: the device says it again, by its name. Until it has,
+    // this word is no proof against an old copy of the school, so what was sent waits for the next one.
+    const isOpen = response.again === true && known === receipt.epoch;
+    const { sent, lacks } = isOpen ? NOTHING : await applyReceipt(db, batch, { receipt, chance, response });
     const { brought, more } = await applyPages(db, response.pages);
     if (response.reads !== undefined) await applyReads(db, response.reads);
     const { at: serverTime, epoch, safe = known === epoch ? before?.safeUpTo : undefined } = receipt;
-    // The school has not looked yet whether it gave the last answer: the device says it again, by its name.
-    const last = response.again === true && known === epoch ? before?.last : receipt.batch;
+    const last = isOpen ? before?.last : receipt.batch;
     await db.meta.put({ name: 'contact', serverTime, at: chance.now, epoch, safeUpTo: safe, last });
     await db.meta.delete('retry');
     return { sent, brought, more, lacks, again: response.again === true };

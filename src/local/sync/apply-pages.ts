@@ -9,7 +9,7 @@ import { readAs } from '#core/work/read-as.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import * as v from 'valibot';
 import { releaseParts } from '../outbox/hand-in.ts';
-import { keepVersion } from '../outbox/save-register.ts';
+import { keepVersion, toldOf } from '../outbox/save-register.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 
 /**
@@ -78,11 +78,14 @@ async function applyRegister(
     await db.registers.put(here.session === undefined ? row : { ...row, session: here.session });
     return false;
   }
-  const isOld = here.dirty === 1 ? here.at > incoming.at : here.seq >= incoming.seq;
+  const isUnsaid = here.dirty === 1 || here.fresh === 1;
+  const isOld = isUnsaid ? here.at > incoming.at : here.seq >= incoming.seq;
   // An older one of this device's own may come late, and win where the clocks disagree: `session` is that of the writer here.
   const isLost = here.deviceId !== incoming.deviceId || (!isOld && here.session !== undefined);
   if (isLost) await keepVersion(db, isOld ? incoming : here);
   if (!isOld) await db.registers.put(row);
+  // An end that was not worth a word: there is something to end after all.
+  else if (here.fresh === 1) await db.registers.put(toldOf(here));
   return !isOld;
 }
 

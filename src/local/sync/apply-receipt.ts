@@ -4,6 +4,7 @@
  */
 import type { Outcome, Receipt, SyncResponse } from '#core/protocol/sync.ts';
 import type { EventRow, RegisterRow, WorkDatabase, WorkPartRow } from '../store/work-database.ts';
+import { toldOf } from '../outbox/save-register.ts';
 import { stillWaiting } from './read-outbox.ts';
 import type { Batch, WaitingPart } from './what-to-send.ts';
 import { asideUntil } from './when-to-go.ts';
@@ -43,27 +44,39 @@ async function applyToEvents(db: WorkDatabase, batch: Batch, said: Said): Promis
   return settled.filter((row) => row.state !== 'waiting').length;
 }
 
+function isTaken(outcome: Outcome): boolean {
+  return outcome === 'stored' || outcome === 'duplicate';
+}
+
 function settledRegister(row: RegisterRow, outcome: Outcome, chance: Chance): RegisterRow {
   // A person who is not of this token may be tomorrow: the value is not there, so it goes again.
-  if (outcome === 'retry' || outcome === 'quarantined') return setAside(row, chance);
-  const { notBefore: _notBefore, tries: _tries, ...rest } = row;
+  if (!isTaken(outcome)) return setAside(row, chance);
+  const { notBefore: _notBefore, tries: _tries, fresh: _fresh, ...rest } = row;
   return { ...rest, dirty: 0 };
 }
 
-/** A value that was written over while it was on its way stays to be sent: only the very one is confirmed. */
+/**
+ * A value that was written over while it was on its way stays to be sent: only the very one is confirmed. Where it ended
+ * meanwhile, the school has something to end now.
+ */
 async function applyToRegisters(db: WorkDatabase, batch: Batch, { receipt, chance }: Said): Promise<number> {
   const name = (stream: string, key: string, at: number) => `${stream} ${String(at)} ${key}`;
   const outcomes = new Map(
     receipt.registers.map(([stream, key, at, outcome]) => [name(stream, key, at), outcome]),
   );
-  const sent = new Map(batch.registers.map((row) => [name(row.stream, row.key, row.at), row.payload]));
-  const rows = sent.size === 0 ? [] : await db.registers.where('dirty').equals(1).toArray();
-  const open = rows.filter((row) => sent.get(name(row.stream, row.key, row.at)) === row.payload);
-  const settled = open.map((row) =>
-    settledRegister(row, outcomes.get(name(row.stream, row.key, row.at)) ?? 'retry', chance),
+  const rows = await db.registers.bulkGet(
+    batch.registers.map(({ stream, key }): [string, string] => [stream, key]),
   );
-  await db.registers.bulkPut(settled);
-  return settled.filter((row) => row.dirty === 0).length;
+  const changed = batch.registers.flatMap((sent, index): RegisterRow[] => {
+    const row = rows[index];
+    const outcome = outcomes.get(name(sent.stream, sent.key, sent.at)) ?? 'retry';
+    if (row === undefined) return [];
+    if (row.at !== sent.at || row.payload !== sent.payload)
+      return row.fresh === 1 && isTaken(outcome) ? [toldOf(row)] : [];
+    return row.dirty === 1 ? [settledRegister(row, outcome, chance)] : [];
+  });
+  await db.registers.bulkPut(changed);
+  return changed.filter((row) => row.dirty === 0).length;
 }
 
 type Said = { receipt: Receipt; chance: Chance };

@@ -148,7 +148,9 @@ function afterAnswer(state: VisitState, answer: Answer): Step {
   if (batch === null) return { state, effects: [] };
   switch (answer.kind) {
     case 'contact': {
-      const pace = itemsIn(batch) > 0 ? faster(state.pace) : state.pace;
+      // Where the school only asks for the cursors by name, the very same batch goes once more.
+      const isGood = itemsIn(batch) > 0 && answer.response.again !== true;
+      const pace = isGood ? faster(state.pace) : state.pace;
       return { state: { ...state, pace }, effects: [{ do: 'apply', batch, contact: answer }] };
     }
     case 'too-large':
@@ -170,12 +172,13 @@ function afterAnswer(state: VisitState, answer: Answer): Step {
 }
 
 function afterApplied(state: VisitState, applied: Applied): Step {
-  const asked = state.asked || (state.batch?.parts.length ?? 0) > 0;
-  const lacks = state.asked ? state.lacks : partsInOrder(applied.lacks);
+  const isOnlyAsked = applied.again && !state.again;
+  const asked = state.asked || (!isOnlyAsked && (state.batch?.parts.length ?? 0) > 0);
+  const lacks = asked && !state.asked ? partsInOrder(applied.lacks) : state.lacks;
   const sent = state.sent + applied.sent;
   const brought = state.brought + applied.brought;
   const again = state.again || applied.again;
-  const due = applied.more || (applied.again && !state.again);
+  const due = applied.more || isOnlyAsked;
   return readAgain({ ...state, batch: null, due, again, asked, lacks, sent, brought });
 }
 

@@ -105,6 +105,25 @@ describe('an old copy that was put back by hand', () => {
     expect(await idsAt(store, streamOf('student', maya))).toContain(id);
   });
 
+  it('[SCHOOL-31] is noticed also when the answer that took the work in had asked for the cursors by name', async () => {
+    const { school, tablet, maya, stream } = await mayaAtHome();
+    const copy = await copyOf(school);
+    const { id } = await recordEvent(tablet.db, answer('4', maya), tablet.clock);
+    await tablet.db.reads.where('personId').equals(maya).modify({ streams: [] });
+    let answers = 0;
+    await go(tablet, async (address, init) => {
+      if (address === '/sync' && answers === 1) throw new TypeError('The line broke.');
+      answers += 1;
+      return tablet.edges.fetch(address, init);
+    });
+    expect(await idsAt(school.store, stream)).toContain(id);
+    expect(await tablet.db.events.get(id)).toMatchObject({ state: 'waiting' });
+    const { store } = await copy.putBack();
+    await go(tablet);
+    expect(await idsAt(store, stream)).toContain(id);
+    expect(await tablet.db.events.get(id)).toMatchObject({ state: 'stored' });
+  });
+
   it('[SCHOOL-31] is not what it is when answers were lost, however many', async () => {
     const { tablet, maya } = await mayaAtHome();
     const { id } = await recordEvent(tablet.db, answer('4', maya), tablet.clock);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '#core/people/ids.ts';
 import { draftKey } from '#core/work/registers.ts';
-import { streamOf } from '#core/work/stream.ts';
+import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { readClasses } from '#local/desk/read-classes.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
@@ -16,6 +16,7 @@ import { FAULTS, badNetwork } from '../../support/bad-network.ts';
 import { bytesOf } from '../../support/bytes.ts';
 import { openSchool, type TestSchool } from '../../support/open-school.ts';
 import { openSchoolDevice, type SchoolDevice } from '../../support/school-device.ts';
+import { readBody } from '../../support/wire-bodies.ts';
 import { answer, place, writing } from '../../support/work.ts';
 
 /** Writing with a photo and a sound, handed in. */
@@ -31,6 +32,12 @@ async function handInEverything({ db, clock }: SchoolDevice, personId: PersonId)
   await recording.write(new Blob([bytesOf(80_000, 2)]));
   const sound = await recording.finish(9000);
   return handIn(db, writing('Once upon a time', { personId, files: [photo, sound] }), clock);
+}
+
+/** The value of a register there; undefined when there is none. */
+async function atSchool({ store }: TestSchool, { stream, key }: { stream: StreamId; key: string }) {
+  const { registers } = await store.page(stream, 0, { items: 1000, characters: 10_000_000 });
+  return registers.find((register) => register.key === key)?.payload;
 }
 
 async function heldBySchool(school: TestSchool, personId: string) {
@@ -165,6 +172,68 @@ describe('the real school', () => {
     expect(await readRegister(tablet.db, stream, key)).toBeUndefined();
     expect(await readWork(tablet.db, stream)).toHaveLength(1);
   });
+
+  it('[VISIT-25] says nothing of a draft that came and went between two visits', async () => {
+    const school = await openSchool();
+    const { db, clock, edges, enter } = await openSchoolDevice(school);
+    const maya = (await enter('maya')) as PersonId;
+    const draft = { stream: streamOf('student', maya), key: draftKey(place()), personId: maya };
+    await saveRegister(db, { ...draft, payload: { text: 'Once' } }, clock);
+    await handIn(db, writing('Once', { personId: maya }), clock);
+    const bodies: string[] = [];
+    const fetch: typeof edges.fetch = async (address, init) => {
+      if (address === '/sync') bodies.push(await readBody(init));
+      return edges.fetch(address, init);
+    };
+    expect(await visit(db, { ...edges, fetch }, 'work')).toMatchObject({ sent: 1 });
+    expect(bodies.join('')).not.toContain(draft.key);
+    expect(await atSchool(school, draft)).toBeUndefined();
+    expect(await readRegister(db, draft.stream, draft.key)).toBeUndefined();
+  });
+
+  it('[VISIT-25] ends the older draft of another device at the visit that brings it', async () => {
+    const school = await openSchool();
+    const tablet = await openSchoolDevice(school);
+    const phone = await openSchoolDevice(school);
+    const maya = (await tablet.enter('maya')) as PersonId;
+    await phone.enter('maya');
+    const draft = { stream: streamOf('student', maya), key: draftKey(place()), personId: maya };
+    await saveRegister(tablet.db, { ...draft, payload: { text: 'On the tablet' } }, tablet.clock);
+    phone.clock.pass(60_000);
+    await handIn(phone.db, writing('On the phone', { personId: maya }), phone.clock);
+    await visit(phone.db, phone.edges, 'person');
+    await visit(tablet.db, tablet.edges, 'person');
+    expect(await readRegister(tablet.db, draft.stream, draft.key)).toEqual({ text: 'On the tablet' });
+    await visit(phone.db, phone.edges, 'person');
+    expect(await readRegister(phone.db, draft.stream, draft.key)).toBeUndefined();
+    await visit(tablet.db, tablet.edges, 'person');
+    expect(await readRegister(tablet.db, draft.stream, draft.key)).toBeUndefined();
+    const versions = await tablet.db.registerVersions.toArray();
+    expect(versions.map(({ payload }) => payload)).toEqual(['{"text":"On the tablet"}']);
+  });
+
+  it.each(['after it', 'never'])(
+    '[VISIT-25] says the end of a draft that was under way when it ended, when its receipt comes %s',
+    async (receipt) => {
+      const school = await openSchool();
+      const { db, clock, edges, enter } = await openSchoolDevice(school);
+      const maya = (await enter('maya')) as PersonId;
+      const draft = { stream: streamOf('student', maya), key: draftKey(place()), personId: maya };
+      await saveRegister(db, { ...draft, payload: { text: 'Once' } }, clock);
+      let visits = 0;
+      const fetch: typeof edges.fetch = async (address, init) => {
+        const response = await edges.fetch(address, init);
+        visits += 1;
+        if (visits === 1) await handIn(db, writing('Once', { personId: maya }), clock);
+        if (visits === 1 && receipt === 'never') throw new TypeError('The line broke.');
+        return response;
+      };
+      await visit(db, { ...edges, fetch }, 'person');
+      expect(await atSchool(school, draft)).toBe(receipt === 'never' ? '{"text":"Once"}' : 'null');
+      await visit(db, edges, 'person');
+      expect(await atSchool(school, draft)).toBe('null');
+    },
+  );
 
   it('[WRONG-3] says to a device that it does not know that somebody must sign in', async () => {
     const school = await openSchool();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const RULE = /\b(?:KEEP|VISIT|BELIEF|WRONG|GO|PLAN|SIGN|ROLE|SCHOOL|MEDIA|HOME)-\d+\b/g;
 const FOLDERS = [
-  ...['tests/core/plan', 'tests/core/work', 'tests/local/plan'],
+  ...['tests/core/plan', 'tests/core/work', 'tests/local/desk', 'tests/local/plan'],
   ...['tests/local/outbox', 'tests/local/photo', 'tests/local/store', 'tests/local/sync'],
   ...[
     'tests/server',
