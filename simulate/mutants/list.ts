@@ -32,10 +32,6 @@ export const MUTANTS: readonly Mutant[] = [
     `return row.fresh === 1 && isTaken(outcome) ? [toldOf(row)] : [];`,
     `return row.fresh === 2 ? [toldOf(row)] : [];`,
   ]),
-  one('calls stored what an answer that it does not go by has taken in', 'local/sync/apply-answer.ts', [
-    `isOpen ? NOTHING : await`,
-    `isOpen && NOTHING.sent > 0 ? NOTHING : await`,
-  ]),
   one('has no lease', 'local/sync/lease.ts', [
     `if (isHeld && row.holder !== holder && !force) return false;`,
     `void isHeld;`,
