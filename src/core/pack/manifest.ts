@@ -6,6 +6,7 @@
  * - A reader may meet fields that it does not know and passes over them; what it must know raises `minReader`.
  */
 import * as v from 'valibot';
+import { parseJson } from '../work/parse-json.ts';
 import { EDITIONS } from './catalogue.ts';
 import { packFault, type PackFault } from './fault.ts';
 import { PACK_LIMITS } from './limits.ts';
@@ -126,16 +127,6 @@ export function parseLessonNode(text: string, lessonId: string): LessonNode | Pa
   const twice = firstTwice(node.files.map((file) => file.name));
   if (twice === undefined) return node;
   return packFault('bad-manifest', `Lesson “${lessonId}” has two files named “${twice}”.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // Broken JSON is no value: the schema then refuses it in its own words.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function parseWith<Schema extends v.GenericSchema>(

@@ -3,6 +3,7 @@
  * raw form of IEEE P1363 (r and s, 32 bytes each), which is what WebCrypto takes and gives.
  */
 import * as v from 'valibot';
+import { parseJson } from '../work/parse-json.ts';
 import { packFault, type PackFault } from './fault.ts';
 
 /** Bound to what is signed, so that a signature of the school under anything else is never one of a pack. */
@@ -29,14 +30,7 @@ export function signedBytes(root: Uint8Array): Uint8Array<ArrayBuffer> {
 /** Reads the signature area as text. It says nothing about whether the signature is good. */
 export function parseSignature(text: string): PackSignature | PackFault {
   const fault = packFault('bad-signature', 'The signature of this pack cannot be read.');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return fault;
-    throw error;
-  }
-  const result = v.safeParse(SignatureSchema, value);
+  const result = v.safeParse(SignatureSchema, parseJson(text));
   if (!result.success) return fault;
   return { keyId: result.output.keyId, signature: decodeBase64Url(result.output.signature) };
 }

@@ -5,6 +5,7 @@
  * Nothing in it is believed: what comes out of it is taken only when it has the hash that the signed root leads to.
  */
 import * as v from 'valibot';
+import { parseJson } from '../work/parse-json.ts';
 import { packFault, type PackFault } from './fault.ts';
 import type { PackLayout } from './layout.ts';
 import { objectsOf, planRuns, type ObjectRun } from './plan-runs.ts';
@@ -79,14 +80,7 @@ export function encodeUpdateHead(directoryBytes: number): Uint8Array {
 /** Reads the unfolded directory; `bodyBytes` is what follows it in the file. */
 export function parseUpdateDirectory(text: string, bodyBytes: number): UpdateDirectory | PackFault {
   const broken = packFault('bad-manifest', 'The directory of this update cannot be read.');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return broken;
-    throw error;
-  }
-  const result = v.safeParse(UpdateDirectorySchema, value);
+  const result = v.safeParse(UpdateDirectorySchema, parseJson(text));
   if (!result.success) return broken;
   return bytesOf(result.output) === bodyBytes
     ? result.output

@@ -7,9 +7,16 @@ import { arrivalKey } from '#core/work/registers.ts';
 import { readDevice } from '../store/meta.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 
-async function sendAgain(db: WorkDatabase): Promise<void> {
+/**
+ * A new epoch: places in streams mean nothing any more, and every stream is read from its beginning. The school's word
+ * that work was whole comes from before it lost something: it counts no more, and comes again once it is true again.
+ */
+export async function beginEpoch(db: WorkDatabase): Promise<void> {
   const { deviceId } = await readDevice(db);
+  await db.registers.filter(({ key }) => key.startsWith(arrivalKey(''))).delete();
+  await db.cursors.clear();
   await db.events.toCollection().modify((row) => {
+    row.seq = 0;
     if (row.deviceId !== deviceId) return;
     row.state = 'waiting';
     delete row.arrivedAt;
@@ -17,18 +24,7 @@ async function sendAgain(db: WorkDatabase): Promise<void> {
   });
   await db.parts.where('state').equals('stored').modify({ state: 'waiting' });
   await db.registers.toCollection().modify((row) => {
+    row.seq = 0;
     if (row.deviceId === deviceId) row.dirty = 1;
   });
-}
-
-/**
- * A new epoch: places in streams mean nothing any more, and every stream is read from its beginning. The school's word
- * that work was whole comes from before it lost something: it counts no more, and comes again once it is true again.
- */
-export async function beginEpoch(db: WorkDatabase): Promise<void> {
-  await db.registers.filter(({ key }) => key.startsWith(arrivalKey(''))).delete();
-  await db.cursors.clear();
-  await db.events.toCollection().modify({ seq: 0 });
-  await db.registers.toCollection().modify({ seq: 0 });
-  await sendAgain(db);
 }
