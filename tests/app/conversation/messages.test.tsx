@@ -98,7 +98,7 @@ test('a teacher writes one message to the families of a class, and is told who c
   expect(await parts.work.events.filter(({ type }) => type === 'message-sent').count()).toBe(1);
 });
 
-test('a guardian stops the weekly notice beside their messages; with no school nothing is shown or changed', async () => {
+test('a guardian asks how the weekly notice reaches them and stops it; with no school nothing is changed', async () => {
   await speak('family', 'en');
   const way = { language: 'es', next: 'mail', address: 'elena@home.example' };
   const answers = [
@@ -108,6 +108,7 @@ test('a guardian stops the weekly notice beside their messages; with no school n
   ];
   vi.stubGlobal('fetch', () => Promise.resolve(answers.shift()));
   const { container } = drawScreen(<FamilyMessagesScreen />, await guardiansPhone());
+  fireEvent.click(await screen.findByRole('button', { name: 'How does it reach me?' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Stop the weekly notice' }));
   expect(await screen.findByText(/The school was not reached, so nothing has changed/)).toBeTruthy();
   expect(screen.getByText(/by mail to elena@home\.example, in Spanish/)).toBeTruthy();

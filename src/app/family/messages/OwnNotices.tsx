@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { OwnNotices as Own } from '#core/protocol/notices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
@@ -7,41 +7,43 @@ import { askOwnNotices, chooseNotices } from './own-notices.ts';
 
 const say = wordsFor('conversation');
 
-/** How the weekly notice reaches this guardian, and the button that stops it. Nothing is drawn where the school is not reached. */
+/**
+ * How the weekly notice reaches this guardian, and the button that stops it. The school is asked when they want to know: who
+ * only reads their messages pays nothing for it.
+ */
 export function OwnNotices() {
   const [own, setOwn] = useState<Own>();
   const [failed, setFailed] = useState(false);
-  const [choosing, setChoosing] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    void askOwnNotices().then((answer) => {
-      if (!gone) setOwn(answer);
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
-  if (own === undefined) return null;
-  const isStopped = own.next === 'stopped';
-  const choose = () => {
-    setChoosing(true);
-    void chooseNotices(isStopped).then((answer) => {
+  const [busy, setBusy] = useState(false);
+  const hear = (answering: Promise<Own | undefined>) => {
+    setBusy(true);
+    void answering.then((answer) => {
       setFailed(answer === undefined);
       if (answer !== undefined) setOwn(answer);
-      setChoosing(false);
+      setBusy(false);
     });
   };
-  const next = own.next.replace('-', '_');
+  const wanted = own === undefined ? undefined : own.next === 'stopped';
+  // One button for all of it, so that the focus stays.
+  const press = () => hear(wanted === undefined ? askOwnNotices() : chooseNotices(wanted));
   return (
     <section class="stack" aria-labelledby="own-notices">
       <h2 id="own-notices">{say('notices.title')}</h2>
-      <p role="status">{say('notices.way', { next, language: own.language, address: own.address ?? '' })}</p>
+      <p role="status">{own !== undefined && say('notices.way', wayOf(own))}</p>
       {failed && <Trouble>{say('notices.failed')}</Trouble>}
-      <div class="row">
-        <Button icon={isStopped ? 'messages' : 'silent'} disabled={choosing} onPress={choose}>
-          {isStopped ? say('notices.begin') : say('notices.stop')}
-        </Button>
-      </div>
+      {/* Where no notice goes there is none to stop. */}
+      {own?.next !== 'no-address' && (
+        <div class="row">
+          <Button icon={wanted === false ? 'silent' : 'messages'} disabled={busy} onPress={press}>
+            {own === undefined ? say('notices.ask') : say(wanted === true ? 'notices.begin' : 'notices.stop')}
+          </Button>
+        </div>
+      )}
     </section>
   );
+}
+
+/** Catalogues choose by words without hyphens. */
+function wayOf({ next, language, address }: Own) {
+  return { next: next.replace('-', '_'), language, address: address ?? '' };
 }
