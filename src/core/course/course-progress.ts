@@ -1,0 +1,249 @@
+/**
+ * How far a student is in a course: which skills and units are mastered, since when, and how certain that is. Made from the
+ * evidence alone, so that device and school agree.
+ */
+import { required, type Check, type Course, type LessonRef, type Unit } from './course.ts';
+import { isEnough, triesAllowed, type TryResult } from './check-tries.ts';
+import type { EvidenceBook, Touched } from './evidence.ts';
+import { pathOf } from './path.ts';
+import { acceptedFor, outcomesFor, triesFor, type Sight } from './sight.ts';
+import { lessonsFor, skillPlaces, skillsAt } from './skill-places.ts';
+import { masteredAt } from './skill-rules.ts';
+import { supportsAt } from './supports.ts';
+
+/** `at`: epoch ms of the work that showed it. `certain`: the school has all of the evidence, and agrees. */
+export type Mastered = { at: number; certain: boolean };
+export type SkillProgress = {
+  skillId: string;
+  mastered: Mastered | undefined;
+  /** Questions that were right, of those that were asked. */
+  right: number;
+  of: number;
+};
+export type CheckProgress = {
+  checkId: string;
+  tries: readonly TryResult[];
+  left: number;
+  /** When the next try opens, epoch ms. */
+  opensAt: number;
+  passed: Mastered | undefined;
+};
+/** A skill that the last try did not show, and the lessons that teach it. `closed`: something of it was right since. */
+export type Gap = { skillId: string; lessons: readonly LessonRef[]; closed: boolean };
+export type UnitProgress = {
+  unitId: string;
+  /** `provisional`: opened by something that the school has not confirmed yet. */
+  state: 'mastered' | 'open' | 'provisional' | 'not-yet';
+  mastered: Mastered | undefined;
+  by: 'test-out' | 'evidence' | undefined;
+  skills: readonly SkillProgress[];
+  check: CheckProgress | undefined;
+  testOut: CheckProgress | undefined;
+  gaps: readonly Gap[];
+};
+export type CourseProgress = {
+  course: Course;
+  units: readonly UnitProgress[];
+  /** When the last of its units was mastered for certain, epoch ms; undefined: not all of them are. Credit is proposed then. */
+  earnedAt: number | undefined;
+};
+
+const HOUR_MS = 3_600_000;
+
+type Reached = { at: number; by: 'test-out' | 'evidence' } | undefined;
+type SkillShown = { at: number | undefined; right: number; of: number };
+
+/** Keeps what was found of each skill until something that shows it is touched. */
+type Follower = { sights: readonly Sight[]; skills: Map<Sight, Map<string, SkillShown>> };
+
+function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
+  const sights = pathOf(versions, book).flatMap((stretch): Sight[] => {
+    const places = skillPlaces(stretch.course);
+    return [false, true].map((certain) => ({ ...stretch, book, places, certain }));
+  });
+  return { sights, skills: new Map(sights.map((sight) => [sight, new Map<string, SkillShown>()])) };
+}
+
+function showSkill(sight: Sight, skillId: string): SkillShown {
+  const rule = sight.course.skills.find((skill) => skill.skillId === skillId)?.rule;
+  const outcomes = outcomesFor(sight, skillId);
+  const of = outcomes.length;
+  const right = outcomes.filter((outcome) => outcome.right).length;
+  if (rule === undefined) return { at: undefined, right, of };
+  const shares =
+    rule.kind !== 'check'
+      ? []
+      : sight.course.checks
+          .flatMap((check) => triesFor(sight, check))
+          .filter(({ state }) => state === 'scored')
+          .flatMap(({ skills, at, supports }) => {
+            const share = skills.get(skillId);
+            return share === undefined ? [] : [{ ...share, at, supports }];
+          })
+          .sort((a, b) => a.at - b.at);
+  const accepted = rule.kind === 'task' ? acceptedFor(sight, skillId) : [];
+  return { at: masteredAt(rule, { outcomes, shares, accepted }), right, of };
+}
+
+function skillOf({ skills }: Follower, sight: Sight, skillId: string): SkillShown {
+  const kept = skills.get(sight);
+  const known = kept?.get(skillId);
+  if (known !== undefined) return known;
+  const shown = showSkill(sight, skillId);
+  kept?.set(skillId, shown);
+  return shown;
+}
+
+function earliest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+/** The latest of all; undefined as long as one is missing, and of none. */
+function latestOfAll(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length < times.length || known.length === 0 ? undefined : Math.max(...known);
+}
+
+function passedAt(sight: Sight, checkId: string | undefined): number | undefined {
+  const check = sight.course.checks.find((one) => one.checkId === checkId);
+  return check && triesFor(sight, check).find((result) => result.passed)?.at;
+}
+
+/** On this version alone. */
+function unitReached(follower: Follower, sight: Sight, unit: Unit): Reached {
+  const skills = unit.skills.map((skillId) => skillOf(follower, sight, skillId).at);
+  const worked = latestOfAll([...skills, ...(unit.check === undefined ? [] : [passedAt(sight, unit.check)])]);
+  const testedOut = passedAt(sight, unit.testOut);
+  if (testedOut !== undefined && (worked === undefined || testedOut < worked))
+    return { at: testedOut, by: 'test-out' };
+  return worked === undefined ? undefined : { at: worked, by: 'evidence' };
+}
+
+function firstReached(follower: Follower, unitId: string, certain: boolean): Reached {
+  return follower.sights
+    .filter((sight) => sight.certain === certain)
+    .flatMap((sight) =>
+      sight.course.units
+        .filter((unit) => unit.unitId === unitId)
+        .map((unit) => unitReached(follower, sight, unit)),
+    )
+    .filter((reached) => reached !== undefined)
+    .sort((a, b) => a.at - b.at)[0];
+}
+
+function skillProgress(follower: Follower, now: Sight, skillId: string): SkillProgress {
+  const reached = (certain: boolean) =>
+    earliest(
+      follower.sights
+        .filter((sight) => sight.certain === certain)
+        .map((sight) => skillOf(follower, sight, skillId).at),
+    );
+  const { right, of } = skillOf(follower, now, skillId);
+  return { skillId, mastered: masteredFrom(reached(true), reached(false)), right, of };
+}
+
+function masteredFrom(certain: number | undefined, all: number | undefined): Mastered | undefined {
+  const at = certain ?? all;
+  return at === undefined ? undefined : { at, certain: certain !== undefined };
+}
+
+function checkProgress(sight: Sight, sure: Sight, check: Check): CheckProgress {
+  const tries = triesFor(sight, check);
+  const last = tries.at(-1);
+  const passed = (of: Sight) => triesFor(of, check).find((result) => result.passed)?.at;
+  const allowed = triesAllowed(check, supportsAt(sight.book.supports, Number.POSITIVE_INFINITY));
+  return {
+    checkId: check.checkId,
+    tries,
+    left: Math.max(0, allowed - tries.length),
+    opensAt: last === undefined ? Number.NEGATIVE_INFINITY : last.at + check.coolDownHours * HOUR_MS,
+    passed: masteredFrom(passed(sure), passed(sight)),
+  };
+}
+
+/** What the last try did not show. A try that nobody has scored yet has shown no gap. */
+function gapsOf(sight: Sight, check: Check | undefined, progress: CheckProgress | undefined): Gap[] {
+  const last = progress?.tries.at(-1);
+  if (check === undefined || last === undefined || last.passed || last.state === 'waiting') return [];
+  return [...last.skills].flatMap(([skillId, share]): Gap[] => {
+    if (isEnough(share, check.atLeast, last.supports)) return [];
+    const closed = outcomesFor(sight, skillId).some(({ at, right }) => right && at > last.at);
+    return [{ skillId, lessons: lessonsFor(sight.course, skillId), closed }];
+  });
+}
+
+type Now = { sight: Sight; sure: Sight };
+
+function unitProgress(follower: Follower, { sight, sure }: Now, at: number): Omit<UnitProgress, 'state'> {
+  const unit = sight.course.units[at];
+  if (unit === undefined) throw new Error(`The course has no unit ${String(at)}.`);
+  const [all, certain] = [false, true].map((one) => firstReached(follower, unit.unitId, one));
+  const checkOf = (id: string | undefined) => sight.course.checks.find(({ checkId }) => checkId === id);
+  const progressOf = (check: Check | undefined) => check && checkProgress(sight, sure, check);
+  const [check, testOut] = [checkOf(unit.check), checkOf(unit.testOut)];
+  const [ofCheck, ofTestOut] = [progressOf(check), progressOf(testOut)];
+  return {
+    unitId: unit.unitId,
+    mastered: masteredFrom(certain?.at, all?.at),
+    by: (certain ?? all)?.by,
+    skills: unit.skills.map((skillId) => skillProgress(follower, sight, skillId)),
+    check: ofCheck,
+    testOut: ofTestOut,
+    gaps: [...gapsOf(sight, testOut, ofTestOut), ...gapsOf(sight, check, ofCheck)],
+  };
+}
+
+type Units = ReadonlyMap<string, { mastered: Mastered | undefined }>;
+
+function stateOf(units: Units, course: Course, at: number): UnitProgress['state'] {
+  if (units.get(course.units[at]?.unitId ?? '')?.mastered !== undefined) return 'mastered';
+  const before = required(course, at).map((unitId) => units.get(unitId)?.mastered);
+  if (before.includes(undefined)) return 'not-yet';
+  return before.every((one) => one?.certain === true) ? 'open' : 'provisional';
+}
+
+function progressOf(follower: Follower): CourseProgress | undefined {
+  const [sight, sure] = follower.sights.slice(-2);
+  if (sight === undefined || sure === undefined) return undefined;
+  const { course } = sight;
+  const found = course.units.map((_, at) => unitProgress(follower, { sight, sure }, at));
+  const byId = new Map(found.map((unit) => [unit.unitId, unit]));
+  const certain = found.map(({ mastered }) => (mastered?.certain === true ? mastered.at : undefined));
+  return {
+    course,
+    units: found.map((unit, at) => ({ ...unit, state: stateOf(byId, course, at) })),
+    earnedAt: latestOfAll(certain),
+  };
+}
+
+/** The skills that this may have changed. */
+function changedBy({ course, places }: Sight, touched: Touched): readonly string[] {
+  if (touched.kind === 'block') return skillsAt(places, touched.lesson, touched.blockId);
+  if (touched.kind !== 'check') return [];
+  return course.skills.filter(({ rule }) => rule.kind === 'check').map(({ skillId }) => skillId);
+}
+
+function forget({ sights, skills }: Follower, touched: Touched): void {
+  for (const sight of sights)
+    for (const skillId of changedBy(sight, touched)) skills.get(sight)?.delete(skillId);
+}
+
+export type CourseFollower = {
+  /** Undefined where no version of the course is here. */
+  progress(): CourseProgress | undefined;
+  /** Something was entered into the book (`enter` says what). */
+  touch(touched: Touched): void;
+};
+
+/** `versions`: those of one course that are here. A tap costs a look at one skill, not at a year. */
+export function followCourse(versions: readonly Course[], book: EvidenceBook): CourseFollower {
+  let follower = followerOf(versions, book);
+  return {
+    progress: () => progressOf(follower),
+    touch: (touched) => {
+      if (touched.kind === 'all') follower = followerOf(versions, book);
+      else forget(follower, touched);
+    },
+  };
+}

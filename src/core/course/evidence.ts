@@ -1,0 +1,210 @@
+/**
+ * What the events of one student prove, gathered course by course or none: a book of answers, pieces of work and checks by
+ * their places. In which order, how often and how late an event is entered makes no difference to the book; it is filled in
+ * place, since a copy of a year's answers a tap would be slow.
+ *
+ * All times are times of work (`whenDone`), epoch ms. What the school has not confirmed yet is not `certain`.
+ */
+import { SCHOOL_PERSON } from '../access/access.ts';
+import type { KnownEvent } from '../work/event.ts';
+import { parseJson } from '../work/parse-json.ts';
+import { readPayload } from '../work/read-payload.ts';
+import { whenDone } from '../work/when-done.ts';
+import type { LessonRef } from './course.ts';
+import { readCourseWork } from './read-course-work.ts';
+import type { CheckHandedIn, CreditAwarded } from './payloads.ts';
+import type { SupportsFrom } from './supports.ts';
+
+export type Proof = { id: string; at: number; certain: boolean };
+export type Answer = Proof & { right: boolean; hints: number };
+export type Piece = Proof;
+export type CheckTry = Proof & Pick<CheckHandedIn, 'checkId' | 'attempt' | 'answers' | 'paper' | 'code'>;
+export type Begun = Proof & { courseId: string; version: number };
+export type Award = Proof & CreditAwarded & { by: string };
+/** `id`: the event that says so. Said twice, the first word stands. */
+export type Mark = { id: string; right: ReadonlySet<string>; supervised: boolean };
+export type Correction = { id: string; right: boolean };
+
+export type EvidenceBook = {
+  studentId: string;
+  /** By lesson and block. */
+  answers: Map<string, Map<string, Answer[]>>;
+  pieces: Map<string, Map<string, Piece[]>>;
+  /** By the id of the piece: when a teacher accepted it first. */
+  accepted: Map<string, Proof[]>;
+  tries: Map<string, CheckTry[]>;
+  /** By the id of what was answered or handed in; the school alone says so. */
+  marks: Map<string, Mark>;
+  corrected: Map<string, Correction>;
+  begun: Begun[];
+  supports: (Proof & SupportsFrom)[];
+  awards: Award[];
+  /** Which entry an event made, by its id. */
+  entered: Map<string, Entry>;
+};
+
+/** What an event touched: a block, a check, or all that was known before. */
+export type Touched =
+  | { kind: 'block'; lesson: string; blockId: string }
+  | { kind: 'check'; check: string }
+  | { kind: 'all' }
+  | { kind: 'none' };
+type Entry = { list: Proof[]; proof: Proof; touched: Touched };
+
+export function lessonKey({ packId, lessonId }: LessonRef): string {
+  return `${packId} ${lessonId}`;
+}
+export function checkKey({ courseId, checkId }: { courseId: string; checkId: string }): string {
+  return `${courseId} ${checkId}`;
+}
+
+export function emptyBook(studentId: string): EvidenceBook {
+  return {
+    studentId,
+    answers: new Map(),
+    pieces: new Map(),
+    accepted: new Map(),
+    tries: new Map(),
+    marks: new Map(),
+    corrected: new Map(),
+    begun: [],
+    supports: [],
+    awards: [],
+    entered: new Map(),
+  };
+}
+
+export function bookOf(studentId: string, events: Iterable<KnownEvent>): EvidenceBook {
+  const book = emptyBook(studentId);
+  for (const event of events) enter(book, event);
+  return book;
+}
+
+const NONE: Touched = { kind: 'none' };
+const ALL: Touched = { kind: 'all' };
+
+/** Enters an event, once, and again when the school has said when it came. Returns what has to be looked at anew. */
+export function enter(book: EvidenceBook, event: KnownEvent): Touched {
+  const known = book.entered.get(event.id);
+  if (known?.proof.certain === true) return NONE;
+  if (known !== undefined) known.list.splice(known.list.indexOf(known.proof), 1);
+  const entry = entryOf(book, event);
+  if (entry === undefined) return NONE;
+  if ('kind' in entry) return entry;
+  insert(entry.list, entry.proof);
+  book.entered.set(event.id, entry);
+  return entry.touched;
+}
+
+/** By time, and by id where two were done in the same moment. Most come last. */
+function insert(list: Proof[], proof: Proof): void {
+  let at = list.length;
+  for (let before = list[at - 1]; before !== undefined && isLater(before, proof); before = list[at - 1])
+    at -= 1;
+  list.splice(at, 0, proof);
+}
+
+function isLater(a: Proof, b: Proof): boolean {
+  return a.at > b.at || (a.at === b.at && a.id > b.id);
+}
+
+function listAt<Kind>(map: Map<string, Kind[]>, key: string): Kind[] {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made: Kind[] = [];
+  map.set(key, made);
+  return made;
+}
+
+function listOfBlock<Kind>(map: Map<string, Map<string, Kind[]>>, lesson: string, blockId: string): Kind[] {
+  const blocks = map.get(lesson) ?? new Map<string, Kind[]>();
+  map.set(lesson, blocks);
+  return listAt(blocks, blockId);
+}
+
+function firstWord<Word extends { id: string }>(words: Map<string, Word>, of: string, word: Word): void {
+  const known = words.get(of);
+  if (known === undefined || word.id < known.id) words.set(of, word);
+}
+
+type Enters = (book: EvidenceBook, event: KnownEvent, proof: Proof) => Entry | Touched | undefined;
+
+const isSchool = ({ personId }: KnownEvent) => personId === SCHOOL_PERSON;
+/** What was said of something touches what that touched; where it is not here yet, nothing. */
+const touchedBy = (book: EvidenceBook, id: string) => book.entered.get(id)?.touched ?? NONE;
+
+type BlockPlace = LessonRef & { blockId: string };
+
+/** An answer is read by hand: of a year's events nearly all are answers, and a schema costs ten times as much. */
+function answerIn({ payload, v }: KnownEvent): (BlockPlace & { right: boolean; hints: number }) | undefined {
+  const value = v === 1 ? parseJson(payload) : undefined;
+  const { place, right, hints = 0 } = (value ?? {}) as Record<string, unknown>;
+  const { packId, lessonId, blockId } = (place ?? {}) as Record<string, unknown>;
+  if (typeof packId !== 'string' || typeof lessonId !== 'string' || typeof blockId !== 'string')
+    return undefined;
+  if (typeof right !== 'boolean' || typeof hints !== 'number') return undefined;
+  return { packId, lessonId, blockId, right, hints };
+}
+
+const ENTERS: Readonly<Record<string, Enters>> = {
+  'question-answered': (book, event, proof) => {
+    const read = answerIn(event);
+    if (read === undefined) return undefined;
+    const { right, hints, blockId } = read;
+    const lesson = lessonKey(read);
+    const answer: Answer = { ...proof, right, hints };
+    const list = listOfBlock(book.answers, lesson, blockId);
+    return { list, proof: answer, touched: { kind: 'block', lesson, blockId } };
+  },
+  'work-handed-in': (book, event, proof) => {
+    const work = readPayload(event, 'work-handed-in');
+    if (work === undefined) return undefined;
+    const { blockId } = work.place;
+    const lesson = lessonKey(work.place);
+    const list = listOfBlock(book.pieces, lesson, blockId);
+    return { list, proof, touched: { kind: 'block', lesson, blockId } };
+  },
+  'feedback-given': (book, event, proof) => {
+    const word = readPayload(event, 'feedback-given');
+    if (word?.verdict !== 'accepted') return undefined;
+    return { list: listAt(book.accepted, word.workId), proof, touched: touchedBy(book, word.workId) };
+  },
+  'check-handed-in': (book, event, proof) => {
+    const handed = readCourseWork(event, 'check-handed-in');
+    if (handed === undefined) return undefined;
+    const { checkId, attempt, answers, paper, code } = handed;
+    const one: CheckTry = { ...proof, checkId, attempt, answers, paper, code };
+    const check = checkKey(handed);
+    return { list: listAt(book.tries, check), proof: one, touched: { kind: 'check', check } };
+  },
+  'check-marked': (book, event) => {
+    const mark = isSchool(event) ? readCourseWork(event, 'check-marked') : undefined;
+    if (mark === undefined) return undefined;
+    const { handedInId, right, supervised } = mark;
+    firstWord(book.marks, handedInId, { id: event.id, right: new Set(right), supervised });
+    return touchedBy(book, mark.handedInId);
+  },
+  'answer-corrected': (book, event) => {
+    const corrected = isSchool(event) ? readCourseWork(event, 'answer-corrected') : undefined;
+    if (corrected === undefined) return undefined;
+    firstWord(book.corrected, corrected.answerId, { id: event.id, right: corrected.right });
+    return touchedBy(book, corrected.answerId);
+  },
+  'course-begun': (book, event, proof) => {
+    const begun = readCourseWork(event, 'course-begun');
+    return begun && { list: book.begun, proof: { ...proof, ...begun }, touched: ALL };
+  },
+  'supports-set': (book, event, proof) => {
+    const set = readCourseWork(event, 'supports-set');
+    return set && { list: book.supports, proof: { ...proof, supports: set.supports } as Proof, touched: ALL };
+  },
+  'credit-awarded': (book, event, proof) => {
+    const award = readCourseWork(event, 'credit-awarded');
+    return award && { list: book.awards, proof: { ...proof, ...award, by: event.personId }, touched: ALL };
+  },
+};
+
+function entryOf(book: EvidenceBook, event: KnownEvent): Entry | Touched | undefined {
+  const proof = { id: event.id, at: whenDone(event), certain: event.arrivedAt !== undefined };
+  return Object.hasOwn(ENTERS, event.type) ? ENTERS[event.type]?.(book, event, proof) : undefined;
+}
