@@ -59,6 +59,8 @@ export const CreditAwardedSchema = v.object({
   area: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
   credit: v.pipe(Whole, v.minValue(1), v.maxValue(10_000)),
   doneAt: Whole,
+  /** The school where it was earned, when it came from another one. */
+  from: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
 });
 export type CreditAwarded = v.InferOutput<typeof CreditAwardedSchema>;
 
