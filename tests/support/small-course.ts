@@ -64,13 +64,8 @@ export const COURSE: Course = {
 };
 
 /** An event that the school has, unless `arrivedAt` is taken from it. */
-export function courseEvent(
-  type: string,
-  id: string,
-  at: number,
-  payload: unknown,
-  by = STUDENT,
-): KnownEvent {
+type Facts = { type: string; id: string; at: number; by?: string };
+export function courseEvent({ type, id, at, by = STUDENT }: Facts, payload: unknown): KnownEvent {
   return {
     ...{ id: id as EventId, stream: streamOf('student', STUDENT), type, v: 1 },
     ...{ personId: by as PersonId, deviceId: 'device-1' as KnownEvent['deviceId'], deviceSeq: 1 },
@@ -95,7 +90,7 @@ type Answer = { id: string; at: number; lesson: string; block: string; right: bo
 export function answered({ id, at, lesson: lessonId, block, right, hints = 0 }: Answer): KnownEvent {
   const response = { kind: 'number', text: '1' };
   const payload = { place: place(lessonId, block), response, right, tries: 1, hints };
-  return courseEvent('question-answered', id, at, payload);
+  return courseEvent({ type: 'question-answered', id, at }, payload);
 }
 
 type Handed = {
@@ -109,35 +104,38 @@ type Handed = {
 /** `answers`: block by slot. `right`: the slots that the device calls right. */
 export function checkHandedIn({ id, at, check, attempt, answers, right = [] }: Handed): KnownEvent {
   const { lessonId = '' } = COURSE.checks.find(({ checkId }) => checkId === check) ?? {};
-  return courseEvent('check-handed-in', id, at, {
-    ...{ courseId: COURSE.courseId, version: 1, checkId: check, attempt },
-    place: { packId: 'pack', packHash: A_HASH, lessonId },
-    answers: Object.entries(answers).map(([slotId, blockId]) => ({
-      ...{ slotId, blockId, response: { kind: 'number', text: '1' }, right: right.includes(slotId) },
-    })),
-  });
+  return courseEvent(
+    { type: 'check-handed-in', id, at },
+    {
+      ...{ courseId: COURSE.courseId, version: 1, checkId: check, attempt },
+      place: { packId: 'pack', packHash: A_HASH, lessonId },
+      answers: Object.entries(answers).map(([slotId, blockId]) => ({
+        ...{ slotId, blockId, response: { kind: 'number', text: '1' }, right: right.includes(slotId) },
+      })),
+    },
+  );
 }
 
 export function marked(handedInId: string, right: string[], at: number): KnownEvent {
   return courseEvent(
-    'check-marked',
-    `marked-${handedInId}`,
-    at,
+    { type: 'check-marked', id: `marked-${handedInId}`, at, by: 'school' },
     { handedInId, right, supervised: false },
-    'school',
   );
 }
 
 export function corrected(answerId: string, right: boolean, at: number): KnownEvent {
-  return courseEvent('answer-corrected', `corrected-${answerId}`, at, { answerId, right }, 'school');
+  return courseEvent(
+    { type: 'answer-corrected', id: `corrected-${answerId}`, at, by: 'school' },
+    { answerId, right },
+  );
 }
 
 export function pieceOf(id: string, at: number, lessonId: string): KnownEvent {
   const payload = { place: place(lessonId, 'task'), title: 'A story', text: 'Once.', files: [] };
-  return courseEvent('work-handed-in', id, at, payload);
+  return courseEvent({ type: 'work-handed-in', id, at }, payload);
 }
 
 export function accepted(workId: string, at: number): KnownEvent {
   const payload = { workId, text: '', verdict: 'accepted' };
-  return courseEvent('feedback-given', `accepted-${workId}`, at, payload, 'ms-rivera');
+  return courseEvent({ type: 'feedback-given', id: `accepted-${workId}`, at, by: 'ms-rivera' }, payload);
 }

@@ -82,13 +82,16 @@ const story = fc.oneof(
     arbitrary: fc
       .tuple(at, fc.integer({ min: 1, max: 2 }))
       .map(([doneAt, version]) => (id: string) => [
-        courseEvent('course-begun', id, doneAt, { courseId: COURSE.courseId, version }),
+        courseEvent({ type: 'course-begun', id, at: doneAt }, { courseId: COURSE.courseId, version }),
       ]),
     weight: 1,
   },
   {
     arbitrary: at.map((doneAt) => (id: string) => [
-      courseEvent('supports-set', id, doneAt, { supports: { moreTries: 1, easierBy: 0.1 } }, 'ms-rivera'),
+      courseEvent(
+        { type: 'supports-set', id, at: doneAt, by: 'ms-rivera' },
+        { supports: { moreTries: 1, easierBy: 0.1 } },
+      ),
     ]),
     weight: 1,
   },
@@ -145,7 +148,9 @@ const masteredIn = (progress: CourseProgress | undefined) =>
 test('a newer version that is published changes nothing for who has begun', () => {
   fc.assert(
     fc.property(events, (all) => {
-      const begun = [courseEvent('course-begun', 'begun', 0, { courseId: COURSE.courseId, version: 1 })];
+      const begun = [
+        courseEvent({ type: 'course-begun', id: 'begun', at: 0 }, { courseId: COURSE.courseId, version: 1 }),
+      ];
       const own = [...begun, ...all.filter(({ type }) => type !== 'course-begun')];
       expect(progressFrom(own)).toEqual(progressFrom(own, [COURSE]));
     }),
@@ -156,12 +161,15 @@ test('a newer version that is published changes nothing for who has begun', () =
 test('who moves over to a newer version keeps each unit that they had mastered', () => {
   fc.assert(
     fc.property(events, (all) => {
-      const begun = courseEvent('course-begun', 'begun', 0, { courseId: COURSE.courseId, version: 1 });
+      const begun = courseEvent(
+        { type: 'course-begun', id: 'begun', at: 0 },
+        { courseId: COURSE.courseId, version: 1 },
+      );
       const own = [begun, ...all.filter(({ type }) => type !== 'course-begun')];
-      const moved = courseEvent('course-begun', 'moved', 50 * DAY_MS, {
-        courseId: COURSE.courseId,
-        version: 2,
-      });
+      const moved = courseEvent(
+        { type: 'course-begun', id: 'moved', at: 50 * DAY_MS },
+        { courseId: COURSE.courseId, version: 2 },
+      );
       const there = LATER.units.map(({ unitId }) => unitId);
       const kept = masteredIn(progressFrom(own)).filter((unitId) => there.includes(unitId));
       expect(masteredIn(progressFrom([...own, moved]))).toEqual(expect.arrayContaining(kept));

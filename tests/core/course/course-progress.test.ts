@@ -29,13 +29,8 @@ function unitsAfter(...events: KnownEvent[]): UnitProgress[] {
 const statesAfter = (...events: KnownEvent[]) => unitsAfter(...events).map(({ state }) => state);
 
 /** A try in which each question that was asked is answered, and the school has marked it. */
-function tried(
-  id: string,
-  check: 'test-out' | 'check',
-  at: number,
-  attempt: number,
-  right: string[],
-): KnownEvent[] {
+type Tried = { id?: string; check: 'test-out' | 'check'; at: number; attempt?: number };
+function tried({ id = 't', check, at, attempt = 1 }: Tried, right: string[]): KnownEvent[] {
   const of = check === 'check' ? CHECK : TEST_OUT;
   if (of === undefined) throw new Error('The course has two checks.');
   const asked = chooseVariants(of, { studentId: STUDENT, checkId: of.checkId, attempt }, {});
@@ -77,7 +72,7 @@ test('an answer that the school found wrong proves nothing, and one with a hint 
 });
 
 test('who tests out has mastered the unit without a lesson, for now until the school has scored it', () => {
-  const [handed, mark] = tried('t', 'test-out', DAY_MS, 1, ['a', 'b', 'c']);
+  const [handed, mark] = tried({ check: 'test-out', at: DAY_MS }, ['a', 'b', 'c']);
   if (handed === undefined || mark === undefined) throw new Error('A try has two events.');
   const meanwhile = unitsAfter(handed)[0];
   expect(meanwhile).toMatchObject({ state: 'mastered', by: 'test-out', mastered: { certain: false } });
@@ -86,7 +81,7 @@ test('who tests out has mastered the unit without a lesson, for now until the sc
 });
 
 test('a failed test-out names the skills, and the lessons that teach exactly them', () => {
-  const [unit] = unitsAfter(...tried('t', 'test-out', DAY_MS, 1, ['a', 'd']));
+  const [unit] = unitsAfter(...tried({ check: 'test-out', at: DAY_MS }, ['a', 'd']));
   expect(unit?.state).toBe('open');
   expect(unit?.gaps).toEqual(
     [
@@ -110,7 +105,7 @@ test('a failed test-out names the skills, and the lessons that teach exactly the
     ].sort((a, b) => skillOrder(unit, a.skillId) - skillOrder(unit, b.skillId)),
   );
   const since = answered({ id: 'z', at: 2 * DAY_MS, lesson: 'share', block: 'q3', right: true });
-  const closed = unitsAfter(...tried('t', 'test-out', DAY_MS, 1, ['a', 'd']), since)[0]?.gaps ?? [];
+  const closed = unitsAfter(...tried({ check: 'test-out', at: DAY_MS }, ['a', 'd']), since)[0]?.gaps ?? [];
   expect(closed.filter((gap) => gap.closed).map(({ skillId }) => skillId)).toEqual(['thirds']);
 });
 
@@ -121,17 +116,20 @@ function skillOrder(unit: UnitProgress | undefined, skillId: string): number {
 
 test('a try that jumps ahead, comes too soon or shows another sheet counts for nothing', () => {
   const passed = (events: KnownEvent[]) => unitsAfter(...PARTS, ...events)[1]?.check?.passed !== undefined;
-  expect(passed(tried('t', 'check', 5 * DAY_MS, 1, ['a', 'b']))).toBe(true);
-  expect(passed(tried('t', 'check', 5 * DAY_MS, 2, ['a', 'b']))).toBe(false);
-  const first = tried('t', 'check', 5 * DAY_MS, 1, []);
-  expect(passed([...first, ...tried('u', 'check', 5 * DAY_MS + 23 * HOUR_MS, 2, ['a', 'b'])])).toBe(false);
-  expect(passed([...first, ...tried('u', 'check', 6 * DAY_MS, 2, ['a', 'b'])])).toBe(true);
-  const [, mark] = tried('t', 'check', 5 * DAY_MS, 1, ['a', 'b']);
-  const other = chooseVariants(
-    CHECK as NonNullable<typeof CHECK>,
-    { studentId: STUDENT, checkId: 'sums-check', attempt: 2 },
-    {},
-  );
+  expect(passed(tried({ check: 'check', at: 5 * DAY_MS }, ['a', 'b']))).toBe(true);
+  expect(passed(tried({ check: 'check', at: 5 * DAY_MS, attempt: 2 }, ['a', 'b']))).toBe(false);
+  const first = tried({ check: 'check', at: 5 * DAY_MS }, []);
+  expect(
+    passed([
+      ...first,
+      ...tried({ id: 'u', check: 'check', at: 5 * DAY_MS + 23 * HOUR_MS, attempt: 2 }, ['a', 'b']),
+    ]),
+  ).toBe(false);
+  expect(
+    passed([...first, ...tried({ id: 'u', check: 'check', at: 6 * DAY_MS, attempt: 2 }, ['a', 'b'])]),
+  ).toBe(true);
+  const [, mark] = tried({ check: 'check', at: 5 * DAY_MS }, ['a', 'b']);
+  const other = chooseVariants(CHECK!, { studentId: STUDENT, checkId: 'sums-check', attempt: 2 }, {});
   const answers = Object.fromEntries(other.map(({ slotId, blockId }) => [slotId, blockId]));
   const sheet = checkHandedIn({ id: 't', at: 5 * DAY_MS, check: 'sums-check', attempt: 1, answers });
   expect(passed([sheet, ...(mark === undefined ? [] : [mark])])).toBe(false);
@@ -154,7 +152,8 @@ test('the second sheet shows another variant of each question that has one', () 
 });
 
 test('supports count from the day on which they were given: more tries, fewer questions, another threshold', () => {
-  const given = (supports: object) => courseEvent('supports-set', 's', 0, { supports }, 'ms-rivera');
+  const given = (supports: object) =>
+    courseEvent({ type: 'supports-set', id: 's', at: 0, by: 'ms-rivera' }, { supports });
   const wrongThenRight = [
     answered({ id: 'a', at: DAY_MS, lesson: 'cut', block: 'q1', right: false }),
     answered({ id: 'b', at: DAY_MS + 1, lesson: 'cut', block: 'q1', right: true }),
@@ -162,7 +161,7 @@ test('supports count from the day on which they were given: more tries, fewer qu
   const shown = (...events: KnownEvent[]) => unitsAfter(...events)[0]?.skills[0];
   expect(shown(...wrongThenRight)).toMatchObject({ right: 0, of: 1 });
   expect(shown(given({ moreTries: 1 }), ...wrongThenRight)).toMatchObject({ right: 1, of: 1 });
-  const half = tried('t', 'test-out', DAY_MS, 1, ['a', 'b']);
+  const half = tried({ check: 'test-out', at: DAY_MS }, ['a', 'b']);
   expect(statesAfter(...half)[0]).toBe('open');
   expect(statesAfter(given({ easierBy: 0.25 }), ...half)[0]).toBe('mastered');
   if (TEST_OUT === undefined) throw new Error('The course has a test-out.');
@@ -177,7 +176,7 @@ test('supports count from the day on which they were given: more tries, fewer qu
 
 const ALL = [
   ...PARTS,
-  ...tried('t', 'check', 5 * DAY_MS, 1, ['a', 'b']),
+  ...tried({ check: 'check', at: 5 * DAY_MS }, ['a', 'b']),
   pieceOf('story', 6 * DAY_MS, 'tell'),
   accepted('story', 9 * DAY_MS),
 ];
@@ -199,7 +198,7 @@ test('credit is proposed when all is mastered, dated by the work, and awarded by
     doneAt: 6 * DAY_MS,
   };
   const awarded = (credit: number) =>
-    courseEvent('credit-awarded', 'w', 10 * DAY_MS, { ...award, credit }, 'ms-rivera');
+    courseEvent({ type: 'credit-awarded', id: 'w', at: 10 * DAY_MS, by: 'ms-rivera' }, { ...award, credit });
   expect(ledgerAfter(...ALL, awarded(50))).toMatchObject([{ state: 'awarded', by: 'ms-rivera', credit: 50 }]);
   const partly = ledgerAfter(...ALL, awarded(20));
   expect(partly).toMatchObject([
