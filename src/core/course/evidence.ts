@@ -7,8 +7,10 @@
  */
 import { SCHOOL_PERSON } from '../access/access.ts';
 import type { KnownEvent } from '../work/event.ts';
+import { eachOnce } from '../work/in-order.ts';
 import { parseJson } from '../work/parse-json.ts';
 import { readPayload } from '../work/read-payload.ts';
+import { placeholderId } from '../work/snapshot.ts';
 import { whenDone } from '../work/when-done.ts';
 import type { LessonRef } from './course.ts';
 import { readCourseWork } from './read-course-work.ts';
@@ -74,9 +76,10 @@ export function emptyBook(studentId: string): EvidenceBook {
   };
 }
 
-export function bookOf(studentId: string, events: Iterable<KnownEvent>): EvidenceBook {
+/** `events`: all that is here of the student's stream, what came in a snapshot among them. */
+export function bookOf(studentId: string, events: readonly KnownEvent[]): EvidenceBook {
   const book = emptyBook(studentId);
-  for (const event of events) enter(book, event);
+  for (const event of eachOnce(events)) enter(book, event);
   return book;
 }
 
@@ -205,6 +208,9 @@ const ENTERS: Readonly<Record<string, Enters>> = {
 };
 
 function entryOf(book: EvidenceBook, event: KnownEvent): Entry | Touched | undefined {
-  const proof = { id: event.id, at: whenDone(event), certain: event.arrivedAt !== undefined };
+  // What came in a snapshot without its id came from the school.
+  const isPacked = event.id === placeholderId(event.deviceId, event.deviceSeq);
+  const certain = isPacked || event.arrivedAt !== undefined;
+  const proof = { id: event.id, at: whenDone(event), certain };
   return Object.hasOwn(ENTERS, event.type) ? ENTERS[event.type]?.(book, event, proof) : undefined;
 }

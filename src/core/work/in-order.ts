@@ -26,7 +26,7 @@ export function inOrder<E extends KnownEvent>(events: readonly E[]): E[] {
  * By id. What came out of a snapshot without its own stands aside for the event itself where that is here too; that is
  * the one with its number on its device and its content, since two copies of a device give one number twice.
  */
-function eachOnce<E extends KnownEvent>(events: readonly E[]): E[] {
+export function eachOnce<E extends KnownEvent>(events: readonly E[]): E[] {
   const byId = new Map<string, E>(events.map((event) => [event.id, event]));
   for (const event of events) {
     const standIn = byId.get(placeholderId(event.deviceId, event.deviceSeq));

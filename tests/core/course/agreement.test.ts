@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Course } from '../../../src/core/course/course.ts';
 import { followCourse, type CourseProgress } from '../../../src/core/course/course-progress.ts';
-import { bookOf, emptyBook, enter } from '../../../src/core/course/evidence.ts';
+import { emptyBook, enter } from '../../../src/core/course/evidence.ts';
 import { chooseVariants } from '../../../src/core/course/variants.ts';
 import type { KnownEvent } from '../../../src/core/work/event.ts';
 import {
@@ -102,7 +102,9 @@ const events = fc
   .map((made) => made.flatMap((make, number) => make(`event-${String(number).padStart(3, '0')}`)));
 
 function progressFrom(all: readonly KnownEvent[], versions = VERSIONS): CourseProgress | undefined {
-  return followCourse(versions, bookOf(STUDENT, all)).progress();
+  const book = emptyBook(STUDENT);
+  for (const event of all) enter(book, event);
+  return followCourse(versions, book).progress();
 }
 
 test('in any order, doubled, and confirmed late, it adds up to the same', () => {

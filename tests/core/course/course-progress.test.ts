@@ -5,6 +5,7 @@ import { creditLedger, requirementProgress } from '../../../src/core/course/cred
 import { bookOf } from '../../../src/core/course/evidence.ts';
 import { chooseVariants } from '../../../src/core/course/variants.ts';
 import type { KnownEvent } from '../../../src/core/work/event.ts';
+import { placeholderId } from '../../../src/core/work/snapshot.ts';
 import {
   accepted,
   answered,
@@ -60,6 +61,19 @@ test('what the school has not confirmed opens the next unit for now', () => {
   const units = unitsAfter(...PARTS.map(unconfirmed));
   expect(units.map(({ state }) => state)).toEqual(['mastered', 'provisional', 'not-yet']);
   expect(units[0]?.mastered?.certain).toBe(false);
+});
+
+test('answers that came in a snapshot are the school’s word, and count once beside the events themselves', () => {
+  const packed = PARTS.map((event, number) => ({
+    ...unconfirmed(event),
+    ...{ deviceSeq: number + 1, id: placeholderId(event.deviceId, number + 1) as KnownEvent['id'] },
+  }));
+  const own = PARTS.map((event, number) => ({ ...unconfirmed(event), deviceSeq: number + 1 }));
+  const [unit] = unitsAfter(...packed);
+  expect(unit?.mastered?.certain).toBe(true);
+  expect(unitsAfter(...packed, ...own)[0]?.skills.map(({ right, of }) => [right, of])).toEqual(
+    unit?.skills.map(({ right, of }) => [right, of]),
+  );
 });
 
 test('an answer that the school found wrong proves nothing, and one with a hint is no proof', () => {
