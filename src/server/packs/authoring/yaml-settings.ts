@@ -1,6 +1,6 @@
 /** YAML of an author, read by a schema; what is wrong is told with its line. */
 import * as v from 'valibot';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { AuthoringError } from './authoring-error.ts';
 
 /** `firstLine` is the line of the file on which `text` begins. */
@@ -44,7 +44,12 @@ export function readYaml<Schema extends v.GenericSchema>(
   const issue = result.issues.find((candidate) => candidate.expected === 'never') ?? result.issues[0];
   const name = issue.path?.[0]?.key;
   const key = typeof name === 'string' ? name : '';
-  throw new AuthoringError(source.file, lineOf(key), sentenceOf(issue, key));
+  const deep = offsetInside(document, issue.path?.map((step) => step.key) ?? []);
+  throw new AuthoringError(
+    source.file,
+    deep === undefined ? lineOf(key) : lineAt(deep),
+    sentenceOf(issue, key),
+  );
 }
 
 function toValue(document: Document, source: YamlText): unknown {
@@ -76,4 +81,13 @@ function offsetOf(document: Document, key: string, entry?: number | string): num
   if (!isMap(document.contents)) return undefined;
   const pair = document.contents.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
   return pair !== undefined && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+}
+
+/** Where inside a list or map of settings something is wrong; undefined for a setting itself. */
+function offsetInside(document: Document, path: readonly unknown[]): number | undefined {
+  for (let depth = path.length; depth > 1; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return undefined;
 }
