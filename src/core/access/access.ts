@@ -5,7 +5,7 @@
 import type { ClassId, HouseholdId, PersonId, SchoolId } from '../people/ids.ts';
 import { isCurrent } from '../people/roles.ts';
 import { UNLOCK_KEY } from '../people/unlock-key.ts';
-import { PAYLOADS, type EventType } from '../work/payloads.ts';
+import { ALL_PAYLOADS, type AnyEventType } from '../work/all-payloads.ts';
 import { parseStream, streamOf, type StreamId } from '../work/stream.ts';
 
 type Span = { from: number; to: number | null };
@@ -140,7 +140,7 @@ const nobody: Rule = () => false;
 const isOffice: Rule = (_, owner, grants) =>
   grants.some((grant) => grant.role === 'office' && grant.schoolId === owner);
 
-const APPEND_RULES: Record<EventType, Rule> = {
+const APPEND_RULES: Record<AnyEventType, Rule> = {
   'question-answered': isOwner,
   'work-handed-in': isOwner,
   'work-taken-back': isOwner,
@@ -159,10 +159,21 @@ const APPEND_RULES: Record<EventType, Rule> = {
   'role-given': isOffice,
   'message-sent': ofFamilyOrTeacher,
   'message-read': ofFamilyOrTeacher,
+  'course-published': nobody,
+  'course-given': handsOut,
+  'course-begun': isOwner,
+  'course-moved': teachesStudent,
+  'check-handed-in': isOwner,
+  'check-recorded': teachesStudent,
+  // The school scores, and nobody else says what a check has shown.
+  'check-marked': nobody,
+  'answer-corrected': nobody,
+  'supports-set': teachesStudent,
+  'credit-awarded': teachesStudent,
 };
 
-function isEventType(type: string): type is EventType {
-  return Object.hasOwn(PAYLOADS, type);
+function isEventType(type: string): type is AnyEventType {
+  return Object.hasOwn(ALL_PAYLOADS, type);
 }
 
 /**
@@ -184,7 +195,7 @@ export function mayAppend(
 ): boolean {
   const parts = parseStream(event.stream);
   if (parts === undefined || !isEventType(event.type)) return false;
-  const kinds: readonly string[] = PAYLOADS[event.type].streams;
+  const kinds: readonly string[] = ALL_PAYLOADS[event.type].streams;
   return (
     kinds.includes(parts.kind) && APPEND_RULES[event.type](standing, parts.owner, current(standing, now))
   );

@@ -149,6 +149,22 @@ function answerIn({ payload, v }: KnownEvent): (BlockPlace & { right: boolean; h
   return { packId, lessonId, blockId, right, hints };
 }
 
+const enterTry: Enters = (book, event, proof) => {
+  const handed = readCourseWork(event, 'check-handed-in') ?? readCourseWork(event, 'check-recorded');
+  if (handed === undefined) return undefined;
+  const { checkId, attempt, answers, paper, code } = handed;
+  const one: CheckTry = { ...proof, checkId, attempt, answers, paper, code };
+  const check = checkKey(handed);
+  return { list: listAt(book.tries, check), proof: one, touched: { kind: 'check', check } };
+};
+
+const enterBegun: Enters = (book, event, proof) => {
+  const begun = readCourseWork(event, 'course-begun') ?? readCourseWork(event, 'course-moved');
+  if (begun === undefined) return undefined;
+  const entry: Begun = { ...proof, ...begun };
+  return { list: book.begun, proof: entry, touched: ALL };
+};
+
 const ENTERS: Readonly<Record<string, Enters>> = {
   'question-answered': (book, event, proof) => {
     const read = answerIn(event);
@@ -172,14 +188,8 @@ const ENTERS: Readonly<Record<string, Enters>> = {
     if (word?.verdict !== 'accepted') return undefined;
     return { list: listAt(book.accepted, word.workId), proof, touched: touchedBy(book, word.workId) };
   },
-  'check-handed-in': (book, event, proof) => {
-    const handed = readCourseWork(event, 'check-handed-in');
-    if (handed === undefined) return undefined;
-    const { checkId, attempt, answers, paper, code } = handed;
-    const one: CheckTry = { ...proof, checkId, attempt, answers, paper, code };
-    const check = checkKey(handed);
-    return { list: listAt(book.tries, check), proof: one, touched: { kind: 'check', check } };
-  },
+  'check-handed-in': enterTry,
+  'check-recorded': enterTry,
   'check-marked': (book, event) => {
     const mark = isSchool(event) ? readCourseWork(event, 'check-marked') : undefined;
     if (mark === undefined) return undefined;
@@ -193,10 +203,8 @@ const ENTERS: Readonly<Record<string, Enters>> = {
     firstWord(book.corrected, corrected.answerId, { id: event.id, right: corrected.right });
     return touchedBy(book, corrected.answerId);
   },
-  'course-begun': (book, event, proof) => {
-    const begun = readCourseWork(event, 'course-begun');
-    return begun && { list: book.begun, proof: { ...proof, ...begun }, touched: ALL };
-  },
+  'course-begun': enterBegun,
+  'course-moved': enterBegun,
   'supports-set': (book, event, proof) => {
     const set = readCourseWork(event, 'supports-set');
     return set && { list: book.supports, proof: { ...proof, supports: set.supports } as Proof, touched: ALL };

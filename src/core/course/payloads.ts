@@ -64,10 +64,15 @@ export const CreditAwardedSchema = v.object({
 });
 export type CreditAwarded = v.InferOutput<typeof CreditAwardedSchema>;
 
-/** What stands in a student's stream of it. */
-export const COURSE_WORK = {
+export const COURSE_PAYLOADS = {
+  'course-published': { v: 1, streams: ['school'], schema: CoursePublishedSchema },
+  'course-given': { v: 1, streams: ['class'], schema: CourseGivenSchema },
   'course-begun': { v: 1, streams: ['student'], schema: CourseBegunSchema },
+  /** By a teacher, for a student. */
+  'course-moved': { v: 1, streams: ['student'], schema: CourseBegunSchema },
   'check-handed-in': { v: 1, streams: ['student'], schema: CheckHandedInSchema },
+  /** By a teacher: done on paper or in person. */
+  'check-recorded': { v: 1, streams: ['student'], schema: CheckHandedInSchema },
   'check-marked': { v: 1, streams: ['student'], schema: CheckMarkedSchema },
   'answer-corrected': { v: 1, streams: ['student'], schema: AnswerCorrectedSchema },
   'supports-set': { v: 1, streams: ['student'], schema: SupportsSetSchema },

@@ -8,7 +8,8 @@ import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import { BATCH_LIMIT, EventSchema, RegisterSchema, SyncRequestSchema } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { carriedUp, isCarriedUp } from '#core/work/carried-up.ts';
-import { PAYLOADS, type PayloadRules } from '#core/work/payloads.ts';
+import { ALL_PAYLOADS } from '#core/work/all-payloads.ts';
+import type { PayloadRules } from '#core/work/payloads.ts';
 import { isStream, parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 
@@ -130,7 +131,7 @@ function payloadReason(event: BookbagEvent, rules: PayloadRules): QuarantineReas
 export function judgeEvent(
   event: BookbagEvent,
   court: Court,
-  rules: PayloadRules = PAYLOADS,
+  rules: PayloadRules = ALL_PAYLOADS,
 ): QuarantineReason | undefined {
   const reason = senderReason(event, court) ?? payloadReason(event, rules);
   if (reason !== undefined) return reason;

@@ -8,7 +8,7 @@ import type { SchoolKey } from '#core/protocol/sign-in.ts';
 import { ProtocolError } from '#core/protocol/errors.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { EventId } from '#core/work/event.ts';
-import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
+import { ALL_PAYLOADS, type AnyEventType } from '#core/work/all-payloads.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
 import { packBlob, type Blobs, type StagedFile } from '../blobs/blobs.ts';
@@ -20,7 +20,7 @@ import { entryWith, publishedVersion } from './enter-edition.ts';
 import { withUpdates } from './price-updates.ts';
 import { addEvent, inOneRun, SCHOOL_DEVICE, type Run } from './run.ts';
 
-export type SchoolEvent = { stream: StreamId; type: EventType; personId: PersonId; payload: unknown };
+export type SchoolEvent = { stream: StreamId; type: AnyEventType; personId: PersonId; payload: unknown };
 
 /** Adds an event that was not made on a device: published through a route, or made when a school is set up. */
 export async function addSchoolEvent(run: Run, made: SchoolEvent): Promise<EventId> {
@@ -28,7 +28,7 @@ export async function addSchoolEvent(run: Run, made: SchoolEvent): Promise<Event
     id: uuidV7(run.now, randomBytes(10)) as EventId,
     stream: made.stream,
     type: made.type,
-    v: PAYLOADS[made.type].v,
+    v: ALL_PAYLOADS[made.type].v,
     personId: made.personId,
     deviceId: SCHOOL_DEVICE,
     deviceSeq: 0,

@@ -11,7 +11,7 @@ import {
   type Standing,
 } from '#core/access/access.ts';
 import type { ClassId, HouseholdId, PersonId, SchoolId } from '#core/people/ids.ts';
-import { PAYLOADS } from '#core/work/payloads.ts';
+import { ALL_PAYLOADS } from '#core/work/all-payloads.ts';
 import { STREAM_KINDS, streamOf } from '#core/work/stream.ts';
 
 const NOW = 1_000;
@@ -85,7 +85,7 @@ const READERS: Record<keyof typeof STREAMS, Name[]> = {
   family: ['teacher', 'guardian without the right to see'],
 };
 
-const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
+const AUTHORS: Record<keyof typeof ALL_PAYLOADS, Name[]> = {
   'question-answered': ['maya'],
   'work-handed-in': ['maya'],
   'work-taken-back': ['maya'],
@@ -104,6 +104,16 @@ const AUTHORS: Record<keyof typeof PAYLOADS, Name[]> = {
   'role-given': ['office'],
   'message-sent': ['teacher', 'guardian without the right to see'],
   'message-read': ['teacher', 'guardian without the right to see'],
+  'course-published': [],
+  'course-given': ['teacher', 'substitute'],
+  'course-begun': ['maya'],
+  'course-moved': ['teacher'],
+  'check-handed-in': ['maya'],
+  'check-recorded': ['teacher'],
+  'check-marked': [],
+  'answer-corrected': [],
+  'supports-set': ['teacher'],
+  'credit-awarded': ['teacher'],
 };
 
 test.each(STREAM_KINDS)('a stream of kind %s is read by its audience and by nobody else', (kind) => {
@@ -111,11 +121,11 @@ test.each(STREAM_KINDS)('a stream of kind %s is read by its audience and by nobo
   expect(readers).toEqual(READERS[kind]);
 });
 
-const types = Object.keys(AUTHORS) as (keyof typeof PAYLOADS)[];
+const types = Object.keys(AUTHORS) as (keyof typeof ALL_PAYLOADS)[];
 
 test.each(types)('%s is added by those whose word it is, in its own kind of stream alone', (type) => {
   for (const kind of STREAM_KINDS) {
-    const isIts = PAYLOADS[type].streams.some((allowed) => allowed === kind);
+    const isIts = ALL_PAYLOADS[type].streams.some((allowed) => allowed === kind);
     const event = { stream: STREAMS[kind], type };
     const authors = NAMES.filter((name) => mayAppend(WHO[name], event, NOW));
     expect(authors).toEqual(isIts ? AUTHORS[type] : []);

@@ -2,7 +2,7 @@
  * Who may do what, written down by hand: nobody else may. A new route, kind of stream, type of event or rule without a line
  * in here does not compile, or fails by its name.
  */
-import type { EventType } from '../../../src/core/work/payloads.ts';
+import type { AnyEventType } from '../../../src/core/work/all-payloads.ts';
 import type { StreamKind } from '../../../src/core/work/stream.ts';
 import type { RuleName } from '../../../src/server/http/rules.ts';
 import type { ActorName } from './actors.ts';
@@ -111,7 +111,7 @@ export const READERS: Readonly<Record<StreamKind, readonly ActorName[]>> = {
 };
 
 /** In the stream of the child, their class or school, where the type belongs; elsewhere nobody adds it. */
-export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
+export const AUTHORS: Readonly<Record<AnyEventType, readonly ActorName[]>> = {
   'question-answered': [...STUDENTS_DEVICE, 'household device'],
   'work-handed-in': [...STUDENTS_DEVICE, 'household device'],
   'work-taken-back': [...STUDENTS_DEVICE, 'household device'],
@@ -130,6 +130,16 @@ export const AUTHORS: Readonly<Record<EventType, readonly ActorName[]>> = {
   'role-given': ['office'],
   'message-sent': FAMILY_AND_TEACHER,
   'message-read': FAMILY_AND_TEACHER,
+  'course-published': [],
+  'course-given': ['teacher', 'substitute'],
+  'course-begun': [...STUDENTS_DEVICE, 'household device'],
+  'course-moved': ['teacher'],
+  'check-handed-in': [...STUDENTS_DEVICE, 'household device'],
+  'check-recorded': ['teacher'],
+  'check-marked': [],
+  'answer-corrected': [],
+  'supports-set': ['teacher'],
+  'credit-awarded': ['teacher'],
 };
 
 /** Who writes which register; a kind of stream that is not named is written by nobody. */

@@ -1,5 +1,5 @@
 /** Every actor at every route and every stream, on the real server, held against what was written down by hand. */
-import { PAYLOADS, type EventType } from '../../../src/core/work/payloads.ts';
+import { ALL_PAYLOADS, type AnyEventType } from '../../../src/core/work/all-payloads.ts';
 import { STREAM_KINDS, type StreamKind } from '../../../src/core/work/stream.ts';
 import { ROUTES } from '../../../src/server/http/route-table.ts';
 import type { TestSchool } from '../open-school.ts';
@@ -29,7 +29,7 @@ export type Cell = {
 export type Matrix = { world: World; cells: Cell[]; oddities: string[] };
 
 const PART = new Uint8Array(64).fill(9);
-const TYPES = Object.keys(PAYLOADS) as EventType[];
+const TYPES = Object.keys(ALL_PAYLOADS) as AnyEventType[];
 
 function yesNo(is: boolean): Verdict {
   return is ? 'yes' : 'no';
@@ -78,7 +78,7 @@ async function routeCells(actor: Actor, { owners }: World): Promise<Cell[]> {
 }
 
 type Tries = {
-  events: { type: EventType; kind: StreamKind; id: string }[];
+  events: { type: AnyEventType; kind: StreamKind; id: string }[];
   registers: { key: Key; kind: StreamKind }[];
 };
 type Answered = { streams: ReadonlySet<string>; stored: ReadonlySet<string>; written: ReadonlySet<string> };
@@ -134,7 +134,7 @@ async function streamCells(actor: Actor, world: World): Promise<Cell[]> {
     return { actor, section: 'read', line: `${kind} stream`, isElsewhere: false, expected, found };
   });
   const appends = tries.events.map(({ type, kind, id }): Cell => {
-    const isIts = PAYLOADS[type].streams.some((its) => its === kind);
+    const isIts = ALL_PAYLOADS[type].streams.some((its) => its === kind);
     const expected = yesNo(isIts && AUTHORS[type].includes(actor.name));
     const found = yesNo(answered.stored.has(id));
     return { actor, section: 'append', line: `${type} in ${kind}`, isElsewhere: !isIts, expected, found };

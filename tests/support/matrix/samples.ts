@@ -1,15 +1,24 @@
 /** What each actor tries: one good payload a type of event, and the keys of registers. A type without one does not compile. */
-import type { EventType } from '../../../src/core/work/payloads.ts';
+import type { AnyEventType } from '../../../src/core/work/all-payloads.ts';
 import { STREAM_KINDS, streamOf, type StreamId, type StreamKind } from '../../../src/core/work/stream.ts';
 import { catalogueEntry } from '../catalogue-entry.ts';
+import { COURSE } from '../small-course.ts';
 import type { Actor, World } from './actors.ts';
 
 export const ENTRY = catalogueEntry();
 
 const PLACE = { packId: 'plants', packHash: 'ab'.repeat(32), lessonId: 'beans', blockId: 'one' };
 
+const TRY = {
+  ...{ courseId: 'fractions', version: 1, checkId: 'parts-known', attempt: 1, answers: [] },
+  place: { packId: 'pack', packHash: PLACE.packHash, lessonId: 'check-parts' },
+};
+
 /** They change nothing that another actor's verdict hangs on. */
-export function payloadSamples({ schoolId }: World['owners'], personId: string): Record<EventType, object> {
+export function payloadSamples(
+  { schoolId }: World['owners'],
+  personId: string,
+): Record<AnyEventType, object> {
   return {
     'question-answered': {
       ...{ place: PLACE, right: true, tries: 1 },
@@ -32,6 +41,19 @@ export function payloadSamples({ schoolId }: World['owners'], personId: string):
     'role-given': { role: 'office', personId, schoolId, from: 0, to: null },
     'message-sent': { kind: 'template', template: 'thanks', values: {} },
     'message-read': { messageIds: ['none'] },
+    'course-published': { course: COURSE },
+    'course-given': { course: COURSE },
+    'course-begun': { courseId: 'fractions', version: 1 },
+    'course-moved': { courseId: 'fractions', version: 1 },
+    'check-handed-in': TRY,
+    'check-recorded': { ...TRY, paper: true },
+    'check-marked': { handedInId: 'none', right: [], supervised: false },
+    'answer-corrected': { answerId: 'none', right: false },
+    'supports-set': { supports: { moreTries: 1 } },
+    'credit-awarded': {
+      ...{ courseId: 'fractions', version: 1, title: 'Fractions', area: 'Mathematics' },
+      ...{ credit: 50, doneAt: 1 },
+    },
   };
 }
 
