@@ -64,6 +64,10 @@ export type LogReader = {
   /** A piece of work of this stream, as it was handed in. One look-up, however long the stream is. */
   handedIn(stream: StreamId, workId: string): Promise<StoredEvent | undefined>;
   snapshot(stream: StreamId): Promise<SnapshotRow | undefined>;
+  /** Up to which number of this stream the school has scored what was answered; 0 when it has not begun. */
+  scoredUpTo(stream: StreamId): Promise<number>;
+  /** Streams that have grown since. */
+  unscoredStreams(): Promise<StreamId[]>;
   /** Everything that was set aside, in order of arrival. */
   quarantine(): Promise<QuarantineRow[]>;
   /** What came from devices with people of this school: the newest first, those behind `before` where there is one. */
@@ -93,6 +97,7 @@ export type LogWriter = {
   removeRegister(stream: StreamId, key: string): Promise<void>;
   /** Of two by the same rules the one stays that goes further. */
   putSnapshot(row: SnapshotRow): Promise<void>;
+  putScoredUpTo(stream: StreamId, seq: number): Promise<void>;
   /** Counts for every device, also for one that had an epoch of its own. */
   setEpoch(epoch: number): Promise<void>;
   /** Everything that had arrived by then (epoch ms) is in a backup. */

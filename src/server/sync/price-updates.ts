@@ -10,13 +10,11 @@ import {
   type CatalogueEntry,
   type UpdateCost,
 } from '#core/pack/catalogue.ts';
-import type { Run } from '#core/pack/layout.ts';
 import { isNewer } from '#core/work/pack-shelf.ts';
-import { packBlob, updateBlob, type Blobs } from '../blobs/blobs.ts';
+import { updateBlob, type Blobs } from '../blobs/blobs.ts';
 import { withEdition } from '../packs/editions/with-edition.ts';
 import { makeUpdate } from '../packs/make-update.ts';
-import { openPack, type OpenPack } from '../packs/open-pack.ts';
-import type { PackReader } from '../packs/pack-reader.ts';
+import { openStoredPack } from '../packs/stored-pack.ts';
 
 /** A child who was away for longer is told the whole price. */
 const VERSIONS_BACK = 3;
@@ -73,23 +71,9 @@ async function price(
   from: CatalogueEntry,
   file: CatalogueEntry,
 ): Promise<UpdateCost | undefined> {
-  if ((await blobs.sizeBytes(packBlob(from.hash))) === undefined) return undefined;
-  const update = await makeUpdate(await openStored(blobs, from), await openStored(blobs, file));
+  const [before, after] = [await openStoredPack(blobs, from.hash), await openStoredPack(blobs, file.hash)];
+  const update = before && after && (await makeUpdate(before, after));
   if (update === undefined) return undefined;
   await blobs.derive(updateBlob(file.hash, from.hash), update.bytes);
   return update.cost;
-}
-
-function openStored(blobs: Blobs, { hash, sizeBytes }: CatalogueEntry): Promise<OpenPack> {
-  return openPack(hash, readerOf(blobs, hash, sizeBytes));
-}
-
-function readerOf(blobs: Blobs, hash: string, sizeBytes: number): PackReader {
-  const read = async ({ offset, sizeBytes: length }: Run): Promise<Uint8Array> => {
-    const pieces: Uint8Array[] = [];
-    const range = { first: offset, last: offset + length - 1 };
-    if (length > 0) for await (const piece of blobs.read(packBlob(hash), range)) pieces.push(piece);
-    return Buffer.concat(pieces);
-  };
-  return { sizeBytes, read, close: () => Promise.resolve() };
 }

@@ -98,6 +98,14 @@ export function logReader(rows: Rows): Immediate<LogReader> {
       ),
     snapshot: (stream) =>
       rows.get<SnapshotRow>('SELECT stream, rules, seq, body FROM snapshots WHERE stream = ?', stream),
+    scoredUpTo: (stream) =>
+      rows.get<{ seq: number }>('SELECT seq FROM scored WHERE stream = ?', stream)?.seq ?? 0,
+    unscoredStreams: () =>
+      rows
+        .all<{ stream: StreamId }>(
+          'SELECT stream FROM streams LEFT JOIN scored USING (stream) WHERE head > coalesce(seq, 0) ORDER BY stream',
+        )
+        .map(({ stream }) => stream),
     ...quarantineReader(rows),
     ...identityReader(rows),
   };
@@ -153,6 +161,10 @@ function putSnapshot(rows: Rows, { stream, rules, seq, body }: SnapshotRow): voi
   );
 }
 
+function putScoredUpTo(rows: Rows, stream: StreamId, seq: number): void {
+  rows.run('INSERT INTO scored VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', stream, seq);
+}
+
 export function logWriter(rows: Rows): Immediate<LogWriter> {
   return {
     claim: (stream, count) => {
@@ -197,6 +209,9 @@ export function logWriter(rows: Rows): Immediate<LogWriter> {
     ...restoreWriter(rows),
     putSnapshot: (row) => {
       putSnapshot(rows, row);
+    },
+    putScoredUpTo: (stream, seq) => {
+      putScoredUpTo(rows, stream, seq);
     },
   };
 }

@@ -98,6 +98,8 @@ ALTER TABLE quarantine ADD COLUMN item TEXT AS
   (CAST(iif(json_valid(raw), json_extract(raw, '$.id'), NULL) AS TEXT)) VIRTUAL;
 CREATE INDEX quarantine_items ON quarantine (item) WHERE item IS NOT NULL;`;
 
+const SCORED = 'CREATE TABLE scored (stream TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;';
+
 const SNAPSHOTS = `
 CREATE TABLE snapshots (
   stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
@@ -171,6 +173,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 11, name: 'the household whose code a device came with', sql: OF_HOUSEHOLD },
   { number: 12, name: 'invitations', sql: INVITATIONS },
   { number: 13, name: 'weekly notices', sql: NOTICES },
+  { number: 14, name: 'how far streams are scored', sql: SCORED },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
