@@ -35,8 +35,17 @@ export async function desk({ school, folder, newDevice, camera }: World): Promis
 export async function family({ school, newDevice, camera }: World): Promise<void> {
   const { page } = await newDevice();
   await signIn(page, school.url, DEMO.guardian);
-  const { visit } = camera('guardian');
+  const { visit, shoot } = camera('guardian');
+  const weeklyNotice = async (language: 'en' | 'es') => {
+    await page.goto(`${school.url}/family/messages`);
+    const notice = page.locator('[aria-labelledby=own-notices]');
+    await notice.getByRole('button').click();
+    await notice.locator('[role=status]:not(:empty)').waitFor();
+    await shoot(page, 'weekly-notice', language);
+  };
+  await weeklyNotice('es');
   await visit(page, 'es', { family: `${school.url}/family` });
   await page.getByRole('button', { name: 'English' }).click();
   await visit(page, 'en', { family: `${school.url}/family` });
+  await weeklyNotice('en');
 }

@@ -213,14 +213,18 @@ async function visitOnce(world: World, device: Device): Promise<void> {
 }
 
 const QUIET_ROUNDS = 40;
+/** Rounds from here on are so far apart that the school says anew that it has heard of a device. */
+const LONG_ROUNDS = 8;
 
 async function comeToRest(world: World): Promise<string[]> {
   let left: string[] = [];
   for (let round = 0; round < QUIET_ROUNDS; round += 1) {
     for (const device of world.devices) await visitOnce(world, device);
+    // Who came first learns what was said of those after it only by coming again.
+    if (round >= LONG_ROUNDS) for (const device of world.devices) await visitOnce(world, device);
     if (round > 0) left = await lookAtEverything(world);
     if (round > 0 && left.length === 0) return [];
-    await world.timeline.runUntil(world.timeline.now() + (round < 8 ? HOUR_MS / 2 : 7 * HOUR_MS));
+    await world.timeline.runUntil(world.timeline.now() + (round < LONG_ROUNDS ? HOUR_MS / 2 : 7 * HOUR_MS));
   }
   return left;
 }

@@ -94,3 +94,12 @@ describe('the docs speak of paths that exist', () => {
     expect([...inCode, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
+
+test('the list of decisions has each of them once, in their order', () => {
+  const list = read('docs/decisions/README.md');
+  const listed = [...list.matchAll(/^- \[\d{4} [^\]]+\]\(([^)]+)\)/gm)].map(([, file]) => String(file));
+  const all = files
+    .filter((file) => /^docs\/decisions\/\d{4}-.*\.md$/.test(file))
+    .map((file) => basename(file));
+  expect(listed).toEqual(all.sort());
+});

@@ -19,7 +19,9 @@ export function NoticesTable({ label, lines }: { label: string; lines: readonly 
       <ul aria-label={label}>
         {lines.map(({ guardianId, name, way, last, fault }) => (
           <li key={guardianId} class="aside stack tight">
-            <p class="strong">{name}</p>
+            <p class="strong">
+              <a href={`/office/people/${guardianId}`}>{name}</a>
+            </p>
             <p>{way}</p>
             <p>
               <Mark icon={last.icon} tone={last.tone}>

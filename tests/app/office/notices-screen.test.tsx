@@ -67,6 +67,7 @@ test('who is not reached stands first with what the mail server said; what is no
     'Noah Bennett',
     'Elena Rivera',
   ]);
+  expect(lines[0]?.querySelector('a')?.getAttribute('href')).toBe('/office/people/noah');
   expect(lines[0]?.textContent).toContain('The mail server said: 550 nobody');
   expect(lines[1]?.textContent).toContain('In Spanish, in the list, to +1 555 0101');
   expect(await findFaults(container)).toEqual([]);
