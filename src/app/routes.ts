@@ -107,6 +107,11 @@ export const ROUTES: readonly AppRoute[] = [
     '/teacher/tonight',
     async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
   ),
+  screen(
+    'teacher',
+    '/teacher/courses',
+    async () => (await import('./teacher/courses/CoursesScreen.tsx')).CoursesScreen,
+  ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   cards(
     'teacher',

@@ -113,7 +113,10 @@ describe('a check', () => {
   test('that is sealed says nothing but that it goes to school, and opens the next unit meanwhile', async () => {
     const device = await courseDevice();
     drawCourse(device, TEST_OUT);
-    await fillIn((right) => right + 1, (right) => right + 1);
+    await fillIn(
+      (right) => right + 1,
+      (right) => right + 1,
+    );
     await press('Hand it in');
     expect(await screen.findByText('It is in your bag')).toBeTruthy();
     const [sheet] = await handedIn(device);

@@ -94,11 +94,7 @@ function CheckPage({ found, courses, shelf, student }: CheckPageProps) {
       setDoing(undefined);
     };
     return (
-      <SheetScreen
-        key={doing}
-        {...{ personId, course, check, supports, entry, onDone }}
-        attempt={doing}
-      />
+      <SheetScreen key={doing} {...{ personId, course, check, supports, entry, onDone }} attempt={doing} />
     );
   }
   const last = own.tries.at(-1);

@@ -40,7 +40,9 @@ export function UnitStop({ unit, language, packs }: UnitStopProps) {
           {isOpen && packs}
         </div>
         {isOpen && <OpenUnit unit={unit} />}
-        {state === 'not-yet' && unit.testOut !== undefined && <CheckOffer check={unit.testOut} kind="test-out" />}
+        {state === 'not-yet' && unit.testOut !== undefined && (
+          <CheckOffer check={unit.testOut} kind="test-out" />
+        )}
       </section>
     </li>
   );

@@ -20,9 +20,7 @@ export function checkStanding({ tries, left, opensAt, passed }: CheckProgress, n
   if (last?.state === 'waiting') return { state: 'marking' };
   if (passed !== undefined) return { state: 'passed', certain: passed.certain };
   if (left === 0) return { state: 'over' };
-  return opensAt > now
-    ? { state: 'waits', opensAt }
-    : { state: 'ready', attempt: tries.length + 1, left };
+  return opensAt > now ? { state: 'waits', opensAt } : { state: 'ready', attempt: tries.length + 1, left };
 }
 
 /** A lesson that teaches what a try did not show, once, with the names of these skills. */

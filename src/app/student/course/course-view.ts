@@ -115,7 +115,8 @@ function unitView(looking: Looking, progress: UnitProgress, at: number): Omit<Un
       return pack === undefined || usableEntry(pack) !== undefined ? [] : [pack];
     }),
     check: checkView(looking, checkOf(course, unit?.check ?? ''), check),
-    testOut: state === 'mastered' ? undefined : checkView(looking, checkOf(course, unit?.testOut ?? ''), testOut),
+    testOut:
+      state === 'mastered' ? undefined : checkView(looking, checkOf(course, unit?.testOut ?? ''), testOut),
   };
 }
 
@@ -136,10 +137,12 @@ export function courseView(
 }
 
 /** What the one yellow button of a unit leads to: an open lesson, one that a check has sent back to first; then its check. */
-export function nextInUnit({ lessons, check }: UnitView): { href: string; kind: 'lesson' | 'check' } | undefined {
+export function nextInUnit({
+  lessons,
+  check,
+}: UnitView): { href: string; kind: 'lesson' | 'check' } | undefined {
   const open = lessons.filter(({ href }) => href !== undefined);
-  const next =
-    open.find(({ skills }) => skills.length > 0) ?? open.find(({ state }) => state !== 'done');
+  const next = open.find(({ skills }) => skills.length > 0) ?? open.find(({ state }) => state !== 'done');
   if (next?.href !== undefined) return { href: next.href, kind: 'lesson' };
   return check?.isHere === true && check.standing.state === 'ready'
     ? { href: check.href, kind: 'check' }

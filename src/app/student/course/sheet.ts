@@ -20,7 +20,10 @@ export function questionsOf(lesson: Pick<Lesson, 'blocks'>, asked: readonly Aske
 }
 
 /** What stands there; undefined while nothing does. */
-export function responseIn(tools: Pick<QuestionTools, 'draft'>, blockId: string): QuestionResponse | undefined {
+export function responseIn(
+  tools: Pick<QuestionTools, 'draft'>,
+  blockId: string,
+): QuestionResponse | undefined {
   const draft = tools.draft(blockId);
   const response = draft && draftedResponse(draft);
   return response === undefined || isBlank(response) ? undefined : response;

@@ -105,7 +105,10 @@ export type LessonTools = ActivityTools & {
 };
 
 /** What a question needs. */
-export type QuestionTools = Pick<LessonTools, 'language' | 'href' | 'draft' | 'answers' | 'answer' | 'saveDraft'> & {
+export type QuestionTools = Pick<
+  LessonTools,
+  'language' | 'href' | 'draft' | 'answers' | 'answer' | 'saveDraft'
+> & {
   /** There in a check: nothing is said to an answer, and Enter leads on. */
   goOn?: () => void;
 };
