@@ -26,8 +26,10 @@ async function answer(change = (right: number) => right) {
 /** Begins the check and answers both of its questions. */
 async function fillIn(...changes: ((right: number) => number)[]) {
   await userEvent.click(await screen.findByRole('button', { name: /Begin|Go on/ }));
+  await screen.findByText('Question 1 of 2');
   await answer(changes[0]);
   await press('Next');
+  await screen.findByText('Question 2 of 2');
   await answer(changes[1]);
   await press('Look it over');
 }
@@ -46,7 +48,7 @@ describe('the path of a course', () => {
     expect(await screen.findByText('0 of 2 units mastered.')).toBeTruthy();
     const [seeds, roots] = screen.getAllByRole('region');
     expect(within(seeds!).getByRole('link', { name: 'Start' })).toBeTruthy();
-    expect(within(seeds!).getByRole('link', { name: 'Sowing beans' })).toBeTruthy();
+    expect(within(seeds!).getByRole('link', { name: 'sowing' })).toBeTruthy();
     expect(within(seeds!).getByRole('link', { name: 'Do the check' })).toBeTruthy();
     expect(within(seeds!).getByRole('link', { name: 'Try the test-out' })).toBeTruthy();
     expect(within(roots!).getByText('Not yet. Opens after Seeds.')).toBeTruthy();
@@ -59,7 +61,7 @@ describe('a check', () => {
     const device = await courseDevice();
     const { container } = drawCourse(device, CHECK);
     await userEvent.click(await screen.findByRole('button', { name: 'Begin' }));
-    expect(screen.getByText('Question 1 of 2')).toBeTruthy();
+    expect(await screen.findByText('Question 1 of 2')).toBeTruthy();
     expect(await findFaults(container)).toEqual([]);
     await answer();
     expect(screen.queryByRole('button', { name: /^Check/ })).toBeNull();
@@ -105,7 +107,7 @@ describe('a check', () => {
     cleanup();
     drawCourse(device, CHECK);
     await userEvent.click(await screen.findByRole('button', { name: 'Go on' }));
-    expect(screen.getByText('Question 2 of 2')).toBeTruthy();
+    expect(await screen.findByText('Question 2 of 2')).toBeTruthy();
     await press('Back');
     expect((screen.getByRole('textbox') as HTMLInputElement).value).not.toBe('');
   });
@@ -124,7 +126,7 @@ describe('a check', () => {
     cleanup();
     drawCourse(device, '/course/plants');
     expect(await screen.findByText(/Your school confirms it/)).toBeTruthy();
-    expect(link('Digging up roots')).toBeTruthy();
+    expect(link('digging')).toBeTruthy();
     expect(screen.getByText(/Open for now/)).toBeTruthy();
   });
 });
