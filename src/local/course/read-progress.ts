@@ -9,17 +9,10 @@ import { readCourses } from './read-courses.ts';
 /** `courses`: those that a class of theirs was given, in the order of their ids. */
 export type StudentCourses = { book: EvidenceBook; courses: CourseProgress[] };
 
-export type ProgressEdges = {
-  now: () => number;
-  /** Runs what nobody waits for, when the page has nothing else to do. */
-  later: (task: () => Promise<void>) => void;
-};
-
 /** `readerId`: who sits at this device; the student themselves, or who teaches them. */
 export async function readProgress(
   db: WorkDatabase,
   { readerId, studentId }: { readerId: string; studentId: string },
-  _edges: ProgressEdges,
 ): Promise<StudentCourses> {
   const [given, rows] = await Promise.all([
     readCourses(db, readerId),

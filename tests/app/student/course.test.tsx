@@ -109,7 +109,7 @@ describe('a check', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Go on' }));
     expect(await screen.findByText('Question 2 of 2')).toBeTruthy();
     await press('Back');
-    expect((screen.getByRole('textbox') as HTMLInputElement).value).not.toBe('');
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).not.toBe('');
   });
 
   test('that is sealed says nothing but that it goes to school, and opens the next unit meanwhile', async () => {

@@ -25,16 +25,27 @@ export function CheckOffer({ check, kind, isMain = false }: CheckOfferProps) {
         </Button>
       )}
       {standing.state === 'ready' && !isHere && <Mark icon="away">{say('check.notHere')}</Mark>}
-      {standing.state === 'waits' && (
-        <Mark icon="clock">{say('check.opens', { when: momentAhead(standing.opensAt) })}</Mark>
-      )}
-      {standing.state === 'marking' && <Mark icon="inbox">{say('check.marking')}</Mark>}
-      {standing.state === 'passed' && (
+      <StandingMark standing={standing} />
+    </div>
+  );
+}
+
+/** Why there is no way in now. */
+function StandingMark({ standing }: Pick<CheckView, 'standing'>) {
+  switch (standing.state) {
+    case 'ready':
+      return null;
+    case 'waits':
+      return <Mark icon="clock">{say('check.opens', { when: momentAhead(standing.opensAt) })}</Mark>;
+    case 'marking':
+      return <Mark icon="inbox">{say('check.marking')}</Mark>;
+    case 'over':
+      return <Mark icon="hand">{say('check.over')}</Mark>;
+    case 'passed':
+      return (
         <Mark icon="check" tone="good">
           {say('check.passedMark')}
         </Mark>
-      )}
-      {standing.state === 'over' && <Mark icon="hand">{say('check.over')}</Mark>}
-    </div>
-  );
+      );
+  }
 }

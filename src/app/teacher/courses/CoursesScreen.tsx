@@ -9,7 +9,6 @@ import { Opening } from '../../ui/Opening.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { momentInWords } from '../../ui/moments.ts';
 import { wordsFor } from '../../ui/words.ts';
-import { later } from '../use-desk.ts';
 import { nameOf } from '../student-rows.ts';
 import { TeacherDeskScreen } from '../TeacherDeskScreen.tsx';
 import { useGlance, type ClassAtAGlance, type Glances } from '../use-glance.ts';
@@ -32,12 +31,11 @@ export function CoursesScreen() {
 }
 
 function Courses({ classes, now }: Glances) {
-  const { work, people, clock } = useParts();
+  const { work, people } = useParts();
   const personId = people.profile.value?.personId ?? '';
   const students = [...new Set(classes.flatMap(({ lines }) => lines.map((line) => line.personId)))];
   const known = useStored(
-    () =>
-      readClassCourses(work, { readerId: personId, studentIds: students }, { now: () => clock.now(), later }),
+    () => readClassCourses(work, { readerId: personId, studentIds: students }),
     [work, personId, students.join(' ')],
   );
   if (known.state === 'opening') return <Opening />;

@@ -14,7 +14,7 @@ export type GridCell =
 type Heard = Pick<Glance, 'lastHeardAt' | 'silent'>;
 
 function isStuck({ check }: UnitProgress): boolean {
-  return check !== undefined && check.left === 0 && check.passed === undefined;
+  return check?.left === 0 && check.passed === undefined;
 }
 
 function shareOf({ skills }: UnitProgress): number {
