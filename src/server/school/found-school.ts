@@ -3,7 +3,7 @@
  * school. All of it goes through the log like everything else; only secrets do not.
  */
 import { randomBytes } from 'node:crypto';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { EventType, RoleGiven } from '#core/work/payloads.ts';
 import { streamOf } from '#core/work/stream.ts';
