@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { EventId } from '#core/work/event.ts';
-import type { EventType, Place } from '#core/work/payloads.ts';
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
+import type { Place } from '#core/work/payloads.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
@@ -97,7 +98,7 @@ async function pay(
   await writeFile(join(WIRE_1, `${name}.json`), textOf(paid));
 }
 
-function does<Type extends EventType>(
+function does<Type extends AnyEventType>(
   { who, db, clock }: Device,
   type: Type,
   said: { stream: StreamId; payload: PayloadOf<Type> },

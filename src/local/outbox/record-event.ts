@@ -5,7 +5,7 @@
 import type { PersonId } from '#core/people/ids.ts';
 import type { EventId } from '#core/work/event.ts';
 import { PAYLOADS, type EventType, type PayloadRule } from '#core/work/payloads.ts';
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import * as v from 'valibot';
