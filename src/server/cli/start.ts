@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp, traceOf } from '../app.ts';
+import { findQuestionsIn } from '../courses/lesson-questions.ts';
+import { openMarker } from '../courses/marker.ts';
 import { demoCards } from '../demo/credentials.ts';
 import { installDemo } from '../demo/install-demo.ts';
 import { isLoopbackHost } from '../http/call.ts';
@@ -112,20 +114,31 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
     log.warn(traceOf(error), 'what stands of a stream was not carried on');
   };
   const keeper = openSnapshotKeeper(data.store, { failed });
+  const marker = openMarkerOf(data, parts);
   try {
     const notices = { ...readNoticeSettings(parts.notices), dataFolder: data.path };
-    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper, address, notices });
+    const served = { ...data, signReceipt, staticApp, keeper, marker, address, notices };
+    const app = createApp({ ...served, log, now, version });
     const door = await openDoor(app, place, { now, say: world.err });
     for (const line of door.opened) world.out(line);
     if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
     await keeper.lookAtAll();
+    await marker.lookAtAll();
     const endNotices = startNotices(data, parts);
     await parts.untilStopped();
     await door.close(GRACE_MS);
     await endNotices();
   } finally {
+    await marker.close();
     await keeper.close();
   }
+}
+
+function openMarkerOf({ store, blobs }: DataFolder, { now, log }: StartParts) {
+  const failed = (error: unknown) => {
+    log.warn(traceOf(error), 'what a student answered could not be scored yet');
+  };
+  return openMarker({ store, find: findQuestionsIn(blobs), now, failed });
 }
 
 /** Only where the school has said so: nobody gets a message from a trial. */

@@ -18,7 +18,7 @@ const PAGE = { items: 250, characters: 1_048_576 };
 export type Marker = {
   /** Streams that have grown. Costs a visit nothing: it is only remembered. */
   grown(places: ReadonlyMap<StreamId, Places>): void;
-  /** Resolves when all that this stream has now was scored, or could not be. */
+  /** Resolves when all that this stream has now was scored, or could not be. It waits for no other stream. */
   scored(stream: StreamId): Promise<void>;
   /** Looks at every stream of the school, as after a start. */
   lookAtAll(): Promise<void>;
@@ -79,11 +79,17 @@ export function openMarker(parts: MarkerParts): Marker {
     return done;
   };
   const isStudents = (stream: StreamId) => parseStream(stream)?.kind === 'student';
+  /** Beside the others: should both come to the same page, the store takes the words of one. */
+  const now = (stream: StreamId): Promise<void> => {
+    const done = markAll(stream).catch(parts.failed);
+    last = Promise.all([last, done]).then(() => undefined);
+    return done;
+  };
   return {
     grown: (places) => {
       for (const stream of places.keys()) if (isStudents(stream)) void soon(stream);
     },
-    scored: soon,
+    scored: now,
     lookAtAll: async () => {
       for (const stream of await parts.store.unscoredStreams()) if (isStudents(stream)) void soon(stream);
     },

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Receipt } from '#core/protocol/sync.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
 import type { Blobs } from '../blobs/blobs.ts';
+import type { Marker } from '../courses/marker.ts';
 import type { Sending } from '../notices/send-week.ts';
 import type { Store } from '../store/store.ts';
 import type { PlayableCopies } from '../media/playable-copies.ts';
@@ -21,6 +22,8 @@ export type AppParts = {
   staticApp: StaticApp | null;
   /** Without one what stands of a long stream is made when a new device reads it. */
   keeper?: Pick<SnapshotKeeper, 'grown'>;
+  /** Without one nothing is scored here; the next start of a server that has one takes it up. */
+  marker?: Pick<Marker, 'grown' | 'scored'>;
   log: Logger;
   /** Epoch ms. */
   now: () => number;
