@@ -114,11 +114,28 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
     log.warn(traceOf(error), 'what stands of a stream was not carried on');
   };
   const keeper = openSnapshotKeeper(data.store, { failed });
-  const marker = openMarkerOf(data, parts);
+  const marker = openMarker({
+    store: data.store,
+    find: findQuestionsIn(data.blobs),
+    now,
+    failed: (error) => {
+      log.warn(traceOf(error), 'what was answered could not be scored');
+    },
+  });
   try {
     const notices = { ...readNoticeSettings(parts.notices), dataFolder: data.path };
-    const served = { ...data, signReceipt, staticApp, keeper, marker, address, notices };
-    const app = createApp({ ...served, log, now, version });
+    const app = createApp({
+      ...data,
+      signReceipt,
+      staticApp,
+      log,
+      now,
+      version,
+      keeper,
+      marker,
+      address,
+      notices,
+    });
     const door = await openDoor(app, place, { now, say: world.err });
     for (const line of door.opened) world.out(line);
     if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
@@ -132,13 +149,6 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
     await marker.close();
     await keeper.close();
   }
-}
-
-function openMarkerOf({ store, blobs }: DataFolder, { now, log }: StartParts) {
-  const failed = (error: unknown) => {
-    log.warn(traceOf(error), 'what a student answered could not be scored yet');
-  };
-  return openMarker({ store, find: findQuestionsIn(blobs), now, failed });
 }
 
 /** Only where the school has said so: nobody gets a message from a trial. */

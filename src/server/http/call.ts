@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { Receipt } from '#core/protocol/sync.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
 import type { Blobs } from '../blobs/blobs.ts';
-import type { Marker } from '../courses/marker.ts';
 import type { Sending } from '../notices/send-week.ts';
 import type { Store } from '../store/store.ts';
 import type { PlayableCopies } from '../media/playable-copies.ts';
 import type { BegunParts } from '../sync/begun-parts.ts';
 import type { SignedReceipt } from '../sync/receipt.ts';
+import type { Marker } from '../courses/marker.ts';
 import type { SnapshotKeeper } from '../sync/snapshot-keeper.ts';
 import type { StaticApp } from './static-app.ts';
 import type { Turnstile } from './turnstile.ts';
@@ -22,8 +22,8 @@ export type AppParts = {
   staticApp: StaticApp | null;
   /** Without one what stands of a long stream is made when a new device reads it. */
   keeper?: Pick<SnapshotKeeper, 'grown'>;
-  /** Without one nothing is scored here; the next start of a server that has one takes it up. */
-  marker?: Pick<Marker, 'grown' | 'scored'>;
+  /** Without one nothing that was answered is scored again. */
+  marker?: Pick<Marker, 'grown' | 'brought'>;
   log: Logger;
   /** Epoch ms. */
   now: () => number;

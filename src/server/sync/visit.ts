@@ -11,7 +11,6 @@ import {
   type SyncResponse,
 } from '#core/protocol/sync.ts';
 import type { StreamId } from '#core/work/stream.ts';
-import type { Marker } from '../courses/marker.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import { appendBatch, isOfOffice, type BatchOutcomes, type Sender } from './append.ts';
@@ -22,13 +21,15 @@ import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { safeUpTo } from './safe-up-to.ts';
 import { sendableStream } from './sendable.ts';
+import type { Marker } from '../courses/marker.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
 export type VisitParts = {
   store: Store;
   signReceipt: (receipt: Receipt) => SignedReceipt;
   keeper?: Pick<SnapshotKeeper, 'grown'>;
-  marker?: Pick<Marker, 'grown' | 'scored'>;
+  /** Without one nothing that was answered is scored again. */
+  marker?: Pick<Marker, 'grown' | 'brought'>;
 };
 /** A device by its token, and the people who have a session on it. */
 export type Visitor = Sender;
@@ -111,21 +112,6 @@ async function bringDown(store: Store, { request, recognised, places }: TakenIn,
   return request.known === undefined ? { reads, pages } : { pages };
 }
 
-const CHECKS = new Set(['check-handed-in', 'check-recorded']);
-
-/** A check is scored within the visit that brings it, so that the child hears of it at once; all else behind it. */
-async function haveScored(
-  { marker }: VisitParts,
-  { events }: ArrivingBatch,
-  places: BatchOutcomes['places'],
-): Promise<void> {
-  marker?.grown(places);
-  const withCheck = new Set(
-    events.filter(({ type }) => CHECKS.has(String(type))).map(({ stream }) => stream),
-  );
-  for (const stream of places.keys()) if (withCheck.has(stream)) await marker?.scored(stream);
-}
-
 function isSilent({ events, registers, asks }: ArrivingBatch): boolean {
   return events.length + registers.length + asks.length === 0;
 }
@@ -135,11 +121,10 @@ function isNothingNew({ reads, pages }: News): boolean {
 }
 
 export async function answerVisit(
-  parts: VisitParts,
+  { store, signReceipt, keeper, marker }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse | QuietResponse> {
-  const { store, signReceipt, keeper } = parts;
   const asked = request.asks.reduce((sum, { hashes }) => sum + hashes.length, 0);
   if (asked > ASK_LIMIT) throw new ProtocolError('too-large');
   const { batch, asks } = request;
@@ -148,7 +133,8 @@ export async function answerVisit(
   const recognised = await recognise(store, request, visitor);
   const { places, ...outcomes } = await takeIn(store, { request, recognised, safeTold: safe }, visitor);
   keeper?.grown(places);
-  await haveScored(parts, request, places);
+  marker?.grown(places);
+  await marker?.brought(request.events);
   const { epoch } = recognised;
   // Where something is said it is said again: the answer that said it first may have been lost.
   const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};
