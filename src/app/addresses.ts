@@ -9,6 +9,14 @@ export function lessonHref(packHash: string, lessonId: string): string {
   return `/lessons/${packHash}/${lessonId}`;
 }
 
+export function courseHref(courseId: string): string {
+  return `/course/${courseId}`;
+}
+
+export function checkHref(courseId: string, checkId: string): string {
+  return `/course/${courseId}/${checkId}`;
+}
+
 /** Where a person's day begins. */
 export function homeOf(profile: ProfileRow | undefined): string {
   if (profile === undefined) return '/welcome';

@@ -33,6 +33,15 @@ function lesson(path: string, load: AppRoute['load']): AppRoute {
 /** A lesson, in one version of its pack. */
 export const LESSON = '/lessons/:packHash/:lessonId';
 
+/** The way through a course; a check has the page for itself, and a lesson's words. */
+function course(path: string, load: AppRoute['load']): AppRoute {
+  return { ...student(path, load), words: 'course' };
+}
+function check(path: string, load: AppRoute['load']): AppRoute {
+  return { ...lesson(path, load), also: 'course' };
+}
+export const CHECK = '/course/:courseId/:checkId';
+
 /** A screen that has the page for itself: the places of a student are not everybody's. */
 function screen(audience: Audience, path: string, load: AppRoute['load']): AppRoute {
   return { path, audience, words: audience, places: false, load };
@@ -58,6 +67,8 @@ export const ROUTES: readonly AppRoute[] = [
   student('/', async () => (await import('./student/today/TodayScreen.tsx')).TodayScreen),
   student('/lessons', async () => (await import('./student/lessons/LessonsScreen.tsx')).LessonsScreen),
   lesson(LESSON, async () => (await import('./student/lesson/LessonScreen.tsx')).LessonScreen),
+  course('/course/:courseId', async () => (await import('./student/course/CourseScreen.tsx')).CourseScreen),
+  check(CHECK, async () => (await import('./student/course/CheckScreen.tsx')).CheckScreen),
   bag('/bag', async () => (await import('./student/bag/BagScreen.tsx')).BagScreen),
   bag('/bag/:workId', async () => (await import('./student/bag/WorkScreen.tsx')).WorkScreen),
   student('/messages', async () => (await import('./student/messages/MessagesScreen.tsx')).MessagesScreen),
@@ -106,6 +117,11 @@ export const ROUTES: readonly AppRoute[] = [
     'teacher',
     '/teacher/tonight',
     async () => (await import('./teacher/tonight/TonightScreen.tsx')).TonightScreen,
+  ),
+  screen(
+    'teacher',
+    '/teacher/courses',
+    async () => (await import('./teacher/courses/CoursesScreen.tsx')).CoursesScreen,
   ),
   screen('teacher', '/teacher/packs', async () => (await import('./teacher/PacksScreen.tsx')).PacksScreen),
   cards(

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import * as v from 'valibot';
 import { ask } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
+import { courseCommand } from './cli/course.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { initCommand } from './cli/init.ts';
 import { noticesCommand } from './cli/notices.ts';
@@ -76,6 +77,7 @@ const commands = {
     untilStopped,
   }),
   backup: backupCommand(now),
+  course: courseCommand(now),
   doctor: doctorCommand({ address: env.BOOKBAG_ADDRESS, appFolder, now, notices: noticeEnvironment }),
   init: initCommand(now),
   notices: noticesCommand({ ...noticeEnvironment, now }),

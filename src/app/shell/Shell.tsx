@@ -7,7 +7,7 @@ import { useEffect } from 'preact/hooks';
 import { useParts } from '../parts.ts';
 import type { Updates } from '../platform/update.ts';
 import { homeOf, mayOpen } from '../addresses.ts';
-import { LESSON, type AppRoute } from '../routes.ts';
+import { CHECK, LESSON, type AppRoute } from '../routes.ts';
 import { say } from '../ui/words.ts';
 import { NotFound } from './NotFound.tsx';
 import { PlacesScreen } from './PlacesScreen.tsx';
@@ -33,7 +33,7 @@ function Frame({ updates }: { updates: Updates }) {
     if (audience !== undefined) void keepScreensOf(audience, isGuardian);
   }, [audience, isGuardian]);
   // A child in the middle of a lesson finishes that lesson, in the version that they began it with.
-  const inLesson = route?.path === LESSON;
+  const inLesson = route?.path === LESSON || route?.path === CHECK;
   useEffect(() => (inLesson ? updates.hold('lesson') : undefined), [inLesson, updates]);
   const lessonIsNear = audience === 'student' && !inLesson;
   useEffect(() => (lessonIsNear ? bringLessonAhead() : undefined), [lessonIsNear]);

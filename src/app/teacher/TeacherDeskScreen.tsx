@@ -73,6 +73,12 @@ function PlacesOnDesk({ children, desk }: Required<TeacherDeskProps>) {
       label: say('place.tonight'),
       current: path === TEACHER.tonight,
     },
+    {
+      href: TEACHER.courses,
+      icon: 'report',
+      label: say('place.courses'),
+      current: path === TEACHER.courses,
+    },
     { href: TEACHER.packs, icon: 'pack', label: say('place.packs'), current: path === TEACHER.packs },
     { href: TEACHER.cards, icon: 'key', label: say('place.cards'), current: path === TEACHER.cards },
   ];

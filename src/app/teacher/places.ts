@@ -5,6 +5,7 @@ export const TEACHER = {
   messages: '/teacher/messages',
   tonight: '/teacher/tonight',
   packs: '/teacher/packs',
+  courses: '/teacher/courses',
   cards: '/teacher/cards',
 } as const;
 

@@ -16,6 +16,7 @@ import { signal } from '@preact/signals';
 import type conversation from '../messages/conversation.en.json';
 import type family from '../messages/family.en.json';
 import type cards from '../messages/cards.en.json';
+import type course from '../messages/course.en.json';
 import type invitation from '../messages/invitation.en.json';
 import type join from '../messages/join.en.json';
 import type lesson from '../messages/lesson.en.json';
@@ -34,6 +35,8 @@ type Keys = {
   welcome: keyof typeof welcome;
   student: keyof typeof student;
   lesson: keyof typeof lesson | keyof typeof student;
+  /** The way through a course; a check needs a lesson's words, too. */
+  course: keyof typeof course | keyof typeof student;
   join: keyof typeof join | keyof typeof welcome;
   cards: keyof typeof cards;
   invitation: keyof typeof invitation | keyof typeof join | keyof typeof welcome;
@@ -45,7 +48,7 @@ type Keys = {
 };
 /** A catalogue that a screen may ask for. */
 export type Words = Exclude<keyof Keys, 'ui'>;
-export type Audience = Exclude<Words, 'lesson' | 'conversation' | 'join' | 'invitation' | 'cards'>;
+export type Audience = Exclude<Words, 'lesson' | 'course' | 'conversation' | 'join' | 'invitation' | 'cards'>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -59,6 +62,7 @@ const spoken = signal<Spoken>({ locale: 'en', catalogues: {} });
 /** What stands beside words: a lesson is a student's, a card is printed at a teacher's desk and at the office's. */
 const BESIDE: Partial<Record<keyof Keys, (keyof Keys)[]>> = {
   lesson: ['student'],
+  course: ['student'],
   join: ['welcome'],
   invitation: ['join', 'welcome'],
   cards: ['teacher', 'office'],

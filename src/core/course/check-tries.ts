@@ -33,18 +33,23 @@ export function triesAllowed(check: Check, { moreTries = 0 }: Supports): number 
   return check.tries + moreTries;
 }
 
-/** Of the tries in order of time, those that count. */
+function isEarlierTry(a: CheckTry, b: CheckTry): number {
+  return a.attempt - b.attempt || a.at - b.at || (a.id < b.id ? -1 : 1);
+}
+
+/** Of the tries those that count, in order. They go by their numbers: a clock that was set back costs nobody a try. */
 export function countingTries(
   check: Check,
   tries: readonly CheckTry[],
   supports: EvidenceBook['supports'],
 ): CheckTry[] {
   const counting: CheckTry[] = [];
-  for (const one of tries) {
+  for (const one of [...tries].sort(isEarlierTry)) {
     const last = counting.at(-1);
     const isNext = one.attempt === counting.length + 1;
     const isAllowed = one.attempt <= triesAllowed(check, supportsAt(supports, one.at));
-    const hasWaited = last === undefined || one.at >= last.at + check.coolDownHours * HOUR_MS;
+    const waitMs = check.coolDownHours * HOUR_MS;
+    const hasWaited = last === undefined || waitMs === 0 || one.at >= last.at + waitMs;
     if (isNext && isAllowed && hasWaited) counting.push(one);
   }
   return counting;

@@ -124,6 +124,8 @@ export const LessonSchema = v.object({
   language: v.string(),
   minutes: v.pipe(v.number(), v.minValue(0)),
   subject: v.optional(v.string()),
+  /** Its questions are those of a check (core/course). */
+  check: v.optional(v.literal(true)),
   blocks: v.array(BlockSchema),
   terms: v.optional(v.array(TermSchema)),
   grownUps: v.optional(v.array(GrownUpNoteSchema)),

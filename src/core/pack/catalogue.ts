@@ -14,6 +14,8 @@ export const CatalogueLessonSchema = v.object({
   title: Name,
   minutes: v.pipe(v.number(), v.minValue(0)),
   sizeBytes: Bytes,
+  /** Questions of a check: no lesson to be offered. */
+  check: v.optional(v.literal(true)),
 });
 export type CatalogueLesson = v.InferOutput<typeof CatalogueLessonSchema>;
 

@@ -189,6 +189,7 @@ export function catalogueEntryOf(root: Root, regions: PackRegions, hash: string)
     lessons: root.lessons.map((lesson) => ({
       ...{ id: lesson.id, title: lesson.title, minutes: lesson.minutes },
       sizeBytes: lesson.dataBytes,
+      ...(lesson.check === true && { check: lesson.check }),
     })),
   };
 }

@@ -45,6 +45,8 @@ export const RootLessonSchema = v.object({
   title: Name,
   minutes: v.pipe(v.number(), v.minValue(0), v.maxValue(10_000)),
   language: Language,
+  /** Questions of a check: no lesson to be offered. */
+  check: v.optional(v.literal(true)),
   node: StoredSchema,
   /** All part lists of this lesson together; they follow its node. */
   listsBytes: Bytes,

@@ -4,7 +4,7 @@
  */
 import type { PersonId } from '#core/people/ids.ts';
 import type { EventId } from '#core/work/event.ts';
-import { PAYLOADS, type EventType } from '#core/work/payloads.ts';
+import { PAYLOADS, type EventType, type PayloadRule } from '#core/work/payloads.ts';
 import type { PayloadOf } from '#core/work/read-payload.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
@@ -20,21 +20,26 @@ export type NewEvent<Type extends EventType = EventType> = {
   personId: PersonId;
 };
 
-/** What this version could not read again would stand in no list and be set aside at school: it was not saved. */
-function refuseUnreadable({ type, payload }: NewEvent): void {
-  if (!v.is(PAYLOADS[type].schema, payload)) throw new StoreError('not-saved');
-}
+/** An event of any kind, with the rule of its payload: each part of the app brings the rules of its own kinds along. */
+export type RuledEvent = {
+  stream: StreamId;
+  type: string;
+  payload: unknown;
+  personId: PersonId;
+  rule: Pick<PayloadRule, 'v' | 'schema'>;
+};
 
 /** Writes the event inside the caller's transaction, which must be `rw` on `events` and `meta`. */
-export async function appendEvent(db: WorkDatabase, event: NewEvent, clock: Clock): Promise<EventRow> {
-  refuseUnreadable(event);
+export async function appendRuled(db: WorkDatabase, event: RuledEvent, clock: Clock): Promise<EventRow> {
+  // What this version could not read again would stand in no list and be set aside at school: it was not saved.
+  if (!v.is(event.rule.schema, event.payload)) throw new StoreError('not-saved');
   const device = await readDevice(db);
   const contact = await readMeta(db, 'contact');
   const row: EventRow = {
     id: clock.newId() as EventId,
     stream: event.stream,
     type: event.type,
-    v: PAYLOADS[event.type].v,
+    v: event.rule.v,
     personId: event.personId,
     deviceId: device.deviceId,
     deviceSeq: device.nextSeq,
@@ -50,6 +55,11 @@ export async function appendEvent(db: WorkDatabase, event: NewEvent, clock: Cloc
   await db.events.add(row);
   await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });
   return row;
+}
+
+/** As `appendRuled`, for the kinds of event that every device knows. */
+export function appendEvent(db: WorkDatabase, event: NewEvent, clock: Clock): Promise<EventRow> {
+  return appendRuled(db, { ...event, rule: PAYLOADS[event.type] }, clock);
 }
 
 /** Resolves after the strict commit: from then on the event is on the disk. Throws StoreError, with nothing saved. */

@@ -41,6 +41,7 @@ export type PackOnShelf = {
   older?: PackRow;
   /** Everything of this pack that is here, in whatever version, edition and state. */
   rows: PackRow[];
+  /** Without the questions of checks, which a course leads to. */
   lessons: LessonOnShelf[];
 };
 
@@ -96,7 +97,8 @@ function packOnShelf({ entry: assigned, at, withdrawn }: Assignment, known: Know
     .sort((a, b) => order(a, b) || b.usedAt - a.usedAt)[0];
   const entry = held === undefined ? offered(assigned, older, known.usual) : entryOf(held, assigned);
   const before = held === undefined ? -1 : known.queue.indexOf(held.hash);
-  const lessons = entry.lessons.map((lesson) => {
+  const own = entry.lessons.filter(({ check }) => check !== true);
+  const lessons = own.map((lesson) => {
     const progress = known.progress.get(resumeKey({ packId: entry.packId, lessonId: lesson.id }));
     return { ...lesson, ...(progress && { progress }) };
   });

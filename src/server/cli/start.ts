@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp, traceOf } from '../app.ts';
+import { findQuestionsIn } from '../courses/lesson-questions.ts';
+import { openMarker } from '../courses/marker.ts';
 import { demoCards } from '../demo/credentials.ts';
 import { installDemo } from '../demo/install-demo.ts';
 import { isLoopbackHost } from '../http/call.ts';
@@ -112,18 +114,39 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
     log.warn(traceOf(error), 'what stands of a stream was not carried on');
   };
   const keeper = openSnapshotKeeper(data.store, { failed });
+  const marker = openMarker({
+    store: data.store,
+    find: findQuestionsIn(data.blobs),
+    now,
+    failed: (error) => {
+      log.warn(traceOf(error), 'what was answered could not be scored');
+    },
+  });
   try {
     const notices = { ...readNoticeSettings(parts.notices), dataFolder: data.path };
-    const app = createApp({ ...data, signReceipt, staticApp, log, now, version, keeper, address, notices });
+    const app = createApp({
+      ...data,
+      signReceipt,
+      staticApp,
+      log,
+      now,
+      version,
+      keeper,
+      marker,
+      address,
+      notices,
+    });
     const door = await openDoor(app, place, { now, say: world.err });
     for (const line of door.opened) world.out(line);
     if (await data.store.hasLoopbackSecrets()) for (const line of demoCards()) world.out(line);
     await keeper.lookAtAll();
+    await marker.lookAtAll();
     const endNotices = startNotices(data, parts);
     await parts.untilStopped();
     await door.close(GRACE_MS);
     await endNotices();
   } finally {
+    await marker.close();
     await keeper.close();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Scores what students answered, behind their backs: a visit says which streams have grown, and no visit waits for it but
- * one that has just brought a check. How far a stream is scored stands in the store, written with the words themselves, so
- * that each is said once, whatever is killed when.
+ * Scores what students of a course answered, behind their backs: a visit says which streams have grown, and no visit waits
+ * for it but one that has just brought a check. How far a stream is scored stands in the store, written with the words
+ * themselves, so that each is said once, whatever is killed when. A stream of which no class has a course waits.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SCHOOL_PERSON } from '#core/access/access.ts';
@@ -18,6 +18,8 @@ const PAGE = { items: 250, characters: 1_048_576 };
 export type Marker = {
   /** Streams that have grown. Costs a visit nothing: it is only remembered. */
   grown(places: ReadonlyMap<StreamId, Places>): void;
+  /** A visit has brought these, as they came: resolves when its checks are scored, or could not be. */
+  brought(events: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   /** Resolves when all that this stream has now was scored, or could not be. */
   scored(stream: StreamId): Promise<void>;
   /** Looks at every stream of the school, as after a start. */
@@ -42,6 +44,11 @@ async function wordsOn(page: Awaited<ReturnType<Store['page']>>, find: FindQuest
   return words;
 }
 
+async function hasCourse(store: Store, stream: StreamId): Promise<boolean> {
+  const parts = parseStream(stream);
+  return parts?.kind === 'student' && (await store.coursesOf(parts.owner)).length > 0;
+}
+
 /** One page further. Resolves with whether there is more. */
 async function markPage({ store, find, now }: MarkerParts, stream: StreamId): Promise<boolean> {
   const after = await store.scoredUpTo(stream);
@@ -64,6 +71,7 @@ export function openMarker(parts: MarkerParts): Marker {
 
   const markAll = async (stream: StreamId) => {
     due.delete(stream);
+    if (!(await hasCourse(parts.store, stream))) return;
     for (let isMore = !isClosed; isMore && !isClosed;) {
       isMore = await markPage(parts, stream);
       await nextTurn();
@@ -79,14 +87,25 @@ export function openMarker(parts: MarkerParts): Marker {
     return done;
   };
   const isStudents = (stream: StreamId) => parseStream(stream)?.kind === 'student';
+  /** At once, beside whatever has its turn: how far it is stands in the store, so that nothing is said twice. */
+  const scored = (stream: StreamId) => markAll(stream).catch(parts.failed);
+  const lookAtAll = async () => {
+    for (const stream of await parts.store.unscoredStreams()) if (isStudents(stream)) void soon(stream);
+  };
   return {
     grown: (places) => {
       for (const stream of places.keys()) if (isStudents(stream)) void soon(stream);
     },
-    scored: soon,
-    lookAtAll: async () => {
-      for (const stream of await parts.store.unscoredStreams()) if (isStudents(stream)) void soon(stream);
+    brought: async (events) => {
+      // Students who had none have one now, and what they did before counts.
+      if (events.some(({ type }) => type === 'course-given')) await lookAtAll();
+      const checks = events.filter(({ type }) => type === 'check-handed-in');
+      // What is no student's stream has no course.
+      const streams = new Set(checks.map(({ stream }) => String(stream) as StreamId));
+      await Promise.all([...streams].map(scored));
     },
+    scored,
+    lookAtAll,
     close: async () => {
       isClosed = true;
       await last;

@@ -3,14 +3,17 @@
  * the lessons of content/, built, published and given to the classes of their grade the same way as any school's.
  */
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Course } from '#core/course/course.ts';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { codeHash, emailHash } from '../auth/codes.ts';
 import type { SchoolKeys } from '../auth/school-keys.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import type { Blobs } from '../blobs/blobs.ts';
+import { enterCourse } from '../courses/publish-course.ts';
+import { COURSE_FILE, readCourse } from '../courses/read-course.ts';
 import { buildEditions, type BuiltEdition } from '../packs/editions/build-editions.ts';
 import { DERIVED_FOLDER } from '../packs/editions/derived-files.ts';
 import { withEdition } from '../packs/editions/with-edition.ts';
@@ -183,10 +186,31 @@ async function publishAndAssign(run: Run, entry: CatalogueEntry, school: DemoSch
   }
 }
 
+async function readCourses(contentFolder: string): Promise<Course[]> {
+  const courses: Course[] = [];
+  for (const name of (await readdir(contentFolder)).sort()) {
+    const text = await readFile(join(contentFolder, name, COURSE_FILE), 'utf8').catch(() => undefined);
+    if (text !== undefined) courses.push(readCourse(`${name}/${COURSE_FILE}`, text));
+  }
+  return courses;
+}
+
+/** Publishes a course and gives it to the classes of its grade. */
+async function publishAndGive(run: Run, course: Course, school: DemoSchool): Promise<void> {
+  await enterCourse(run, course, { schoolId: school.schoolId, personId: school.teacher });
+  for (const room of ['classId', 'room3', 'room21'] as const) {
+    if (!isForGrade(course.grade, ROOMS[room].grade)) continue;
+    const stream = streamOf('class', school[room]);
+    const personId = room === 'classId' ? school.teacher : school.otherTeacher;
+    await addSchoolEvent(run, { stream, type: 'course-given', personId, payload: { course } });
+  }
+}
+
 /** Makes the demo school in an empty store: whole, or, when it is broken off, not at all. */
 export async function installDemo(parts: DemoParts): Promise<DemoSchool> {
   const entries: CatalogueEntry[] = [];
   for (const folder of await packFolders(parts.contentFolder)) entries.push(await packUp(parts, folder));
+  const courses = await readCourses(parts.contentFolder);
   const hashes = await hashSecrets();
   return inOneRun(parts.store, parts.now, async (run) => {
     const school = await foundDemo(run, hashes);
@@ -194,6 +218,7 @@ export async function installDemo(parts: DemoParts): Promise<DemoSchool> {
     const ordered = inOrder(entries);
     for (const [before, entry] of [...ordered.entries()].toReversed())
       await publishAndAssign({ ...run, now: run.now - before * MINUTE_MS }, entry, school);
+    for (const course of courses) await publishAndGive(run, course, school);
     return school;
   });
 }

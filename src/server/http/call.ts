@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { PlayableCopies } from '../media/playable-copies.ts';
 import type { BegunParts } from '../sync/begun-parts.ts';
 import type { SignedReceipt } from '../sync/receipt.ts';
+import type { Marker } from '../courses/marker.ts';
 import type { SnapshotKeeper } from '../sync/snapshot-keeper.ts';
 import type { StaticApp } from './static-app.ts';
 import type { Turnstile } from './turnstile.ts';
@@ -21,6 +22,8 @@ export type AppParts = {
   staticApp: StaticApp | null;
   /** Without one what stands of a long stream is made when a new device reads it. */
   keeper?: Pick<SnapshotKeeper, 'grown'>;
+  /** Without one nothing that was answered is scored again. */
+  marker?: Pick<Marker, 'grown' | 'brought'>;
   log: Logger;
   /** Epoch ms. */
   now: () => number;

@@ -113,8 +113,9 @@ async function planLesson(
   accept(parseLessonNode(text, lesson.id));
   const lists = Buffer.concat(own.map(listOf));
   const dataBytes = own.reduce((sum, cut) => sum + cut.source.sizeBytes, bundle.length);
-  const { id, title, minutes, language } = lesson;
-  const root = { id, title, minutes, language, node: stored(node), listsBytes: lists.length, dataBytes };
+  const { id, title, minutes, language, check } = lesson;
+  const facts = { id, title, minutes, language, ...(check === true && { check }) };
+  const root = { ...facts, node: stored(node), listsBytes: lists.length, dataBytes };
   return { root, node, lists, bundle, files: own, tree };
 }
 

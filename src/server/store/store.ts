@@ -9,17 +9,19 @@
  * - A stream's numbers follow the order of commits and have no gaps, so that a cursor never skips.
  */
 import type { AccessReader, AccessWriter } from './access.ts';
+import type { CourseChange, CoursesReader } from './courses.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { LogReader, LogWriter } from './log.ts';
 import type { NoticesReader, NoticesWriter } from './notices.ts';
 import type { PeopleChange, PeopleReader, SchoolRow } from './people.ts';
 import type { WorkChange, WorksReader, WorksWriter } from './works.ts';
 
-export type RowChange = PeopleChange | WorkChange;
+export type RowChange = PeopleChange | WorkChange | CourseChange;
 
 export type StoreReader = LogReader &
   PeopleReader &
   WorksReader &
+  CoursesReader &
   AccessReader &
   InvitationReader &
   NoticesReader;

@@ -84,6 +84,8 @@ export async function touchedBy(reader: StoreReader, change: RowChange): Promise
         : [{ kind: 'arrival', stream: change.row.stream, workId: change.row.workId }];
     case 'households':
     case 'publications':
+    case 'courses':
+    case 'given_courses':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 /** What an event changes in the tables for reading. Pure, so that they can be made again from the log. */
+import { readCourseWork } from '#core/course/read-course-work.ts';
 import type { BookbagEvent } from '#core/work/event.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { subjectOf } from '#core/people/roles.ts';
@@ -51,7 +52,19 @@ function officeChanges(event: Arrived, schoolId: string): RowChange[] {
   return role === undefined ? [] : [{ table: 'grants', row: grantOf(role, schoolId) }];
 }
 
+function classChanges(event: Arrived, classId: string): RowChange[] {
+  const course = readCourseWork(event, 'course-given')?.course;
+  if (course === undefined) return [];
+  const { courseId, version } = course;
+  return [{ table: 'given_courses', row: { classId, courseId, version, course } }];
+}
+
 function schoolChanges(event: Arrived, schoolId: string): RowChange[] {
+  const course = readCourseWork(event, 'course-published')?.course;
+  if (course !== undefined) {
+    const { courseId, version } = course;
+    return [{ table: 'courses', row: { schoolId, courseId, version, course, at: event.arrivedAt } }];
+  }
   const published = readPayload(event, 'pack-published');
   if (published === undefined) return [];
   const { entry } = published;
@@ -86,6 +99,8 @@ export function project(event: Arrived): RowChange[] {
       return officeChanges(event, parts.owner);
     case 'school':
       return schoolChanges(event, parts.owner);
+    case 'class':
+      return classChanges(event, parts.owner);
     case 'student':
       return studentChanges(event);
     case 'family':

@@ -21,12 +21,15 @@ import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { safeUpTo } from './safe-up-to.ts';
 import { sendableStream } from './sendable.ts';
+import type { Marker } from '../courses/marker.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
 export type VisitParts = {
   store: Store;
   signReceipt: (receipt: Receipt) => SignedReceipt;
   keeper?: Pick<SnapshotKeeper, 'grown'>;
+  /** Without one nothing that was answered is scored again. */
+  marker?: Pick<Marker, 'grown' | 'brought'>;
 };
 /** A device by its token, and the people who have a session on it. */
 export type Visitor = Sender;
@@ -118,7 +121,7 @@ function isNothingNew({ reads, pages }: News): boolean {
 }
 
 export async function answerVisit(
-  { store, signReceipt, keeper }: VisitParts,
+  { store, signReceipt, keeper, marker }: VisitParts,
   request: ArrivingBatch,
   visitor: Visitor,
 ): Promise<SyncResponse | QuietResponse> {
@@ -130,6 +133,8 @@ export async function answerVisit(
   const recognised = await recognise(store, request, visitor);
   const { places, ...outcomes } = await takeIn(store, { request, recognised, safeTold: safe }, visitor);
   keeper?.grown(places);
+  marker?.grown(places);
+  await marker?.brought(request.events);
   const { epoch } = recognised;
   // Where something is said it is said again: the answer that said it first may have been lost.
   const told = safe !== undefined && (safe !== safeTold || !isSilent(request)) ? { safe } : {};

@@ -13,7 +13,7 @@ const QUESTION = 'eighths';
 
 async function schoolWithLesson() {
   const school = await openSchool({ content: true });
-  const stream = streamOf('student', school.demo.maya);
+  const stream = streamOf('student', school.demo.nadia);
   const [entry] = (await school.store.publications(school.demo.schoolId)).filter(
     ({ packId }) => packId === LESSON.packId,
   );
@@ -32,14 +32,14 @@ async function schoolWithLesson() {
 type School = Awaited<ReturnType<typeof schoolWithLesson>>;
 
 let made = 0;
-function fromMaya(
+function fromNadia(
   { demo, stream, clock }: Pick<School, 'demo' | 'stream' | 'clock'>,
   type: string,
   payload: object,
 ) {
   made += 1;
   return {
-    ...{ id: `event-${String(made)}`, stream, type, v: 1, personId: demo.maya },
+    ...{ id: `event-${String(made)}`, stream, type, v: 1, personId: demo.nadia },
     ...{ deviceId: 'tablet', deviceSeq: made, at: clock.now, session: 's', elapsedMs: 0, heardAt: null },
     ...{ enc: 'plain' as const, payload: JSON.stringify(payload) },
   } as BookbagEvent;
@@ -52,7 +52,7 @@ function add({ store, clock }: TestSchool, ...events: BookbagEvent[]) {
 }
 
 const answer = (school: School, text: string, right: boolean) =>
-  fromMaya(school, 'question-answered', {
+  fromNadia(school, 'question-answered', {
     ...{ place: { ...school.place, blockId: QUESTION }, response: { kind: 'number', text }, right, tries: 1 },
   });
 
@@ -87,7 +87,7 @@ test('a check is marked from its raw responses, whatever the device says of it',
   const respond = (slotId: string, text: string) => ({
     ...{ slotId, blockId: QUESTION, response: { kind: 'number', text }, right: true },
   });
-  const check = fromMaya(school, 'check-handed-in', {
+  const check = fromNadia(school, 'check-handed-in', {
     ...{ courseId: 'fractions', version: 1, checkId: 'shown', attempt: 1, place },
     answers: [respond('a', '4'), respond('b', '5'), { ...respond('c', '4'), blockId: 'no-such-question' }],
   });

@@ -103,3 +103,12 @@ export type LessonTools = ActivityTools & {
   startsAt(blockId: string): number | undefined;
   mediaMoved(blockId: string, seconds: number): void;
 };
+
+/** What a question needs. */
+export type QuestionTools = Pick<
+  LessonTools,
+  'language' | 'href' | 'draft' | 'answers' | 'answer' | 'saveDraft'
+> & {
+  /** There in a check: nothing is said to an answer, and Enter leads on. */
+  goOn?: () => void;
+};

@@ -66,6 +66,7 @@ function lessonOf(settings: LessonSettings, pack: PackSettings, body: Body): Les
     language: settings.language ?? pack.language,
     minutes: settings.minutes,
     ...(subject === undefined ? {} : { subject }),
+    ...(settings.check === true && { check: true as const }),
     blocks: body.blocks,
     terms: body.terms.length === 0 ? undefined : body.terms,
     grownUps: body.draft.grownUps.length === 0 ? undefined : body.draft.grownUps,

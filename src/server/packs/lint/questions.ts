@@ -1,10 +1,11 @@
-/** A child who is stuck is helped: every question has a hint, and words for a wrong answer. */
+/** A child who is stuck is helped: every question has a hint, and words for a wrong answer. In a check nothing is said. */
 import type { Inline } from '#core/lesson/text.ts';
 import { isQuestion, type QuestionBlock } from '#core/lesson/questions.ts';
 import type { AuthoredLesson } from '../authoring/read-lesson.ts';
 import type { Finding } from './finding.ts';
 
 export function lintQuestions({ lesson, file, blockLines }: AuthoredLesson): Finding[] {
+  if (lesson.check === true) return [];
   return lesson.blocks.filter(isQuestion).flatMap((question) => {
     const line = blockLines.get(question.id);
     const hint = { file, line, sentence: 'This question has no hint: hint="…".' };

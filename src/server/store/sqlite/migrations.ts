@@ -100,6 +100,14 @@ CREATE INDEX quarantine_items ON quarantine (item) WHERE item IS NOT NULL;`;
 
 const SCORED = 'CREATE TABLE scored (stream TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;';
 
+const COURSES = `
+CREATE TABLE courses (
+  school_id TEXT NOT NULL REFERENCES schools, course_id TEXT NOT NULL, version INTEGER NOT NULL, course TEXT NOT NULL,
+  at INTEGER NOT NULL, PRIMARY KEY (school_id, course_id, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE given_courses (
+  class_id TEXT NOT NULL, course_id TEXT NOT NULL, version INTEGER NOT NULL, course TEXT NOT NULL,
+  PRIMARY KEY (class_id, course_id, version)) STRICT, WITHOUT ROWID;`;
+
 const SNAPSHOTS = `
 CREATE TABLE snapshots (
   stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
@@ -174,6 +182,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 12, name: 'invitations', sql: INVITATIONS },
   { number: 13, name: 'weekly notices', sql: NOTICES },
   { number: 14, name: 'how far streams are scored', sql: SCORED },
+  { number: 15, name: 'courses, and the classes that have them', sql: COURSES },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

@@ -7,6 +7,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowChange, Store, StoreReader, StoreWriter } from '../store.ts';
 import { accessReader, accessWriter } from './access.ts';
+import { coursesReader, putCourse } from './courses.ts';
 import { openConnection, promised, type Immediate, type Rows } from './driver.ts';
 import { groupedTransactions } from './grouped-transactions.ts';
 import { logReader, logWriter } from './log.ts';
@@ -21,6 +22,7 @@ function reader(rows: Rows): Immediate<StoreReader> {
     ...logReader(rows),
     ...peopleReader(rows),
     ...worksReader(rows),
+    ...coursesReader(rows),
     ...accessReader(rows),
     ...invitationReader(rows),
     ...noticesReader(rows),
@@ -29,6 +31,7 @@ function reader(rows: Rows): Immediate<StoreReader> {
 
 function put(rows: Rows, change: RowChange): void {
   if (change.table === 'works') putWork(rows, change.row);
+  else if (change.table === 'courses' || change.table === 'given_courses') putCourse(rows, change);
   else putPeople(rows, change);
 }
 
@@ -37,6 +40,8 @@ const PROJECTIONS = [
   'snapshots',
   'work_parts',
   'works',
+  'given_courses',
+  'courses',
   'publications',
   'grants',
   'households',

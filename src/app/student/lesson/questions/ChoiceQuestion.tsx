@@ -4,7 +4,7 @@ import { AppWords } from '../../../ui/AppWords.tsx';
 import { Choice, type ChoiceState } from '../../../ui/Choice.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { wordsFor } from '../../../ui/words.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 import { ItemFace } from './ItemFace.tsx';
 import { triedIn } from './marks.ts';
@@ -16,7 +16,7 @@ const say = wordsFor('lesson');
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** A question with choices. It is answered at once, and may be tried until it is right. */
-export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: LessonTools }) {
+export function ChoiceQuestion({ block, tools }: { block: ChoiceBlock; tools: QuestionTools }) {
   const question = useQuestion(block, tools, { kind: 'choice', chosen: [] });
   const { chosen } = question.response;
   const { marks } = question;

@@ -1,5 +1,5 @@
 import type { ClozeBlock } from '#core/lesson/questions.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { ClozeGap } from './ClozeGap.tsx';
 import { ClozeText } from './ClozeText.tsx';
 import { Bank } from './placing/Bank.tsx';
@@ -12,7 +12,7 @@ import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
 /** A text with gaps: to type in, to choose for, or to fill from a bank of words. */
-export function ClozeQuestion({ block, tools }: { block: ClozeBlock; tools: LessonTools }) {
+export function ClozeQuestion({ block, tools }: { block: ClozeBlock; tools: QuestionTools }) {
   const question = useQuestion(block, tools, { kind: 'cloze', gaps: {} });
   const { marks, response, right } = question;
   const bank = block.bank ?? [];

@@ -4,7 +4,7 @@ import { narrationKey } from '#core/lesson/narration.ts';
 import { AppWords } from '../../../ui/AppWords.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { wordsFor } from '../../../ui/words.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 import { PartMark } from './PartMark.tsx';
 import { QuestionFrame } from './QuestionFrame.tsx';
@@ -21,7 +21,7 @@ const REACH_PX = 24;
  * A place on a picture to find. A tap chooses it; keys and screen readers choose from inputs that lie on their spots,
  * so that the focus is seen on the picture. Where spots lie is not shown before one is chosen or has the focus.
  */
-export function HotSpotQuestion({ block, tools }: { block: HotSpotBlock; tools: LessonTools }) {
+export function HotSpotQuestion({ block, tools }: { block: HotSpotBlock; tools: QuestionTools }) {
   const { picture, spots } = block;
   const question = useQuestion(block, tools, { kind: 'hot-spot', chosen: [] });
   const { chosen } = question.response;

@@ -1,8 +1,8 @@
 import type { Item } from '#core/lesson/questions.ts';
 import { InlineText } from '../../../ui/InlineText.tsx';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 
-type ItemFaceProps = { item: Pick<Item, 'content' | 'picture'>; tools: Pick<LessonTools, 'href'> };
+type ItemFaceProps = { item: Pick<Item, 'content' | 'picture'>; tools: Pick<QuestionTools, 'href'> };
 
 /** Something to choose, move or put in order: its picture, its words, or both. */
 export function ItemFace({ item: { content, picture }, tools }: ItemFaceProps) {

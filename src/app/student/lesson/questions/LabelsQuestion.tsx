@@ -2,7 +2,7 @@ import type { LabelsBlock } from '#core/lesson/questions.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { wordsFor } from '../../../ui/words.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { Bank } from './placing/Bank.tsx';
 import { PlacingBoard } from './placing/PlacingBoard.tsx';
 import { recordOf } from './placing/placements.ts';
@@ -19,7 +19,7 @@ const say = wordsFor('lesson');
  * Labels for the places of a picture. The places have numbers on the picture, and a list below says them again: keys
  * and screen readers use the list, a finger uses either.
  */
-export function LabelsQuestion({ block, tools }: { block: LabelsBlock; tools: LessonTools }) {
+export function LabelsQuestion({ block, tools }: { block: LabelsBlock; tools: QuestionTools }) {
   const { id, picture, places, labels } = block;
   const question = useQuestion(block, tools, { kind: 'labels', places: {} });
   const { marks } = question;

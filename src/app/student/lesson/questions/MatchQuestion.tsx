@@ -1,6 +1,6 @@
 import type { MatchBlock } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 import { ItemFace } from './ItemFace.tsx';
 import { PartMark } from './PartMark.tsx';
@@ -17,7 +17,7 @@ import { useQuestion } from './use-question.ts';
 const NO_MARKS = new Map();
 
 /** Which belong together: each thing on the left is a place for its partner, or for all of its partners. */
-export function MatchQuestion({ block, tools }: { block: MatchBlock; tools: LessonTools }) {
+export function MatchQuestion({ block, tools }: { block: MatchBlock; tools: QuestionTools }) {
   const question = useQuestion(block, tools, { kind: 'match', pairs: [] });
   const { marks, right } = question;
   const placed = placedIn(block, question.response.pairs);

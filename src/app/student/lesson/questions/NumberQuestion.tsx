@@ -1,7 +1,7 @@
 import type { NumberBlock, NumberRule } from '#core/lesson/questions.ts';
 import type { Score } from '#core/lesson/scoring.ts';
 import { wordsFor } from '../../../ui/words.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { keyboardFor } from './keyboard-for.ts';
 import { QuestionFrame } from './QuestionFrame.tsx';
@@ -10,7 +10,7 @@ import { useQuestion } from './use-question.ts';
 const say = wordsFor('lesson');
 
 /** A question whose answer is a number. Something that is no number is asked again, and is no wrong answer. */
-export function NumberQuestion({ block, tools }: { block: NumberBlock; tools: LessonTools }) {
+export function NumberQuestion({ block, tools }: { block: NumberBlock; tools: QuestionTools }) {
   const question = useQuestion(block, tools, { kind: 'number', text: '' });
   const { text } = question.response;
   return (

@@ -2,7 +2,7 @@ import type { OrderBlock } from '#core/lesson/questions.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AppWords } from '../../../ui/AppWords.tsx';
 import { wordsFor } from '../../../ui/words.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { movedTo, stepFrom, wholeOrder } from './ordering.ts';
 import { OrderRow } from './OrderRow.tsx';
 import { useDrag } from './placing/use-drag.ts';
@@ -13,7 +13,7 @@ import { useQuestion } from './use-question.ts';
 const say = wordsFor('lesson');
 
 /** Things to put in order. Each moves up and down by its buttons, or is dragged; what is right stays in its place. */
-export function OrderQuestion({ block, tools }: { block: OrderBlock; tools: LessonTools }) {
+export function OrderQuestion({ block, tools }: { block: OrderBlock; tools: QuestionTools }) {
   const question = useQuestion(block, tools, { kind: 'order', order: block.items.map(({ id }) => id) });
   const { marks, right } = question;
   const [line, setLine] = useState<string>();

@@ -4,7 +4,7 @@ import { AppWords } from '../../../ui/AppWords.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { wordsFor } from '../../../ui/words.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 import { ItemFace } from './ItemFace.tsx';
 import type { PartMark as Said } from './marks.ts';
@@ -25,7 +25,7 @@ type OrderRowProps = {
   mark: Said | undefined;
   canMove: Record<'up' | 'down', boolean>;
   onMove: (by: 1 | -1) => void;
-  tools: Pick<LessonTools, 'href'>;
+  tools: Pick<QuestionTools, 'href'>;
 };
 
 /** One thing of an order, with its ways up and down. At either end they stay, so that the focus stays, too. */

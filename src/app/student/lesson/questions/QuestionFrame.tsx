@@ -25,13 +25,12 @@ type QuestionFrameProps = {
 };
 
 /**
- * What every question has around its answer: the prompt, the way to check it, what was said to it, and hints. The
- * place in which an answer comes stands before it comes, so that it is read out.
+ * What every question has around its answer: the prompt, and outside of a check the way to have it judged. The place in
+ * which a word comes stands before it comes, so that it is read out.
  */
 export function QuestionFrame({ block, question, isReady, children }: QuestionFrameProps) {
-  const { judged, failed, right, response } = question;
+  const { judged, failed, right, response, goOn } = question;
   const [nudged, setNudged] = useState<QuestionResponse>();
-  const said = useBringIntoView(question.answers.length, right);
   const isOpen = !right || failed;
   const mayCheck = isReady && judged?.state !== 'scored';
   const check = () => {
@@ -44,7 +43,8 @@ export function QuestionFrame({ block, question, isReady, children }: QuestionFr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isOpen) check();
+        if (goOn !== undefined) goOn();
+        else if (isOpen) check();
       }}
     >
       <div class="stack" role="group" aria-labelledby={`${block.id}-prompt`}>
@@ -56,6 +56,22 @@ export function QuestionFrame({ block, question, isReady, children }: QuestionFr
         </div>
         {children}
       </div>
+      {goOn === undefined && (
+        <SaidTo {...{ block, question, isReady, mayCheck }} nudged={nudged === response} />
+      )}
+    </form>
+  );
+}
+
+type SaidToProps = Omit<QuestionFrameProps, 'children'> & { mayCheck: boolean; nudged: boolean };
+
+/** The way to check an answer, what was said to it, and hints. */
+function SaidTo({ block, question, isReady, mayCheck, nudged }: SaidToProps) {
+  const { judged, failed, right, response } = question;
+  const said = useBringIntoView(question.answers.length, right);
+  const isOpen = !right || failed;
+  return (
+    <>
       <div class="said-to stack" ref={said} tabIndex={-1}>
         <div role="status" class="stack live">
           {judged?.state === 'scored' && (
@@ -65,7 +81,7 @@ export function QuestionFrame({ block, question, isReady, children }: QuestionFr
               feedback={feedbackTo(block, response)}
             />
           )}
-          {isOpen && !mayCheck && nudged === response && (
+          {isOpen && !mayCheck && nudged && (
             <p>
               <AppWords>{say(isReady ? 'question.changeFirst' : 'question.unanswered')}</AppWords>
             </p>
@@ -83,7 +99,7 @@ export function QuestionFrame({ block, question, isReady, children }: QuestionFr
         </p>
       )}
       {isOpen && <CheckButton again={question.answers.length > 0} mayCheck={mayCheck} />}
-    </form>
+    </>
   );
 }
 

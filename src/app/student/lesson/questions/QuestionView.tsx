@@ -1,5 +1,5 @@
 import type { QuestionBlock } from '#core/lesson/questions.ts';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { ChoiceQuestion } from './ChoiceQuestion.tsx';
 import { ClozeQuestion } from './ClozeQuestion.tsx';
 import { HotSpotQuestion } from './HotSpotQuestion.tsx';
@@ -11,7 +11,7 @@ import { ShortTextQuestion } from './ShortTextQuestion.tsx';
 import { SortQuestion } from './SortQuestion.tsx';
 
 /** A question, by its kind. */
-export function QuestionView({ block, tools }: { block: QuestionBlock; tools: LessonTools }) {
+export function QuestionView({ block, tools }: { block: QuestionBlock; tools: QuestionTools }) {
   switch (block.kind) {
     case 'choice':
       return <ChoiceQuestion block={block} tools={tools} />;

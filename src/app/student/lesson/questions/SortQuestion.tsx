@@ -1,7 +1,7 @@
 import type { SortBlock } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
 import { InlineText } from '../../../ui/InlineText.tsx';
-import type { LessonTools } from '../lesson-tools.ts';
+import type { QuestionTools } from '../lesson-tools.ts';
 import { SayButton } from '../listen/SayButton.tsx';
 import { Bank } from './placing/Bank.tsx';
 import { Group } from './placing/Group.tsx';
@@ -13,7 +13,7 @@ import { QuestionFrame } from './QuestionFrame.tsx';
 import { useQuestion } from './use-question.ts';
 
 /** Things to sort into groups. */
-export function SortQuestion({ block, tools }: { block: SortBlock; tools: LessonTools }) {
+export function SortQuestion({ block, tools }: { block: SortBlock; tools: QuestionTools }) {
   const question = useQuestion(block, tools, { kind: 'sort', groups: {} });
   const { marks } = question;
   const placed = block.items.flatMap(({ id }) => {

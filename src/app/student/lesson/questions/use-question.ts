@@ -11,7 +11,7 @@ import type { QuestionBlock } from '#core/lesson/questions.ts';
 import type { QuestionResponse, ResponseTo } from '#core/lesson/response.ts';
 import { scoreResponse, type Score } from '#core/lesson/scoring.ts';
 import { EMPTY_DRAFT } from '../drafts.ts';
-import type { Answer, LessonTools } from '../lesson-tools.ts';
+import type { Answer, QuestionTools } from '../lesson-tools.ts';
 import { marksOf, type Marks } from './marks.ts';
 
 export type Question<Response extends QuestionResponse> = {
@@ -29,13 +29,15 @@ export type Question<Response extends QuestionResponse> = {
   failed: boolean;
   hints: number;
   showHint: () => void;
+  /** There in a check: nothing is said to an answer, and Enter leads on. */
+  goOn: (() => void) | undefined;
 };
 
 type Kind = QuestionResponse['kind'];
 
 export function useQuestion<K extends Kind>(
   block: QuestionBlock & { kind: K },
-  tools: LessonTools,
+  tools: QuestionTools,
   empty: ResponseTo<K>,
 ): Question<ResponseTo<K>> {
   const { answers, failed, give } = useAnswers(block.id, tools);
@@ -55,7 +57,7 @@ export function useQuestion<K extends Kind>(
     tools.saveDraft(block.id, { ...(tools.draft(block.id) ?? EMPTY_DRAFT), response: next, hints: seen });
 
   return {
-    ...{ response, answers, judged, marks, failed, hints, right: last?.right ?? false },
+    ...{ response, answers, judged, marks, failed, hints, right: last?.right ?? false, goOn: tools.goOn },
     set: (next) => {
       setResponse(next);
       setAskedAgain(undefined);
@@ -78,7 +80,7 @@ export function useQuestion<K extends Kind>(
 }
 
 /** Every try so far; one that cannot be saved is taken back. */
-function useAnswers(blockId: string, tools: LessonTools) {
+function useAnswers(blockId: string, tools: QuestionTools) {
   const [answers, setAnswers] = useState(() => tools.answers(blockId));
   const [failed, setFailed] = useState(false);
   const give = (answer: Answer) => {

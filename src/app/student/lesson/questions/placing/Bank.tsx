@@ -1,13 +1,13 @@
 import type { Item } from '#core/lesson/questions.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { wordsFor } from '../../../../ui/words.ts';
-import type { LessonTools } from '../../lesson-tools.ts';
+import type { QuestionTools } from '../../lesson-tools.ts';
 import { Chip } from './Chip.tsx';
 import type { Placing } from './use-placing.ts';
 
 const say = wordsFor('lesson');
 
-type BankProps = { placing: Placing; items: readonly Item[]; tools: Pick<LessonTools, 'href'> };
+type BankProps = { placing: Placing; items: readonly Item[]; tools: Pick<QuestionTools, 'href'> };
 
 /** What has no place yet, and the way back to it. */
 export function Bank({ placing, items, tools }: BankProps) {

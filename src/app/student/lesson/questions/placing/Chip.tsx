@@ -2,7 +2,7 @@ import type { Item } from '#core/lesson/questions.ts';
 import { narrationKey } from '#core/lesson/narration.ts';
 import { classNames } from '../../../../ui/class-names.ts';
 import { SayButton } from '../../listen/SayButton.tsx';
-import type { LessonTools } from '../../lesson-tools.ts';
+import type { QuestionTools } from '../../lesson-tools.ts';
 import { ItemFace } from '../ItemFace.tsx';
 import type { PartMark as Said } from '../marks.ts';
 import { PartMark } from '../PartMark.tsx';
@@ -14,7 +14,7 @@ type ChipProps = {
   /** Where it lies; missing in the bank. */
   from?: string;
   mark?: Said | undefined;
-  tools: Pick<LessonTools, 'href'>;
+  tools: Pick<QuestionTools, 'href'>;
 };
 
 /** Something that can be picked up. What is right stays, and is no button any more. */

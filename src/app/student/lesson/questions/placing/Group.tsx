@@ -2,7 +2,7 @@ import type { Item } from '#core/lesson/questions.ts';
 import { AppWords } from '../../../../ui/AppWords.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { wordsFor } from '../../../../ui/words.ts';
-import type { LessonTools } from '../../lesson-tools.ts';
+import type { QuestionTools } from '../../lesson-tools.ts';
 import type { Marks } from '../marks.ts';
 import { Chip } from './Chip.tsx';
 import { slotElement, type Placing } from './use-placing.ts';
@@ -15,7 +15,7 @@ type GroupProps = {
   items: readonly Item[];
   /** By item. */
   marks: Marks;
-  tools: Pick<LessonTools, 'href'>;
+  tools: Pick<QuestionTools, 'href'>;
 };
 
 /** A place for as many things as belong there. */

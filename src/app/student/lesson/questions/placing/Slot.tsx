@@ -2,7 +2,7 @@ import type { Item } from '#core/lesson/questions.ts';
 import { AppWords } from '../../../../ui/AppWords.tsx';
 import { classNames } from '../../../../ui/class-names.ts';
 import { wordsFor } from '../../../../ui/words.ts';
-import type { LessonTools } from '../../lesson-tools.ts';
+import type { QuestionTools } from '../../lesson-tools.ts';
 import { ItemFace } from '../ItemFace.tsx';
 import type { PartMark as Said } from '../marks.ts';
 import { PartMark } from '../PartMark.tsx';
@@ -17,7 +17,7 @@ type SlotProps = {
   name: string;
   items: readonly Item[];
   mark: Said | undefined;
-  tools: Pick<LessonTools, 'href'>;
+  tools: Pick<QuestionTools, 'href'>;
 };
 
 /** A place for one thing. It is one button: it takes what is held, or gives what lies there. */

@@ -1,0 +1,10 @@
+import type { PersonId } from '#core/people/ids.ts';
+import { readProgress, type StudentCourses } from '#local/course/read-progress.ts';
+import { useParts } from '../../parts.ts';
+import { useStored, type Stored } from '../../platform/use-stored.ts';
+
+/** How far this person is in each of their courses; follows what they do and what the school says. */
+export function useCourses(personId: PersonId): Stored<StudentCourses> {
+  const { work } = useParts();
+  return useStored(() => readProgress(work, { readerId: personId, studentId: personId }), [work, personId]);
+}
