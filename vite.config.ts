@@ -119,6 +119,8 @@ export default defineConfig({
               test: /\/src\/app\/student\/lesson\/.*\.tsx?$/,
               debugName: 'player',
             },
+            // A course shows lessons as their list does.
+            { name: 'LessonsScreen', test: /\/src\/app\/student\/lessons\/.*\.tsx?$/ },
             {
               name: (id, graph) => (isOfFamily(id, graph) ? 'shared' : null),
               test: SHARED,

@@ -24,7 +24,11 @@ export function ActiveDaysScreen({ least }: { least: number }) {
       return;
     }
     try {
-      await recordDeskEvent(work, { stream, type: ACTIVE_DAYS_SET, payload: { days: chosen }, personId }, clock);
+      await recordDeskEvent(
+        work,
+        { stream, type: ACTIVE_DAYS_SET, payload: { days: chosen }, personId },
+        clock,
+      );
       setDays(chosen);
       setState('saved');
       void school.visitNow('work');

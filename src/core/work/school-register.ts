@@ -21,7 +21,10 @@ function newestBy<Value>(values: readonly Value[], key: (value: Value) => string
   return [...new Map(values.map((value) => [key(value), value])).values()];
 }
 
-function payloads<Type extends Parameters<typeof readDeskPayload>[1]>(events: readonly KnownEvent[], type: Type) {
+function payloads<Type extends Parameters<typeof readDeskPayload>[1]>(
+  events: readonly KnownEvent[],
+  type: Type,
+) {
   return events.flatMap((event) => readDeskPayload(event, type) ?? []);
 }
 

@@ -2,8 +2,7 @@
 import type { PayloadOf } from '#core/work/all-payloads.ts';
 import { DESK_PAYLOADS, type DeskEventType } from '#core/work/desk-payloads.ts';
 import type { Clock } from '../outbox/clock.ts';
-import { appendRuled, type RuledEvent } from '../outbox/record-event.ts';
-import { saveIn } from '../store/store-error.ts';
+import { appendRuled, recordRuled, type RuledEvent } from '../outbox/record-event.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 
 type NewDeskEvent<Type extends DeskEventType> = Pick<RuledEvent, 'stream' | 'personId'> & {
@@ -26,5 +25,5 @@ export function recordDeskEvent<Type extends DeskEventType>(
   event: NewDeskEvent<Type>,
   clock: Clock,
 ): Promise<EventRow> {
-  return saveIn(db, [db.events, db.meta], () => appendDeskEvent(db, event, clock));
+  return recordRuled(db, { ...event, rule: DESK_PAYLOADS[event.type] }, clock);
 }
