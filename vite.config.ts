@@ -119,6 +119,8 @@ export default defineConfig({
               test: /\/src\/app\/student\/lesson\/.*\.tsx?$/,
               debugName: 'player',
             },
+            // Opened one from the other.
+            { name: 'BagScreen', test: /\/src\/app\/student\/bag\/.*\.tsx?$/ },
             // A course shows lessons as their list does.
             { name: 'LessonsScreen', test: /\/src\/app\/student\/lessons\/.*\.tsx?$/ },
             {
