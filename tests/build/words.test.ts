@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { PAYLOADS } from '#core/work/payloads.ts';
+import { ALL_PAYLOADS } from '#core/work/all-payloads.ts';
 import { messageArguments, parseCatalogue } from '../../scripts/compile-messages.ts';
 import { readSources, saidIn, textsOf, writtenIn } from '../support/words-in-source.ts';
 
@@ -95,7 +95,9 @@ test('what is said alike in English and Spanish is alike on purpose', () => {
 
 test.each(['en', 'es'])('every type of event that could be kept aside has a name in %s', (locale) => {
   const names = textsIn(`office.${locale}.json`)['aside.what'] ?? '';
-  const nameless = Object.keys(PAYLOADS).filter((type) => !names.includes(` ${type.replaceAll('-', '_')} {`));
+  const nameless = Object.keys(ALL_PAYLOADS).filter(
+    (type) => !names.includes(` ${type.replaceAll('-', '_')} {`),
+  );
   expect(nameless).toEqual([]);
 });
 

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
+import { findQuestionsIn } from '../../src/server/courses/lesson-questions.ts';
+import { openMarker, type Marker } from '../../src/server/courses/marker.ts';
 import { installDemo, type DemoSchool } from '../../src/server/demo/install-demo.ts';
 import type { AppParts, Peer } from '../../src/server/http/call.ts';
 import { openDataFolder, type DataFolder } from '../../src/server/school/open-data-folder.ts';
@@ -20,6 +22,7 @@ export type TestSchool = DataFolder & {
   clock: { now: number };
   /** Parts for an app of the test's own. */
   parts: AppParts;
+  marker: Marker;
 };
 
 export const SCHOOL_ORIGIN = 'http://localhost:8080';
@@ -41,10 +44,6 @@ export async function openSchool(options: SchoolOptions = {}): Promise<TestSchoo
   const clock = { now: MONDAY };
   const { path: folder, remove } = await openTemporaryFolder();
   const data = await openDataFolder(folder, clock.now);
-  whenOver(async () => {
-    await data.store.close();
-    await remove();
-  });
   const contentFolder = content ? join(import.meta.dirname, '../../content') : folder;
   const demo = await installDemo({
     ...data,
@@ -53,17 +52,32 @@ export async function openSchool(options: SchoolOptions = {}): Promise<TestSchoo
     cache: CACHE,
     now: clock.now,
   });
-  return { ...serveSchool(data, clock), demo };
+  const served = serveSchool(data, clock, { scores: content });
+  whenOver(async () => {
+    await served.marker.close();
+    await data.store.close();
+    await remove();
+  });
+  return { ...served, demo };
 }
 
-/** The server over a data folder that is open. */
-export function serveSchool(data: DataFolder, clock: { now: number }): Omit<TestSchool, 'demo'> {
+/** The server over a data folder that is open. `scores`: where there are no lessons, nothing that is answered has a key. */
+export function serveSchool(
+  data: DataFolder,
+  clock: { now: number },
+  { scores = false }: { scores?: boolean } = {},
+): Omit<TestSchool, 'demo'> {
   const logged: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => logged.push(line) });
   const signReceipt = openReceiptSigner(data.keys.receipt);
   const notices = { dataFolder: data.path, mail: undefined, address: SCHOOL_ORIGIN, ...NOTICES };
+  const marker = openMarker({
+    ...{ store: data.store, find: findQuestionsIn(data.blobs), now: () => clock.now },
+    failed: (error) => log.error({ error: String(error) }, 'not scored'),
+  });
   const parts = {
     ...data,
+    ...(scores && { marker }),
     signReceipt,
     staticApp: null,
     log,
@@ -71,5 +85,5 @@ export function serveSchool(data: DataFolder, clock: { now: number }): Omit<Test
     notices,
     now: () => clock.now,
   };
-  return { ...data, app: createApp(parts), logged, clock, parts };
+  return { ...data, app: createApp(parts), logged, clock, parts, marker };
 }

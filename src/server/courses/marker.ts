@@ -88,7 +88,11 @@ export function openMarker(parts: MarkerParts): Marker {
   };
   const isStudents = (stream: StreamId) => parseStream(stream)?.kind === 'student';
   /** At once, beside whatever has its turn: how far it is stands in the store, so that nothing is said twice. */
-  const scored = (stream: StreamId) => markAll(stream).catch(parts.failed);
+  const scored = (stream: StreamId): Promise<void> => {
+    const done = markAll(stream).catch(parts.failed);
+    last = Promise.all([last, done]).then(() => undefined);
+    return done;
+  };
   const lookAtAll = async () => {
     for (const stream of await parts.store.unscoredStreams()) if (isStudents(stream)) void soon(stream);
   };

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { SYNC_MEDIA_TYPE } from '#core/protocol/sync.ts';
-import { PAYLOADS } from '#core/work/payloads.ts';
+import { ALL_PAYLOADS } from '#core/work/all-payloads.ts';
 import { visit as pay } from '#local/sync/visit.ts';
 import { openGoldenSchool, type GoldenSchool } from '../../support/golden/school.ts';
 import {
@@ -99,7 +99,7 @@ test('the visits of version 1 hold every type of event, registers, parts, and ev
   const sent = requests.flatMap(({ events = [] }) => v.parse(Typed, events));
   const heard = answers.flatMap(({ pages = [] }) => v.parse(Pages, pages).flatMap(({ events }) => events));
   const types = new Set([...sent, ...heard].map(({ type }) => type));
-  expect([...types].sort()).toEqual(Object.keys(PAYLOADS).sort());
+  expect([...types].sort()).toEqual(Object.keys(ALL_PAYLOADS).sort());
   for (const part of ['registers', 'asks', 'cursors', 'known'])
     expect(requests.some((request) => part in request)).toBe(true);
   expect(answers.filter((answer) => !('pages' in answer))).toHaveLength(1);

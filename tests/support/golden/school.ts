@@ -11,6 +11,7 @@ import { openDataFolder, type DataFolder } from '../../../src/server/school/open
 import { openReceiptSigner } from '../../../src/server/sync/receipt.ts';
 import { addEvent, inOneRun, SCHOOL_DEVICE } from '../../../src/server/sync/run.ts';
 import { catalogueEntry } from '../catalogue-entry.ts';
+import { COURSE } from '../small-course.ts';
 
 export const OPENED_AT = Date.UTC(2026, 10, 2, 8);
 const id = (number: number) => `01930000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -34,7 +35,7 @@ export function deviceOf(who: Who): { deviceId: DeviceId; token: string; cookie:
   };
 }
 
-type Founding = [stream: StreamId, type: string, payload: object];
+type Founding = [stream: StreamId, type: string, payload: object, personId?: string];
 
 const ROLE = { from: 0, to: null };
 const FOUNDING: readonly Founding[] = [
@@ -62,9 +63,36 @@ const FOUNDING: readonly Founding[] = [
   [streamOf('school', SCHOOL), 'pack-published', { entry: ENTRY }],
 ];
 
-function founded([stream, type, payload]: Founding, index: number): BookbagEvent {
+const STUDENTS = streamOf('student', PEOPLE.maya);
+const ON = { courseId: COURSE.courseId, version: COURSE.version };
+const CHECK = {
+  ...{ ...ON, checkId: 'sums-check', attempt: 1 },
+  place: { packId: ENTRY.packId, packHash: ENTRY.hash, lessonId: 'beans' },
+  answers: [{ slotId: 'a', blockId: 's1', response: { kind: 'number', text: '4' }, right: true }],
+};
+const HANDED_IN = 200;
+/** A course that Maya is in the middle of, and what she and others have said in it. */
+const IN_THE_COURSE: readonly Founding[] = [
+  [STUDENTS, 'check-handed-in', CHECK, PEOPLE.maya],
+  [streamOf('school', SCHOOL), 'course-published', { course: COURSE }],
+  [streamOf('class', CLASS), 'course-given', { course: COURSE }, PEOPLE.teacher],
+  [STUDENTS, 'course-begun', ON, PEOPLE.maya],
+  [STUDENTS, 'course-moved', ON, PEOPLE.teacher],
+  [STUDENTS, 'supports-set', { supports: { moreTries: 1, noTimer: true } }, PEOPLE.teacher],
+  [STUDENTS, 'check-recorded', { ...CHECK, attempt: 2, paper: true }, PEOPLE.teacher],
+  [STUDENTS, 'check-marked', { handedInId: id(HANDED_IN), right: ['a'], supervised: false }],
+  [STUDENTS, 'answer-corrected', { answerId: id(HANDED_IN), right: false }],
+  [
+    STUDENTS,
+    'credit-awarded',
+    { ...ON, title: COURSE.title, area: COURSE.area, credit: 50, doneAt: OPENED_AT },
+    PEOPLE.teacher,
+  ],
+];
+
+function founded([stream, type, payload, personId = SCHOOL_PERSON]: Founding, number: number): BookbagEvent {
   return {
-    ...{ id: id(100 + index) as EventId, stream, type, v: 1, personId: SCHOOL_PERSON },
+    ...{ id: id(number) as EventId, stream, type, v: 1, personId: personId as PersonId },
     ...{ deviceId: SCHOOL_DEVICE, deviceSeq: 0, at: OPENED_AT, session: 'school', elapsedMs: 0 },
     ...{ heardAt: null, enc: 'plain' as const, payload: JSON.stringify(payload) },
   };
@@ -73,7 +101,8 @@ function founded([stream, type, payload]: Founding, index: number): BookbagEvent
 async function found({ store }: DataFolder): Promise<void> {
   await inOneRun(store, OPENED_AT, async (run) => {
     await run.tx.addSchool({ schoolId: SCHOOL, title: 'Hill School' });
-    for (const [index, one] of FOUNDING.entries()) await addEvent(run, founded(one, index));
+    for (const [index, one] of FOUNDING.entries()) await addEvent(run, founded(one, 100 + index));
+    for (const [index, one] of IN_THE_COURSE.entries()) await addEvent(run, founded(one, HANDED_IN + index));
     for (const who of Object.keys(PEOPLE) as Who[]) {
       const { deviceId, token } = deviceOf(who);
       await run.tx.addEnrolment({ enrolmentId: who, deviceId, at: OPENED_AT });
