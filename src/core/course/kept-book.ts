@@ -96,8 +96,10 @@ export function keptBook(book: EvidenceBook): KeptBook {
   };
 }
 
+type Filling = { book: EvidenceBook; touched: Touched };
+
 /** Puts proofs that are in their order already into a list that is empty. */
-function fill<P extends Proof>(book: EvidenceBook, list: P[], proofs: readonly P[], touched: Touched): void {
+function fill<P extends Proof>({ book, touched }: Filling, list: P[], proofs: readonly P[]): void {
   for (const proof of proofs) {
     list.push(proof);
     book.entered.set(proof.id, { list, proof, touched });
@@ -142,15 +144,18 @@ export function bookFrom(studentId: string, kept: KeptBook): EvidenceBook {
     return { id, at, certain, right: one % 2 === 1, hints: Math.floor(one / 2) };
   });
   fillColumns<Piece>({ book, lists: book.pieces, blocks }, kept.pieces, (proof) => proof);
-  for (const [workId, words] of kept.accepted)
-    fill(book, listAt(book.accepted, workId), words, book.entered.get(workId)?.touched ?? { kind: 'none' });
+  for (const [workId, words] of kept.accepted) {
+    const touched = book.entered.get(workId)?.touched ?? { kind: 'none' };
+    fill({ book, touched }, listAt(book.accepted, workId), words);
+  }
   for (const [check, tries] of kept.tries)
-    fill(book, listAt(book.tries, check), tries, { kind: 'check', check });
+    fill({ book, touched: { kind: 'check', check } }, listAt(book.tries, check), tries);
   for (const [of, id, right, supervised] of kept.marks)
     book.marks.set(of, { id, right: new Set(right), supervised });
   for (const [of, id, right] of kept.corrected) book.corrected.set(of, { id, right });
-  fill(book, book.begun, kept.begun, { kind: 'all' });
-  fill(book, book.supports, kept.supports, { kind: 'all' });
-  fill(book, book.awards, kept.awards, { kind: 'all' });
+  const all: Filling = { book, touched: { kind: 'all' } };
+  fill(all, book.begun, kept.begun);
+  fill(all, book.supports, kept.supports);
+  fill(all, book.awards, kept.awards);
   return book;
 }

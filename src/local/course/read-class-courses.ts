@@ -2,7 +2,8 @@ import { coursesOfClasses } from '#core/course/published-courses.ts';
 import type { Course } from '#core/course/course.ts';
 import { readEvents } from '../desk/read-streams.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
-import { readProgress, type ProgressEdges, type StudentCourses } from './read-progress.ts';
+import type { StudentCourses } from './followed.ts';
+import { readProgress, type ProgressEdges } from './read-progress.ts';
 
 /** `given`: by the class, the newest version of each of its courses. `students`: by the person. */
 export type ClassCourses = {

@@ -27,7 +27,6 @@ import {
 import { keepMastery, readMastery } from './kept-mastery.ts';
 import { readCourses } from './read-courses.ts';
 
-export type { StudentCourses } from './followed.ts';
 export type ProgressEdges = {
   /** Runs what nobody waits for, when the page has nothing else to do. */
   later: (task: () => Promise<void>) => void;
@@ -36,6 +35,7 @@ export type ProgressEdges = {
 /** `epoch`: of the school. `mark`: how far the stream was read, and how much of it there is. */
 type Standing = { epoch: number | undefined; mark: string; waiting: readonly EventRow[] };
 type Held = Followed & {
+  stream: StreamId;
   epoch: number | undefined;
   mark: string;
   /** The row of answers that came folded together in a snapshot, as it was then. */
@@ -86,7 +86,7 @@ async function readWhole(
   );
   for (const { id, state } of rows) if (state === 'waiting') followed.waiting.add(id);
   const folded = foldedMark(rows.find(({ id }) => (id as string) === stream));
-  return { ...followed, courses: [], epoch, mark, folded, since: Number.POSITIVE_INFINITY };
+  return { ...followed, stream, courses: [], epoch, mark, folded, since: Number.POSITIVE_INFINITY };
 }
 
 /** What the last time was kept, with nothing in it that waited. */
@@ -97,11 +97,12 @@ async function readKept(
   const row = await readMastery(db, stream);
   if (row === undefined) return undefined;
   const { book, others, courses, epoch, mark, folded } = row;
-  return { ...follow(bookFrom(studentId, book), others), courses, epoch, mark, folded, since: 0 };
+  return { ...follow(bookFrom(studentId, book), others), stream, courses, epoch, mark, folded, since: 0 };
 }
 
 /** The events that are here and not in the book. Undefined: something in the book is here no more. */
-async function newsOf(db: WorkDatabase, stream: StreamId, held: Held): Promise<EventRow[] | undefined> {
+async function newsOf(db: WorkDatabase, held: Held): Promise<EventRow[] | undefined> {
+  const { stream } = held;
   const ids = await inStream(db, stream).primaryKeys();
   const isSettled = (id: string) => held.book.entered.get(id)?.proof.certain === true || held.others.has(id);
   const missing = ids.filter((id) => !isSettled(id));
@@ -115,12 +116,10 @@ async function newsOf(db: WorkDatabase, stream: StreamId, held: Held): Promise<E
 }
 
 /** Brings what is held to where the stream is now. False: only reading all of it does. */
-async function bringUp(db: WorkDatabase, stream: StreamId, held: Held, now: Standing): Promise<boolean> {
+async function bringUp(db: WorkDatabase, held: Held, now: Standing): Promise<boolean> {
   if (held.epoch !== now.epoch) return false;
   const isSame = held.mark === now.mark;
-  const news = isSame
-    ? now.waiting.filter(({ id }) => !held.waiting.has(id))
-    : await newsOf(db, stream, held);
+  const news = isSame ? now.waiting.filter(({ id }) => !held.waiting.has(id)) : await newsOf(db, held);
   if (news === undefined || news.some((row) => row.type === ANSWERS_KEPT || isNamedTwice(held, row)))
     return false;
   const stillThere = new Set([...now.waiting, ...news].map(({ id }) => id as string));
@@ -148,7 +147,7 @@ export async function readProgress(
     standingOf(db, stream),
     all.get(stream) ?? readKept(db, { stream, studentId }),
   ]);
-  const isUp = before !== undefined && (await bringUp(db, stream, before, standing));
+  const isUp = before !== undefined && (await bringUp(db, before, standing));
   const held = isUp ? before : await readWhole(db, { stream, studentId }, standing);
   const kept = before === undefined ? [] : [...before.courses, ...begunCourses(before)];
   followAlso(held, given, kept);
@@ -156,13 +155,13 @@ export async function readProgress(
   if (held.since >= KEEP_AFTER) {
     held.since = 0;
     // What can't be kept is made anew the next time.
-    later(() => keep(db, stream, held).catch(() => undefined));
+    later(() => keep(db, held).catch(() => undefined));
   }
   return show(held);
 }
 
-function keep(db: WorkDatabase, stream: StreamId, held: Held): Promise<void> {
+function keep(db: WorkDatabase, held: Held): Promise<void> {
   const { epoch, mark, folded, others } = held;
   const row = { ...{ epoch, mark, folded, others: [...others] }, courses: begunCourses(held) };
-  return keepMastery(db, stream, { ...row, book: keptBook(held.book) });
+  return keepMastery(db, held.stream, { ...row, book: keptBook(held.book) });
 }

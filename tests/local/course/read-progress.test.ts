@@ -31,10 +31,10 @@ async function openDevice(): Promise<WorkDatabase> {
 }
 
 /** As one page of the school's answer is kept: rows and cursor in one transaction. */
-async function arrive(db: WorkDatabase, rows: readonly EventRow[], seq: number, epoch = 1): Promise<void> {
+async function arrive(db: WorkDatabase, rows: readonly EventRow[], seq: number): Promise<void> {
   await db.transaction('rw', [db.events, db.cursors], async () => {
     await db.events.bulkPut(rows);
-    await db.cursors.put({ stream: OWN, epoch, seq });
+    await db.cursors.put({ stream: OWN, epoch: 1, seq });
   });
 }
 

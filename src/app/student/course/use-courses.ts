@@ -1,5 +1,6 @@
 import type { PersonId } from '#core/people/ids.ts';
-import { readProgress, type StudentCourses } from '#local/course/read-progress.ts';
+import type { StudentCourses } from '#local/course/followed.ts';
+import { readProgress } from '#local/course/read-progress.ts';
 import { useParts } from '../../parts.ts';
 import { untilIdle } from '../../platform/idle.ts';
 import { useStored, type Stored } from '../../platform/use-stored.ts';
