@@ -5,7 +5,7 @@
  *
  * All times are times of work (`whenDone`), epoch ms. What the school has not confirmed yet is not `certain`.
  */
-import { SCHOOL_PERSON } from '../access/access.ts';
+import { SCHOOL_PERSON } from '../people/school-person.ts';
 import type { KnownEvent } from '../work/event.ts';
 import { eachOnce } from '../work/in-order.ts';
 import { parseJson } from '../work/parse-json.ts';
