@@ -11,7 +11,7 @@ import { defineConfig } from 'vite';
 import { shareDexie } from './scripts/vite-dexie.ts';
 import { everLoadedBy, firstScreen, neededBy } from './scripts/vite-first-screen.ts';
 import { messages } from './scripts/vite-messages.ts';
-import { NOT_KEPT, originOf, offlineFiles, WORKER_NAME } from './scripts/vite-offline.ts';
+import { COURSE_SHELF, NOT_KEPT, originOf, offlineFiles, WORKER_NAME } from './scripts/vite-offline.ts';
 import { minifiedAgain } from './scripts/vite-minified-again.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
@@ -44,7 +44,10 @@ const root = import.meta.dirname;
 const isNeededFirst = neededBy([join(root, 'src/app/main.tsx'), join(root, FIRST_SCREEN)]);
 const isOfLesson = neededBy([join(root, LESSON)]);
 /** What only a desk or a sign-in ever loads must not stand in a file that each child's device keeps. */
-const isOfFamily = everLoadedBy([join(root, 'src/app/main.tsx')], NOT_KEPT);
+const isOfFamily = everLoadedBy(
+  [join(root, 'src/app/main.tsx')],
+  new RegExp(`${NOT_KEPT.source}|${COURSE_SHELF.source}`),
+);
 const outDir = process.env['BOOKBAG_BUILD_DIR'] ?? join(root, 'dist/app');
 const dexie = await shareDexie(root, BROWSER_FLOOR);
 const offline = offlineFiles([dexie.fileName]);
@@ -68,6 +71,7 @@ export default defineConfig({
     dexie.forPage,
     withoutSentences,
     offline.plugin,
+    offline.pageOf,
     firstScreen(FIRST_SCREEN, dexie.fileName),
     minifiedAgain,
     serviceWorker(worker),
@@ -109,12 +113,24 @@ export default defineConfig({
               debugName: 'lesson',
               ...IN_ONE_FILE,
             },
+            // One file, also where a check shares some of it.
+            {
+              name: (id, graph) => (isOfLesson(id, graph) ? 'LessonScreen' : null),
+              test: /\/src\/app\/student\/lesson\/.*\.tsx?$/,
+              debugName: 'player',
+            },
+            // Opened one from the other.
+            { name: 'BagScreen', test: /\/src\/app\/student\/bag\/.*\.tsx?$/ },
+            // A course shows lessons as their list does.
+            { name: 'LessonsScreen', test: /\/src\/app\/student\/lessons\/.*\.tsx?$/ },
             {
               name: (id, graph) => (isOfFamily(id, graph) ? 'shared' : null),
               test: SHARED,
               debugName: 'shared',
               ...IN_ONE_FILE,
             },
+            // The rules of courses, for a child's page and for a teacher's.
+            { name: 'mastery', test: /\/src\/(?:core|local)\/course\// },
             // What a child and a teacher both record with: before the groups of a desk, which would take it along.
             { name: 'capture', test: /\/src\/app\/platform\/capture\.ts$/ },
             { name: 'seekable', test: /\/src\/app\/platform\/seekable-media\.ts$/ },

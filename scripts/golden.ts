@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { EventId } from '#core/work/event.ts';
-import type { EventType, Place } from '#core/work/payloads.ts';
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import { ALL_PAYLOADS, type AnyEventType } from '#core/work/all-payloads.ts';
+import type { Place } from '#core/work/payloads.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import { handIn } from '#local/outbox/hand-in.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
-import { recordEvent } from '#local/outbox/record-event.ts';
+import { recordRuled } from '#local/outbox/record-event.ts';
 import { saveRegister } from '#local/outbox/save-register.ts';
 import { takeBack } from '#local/outbox/take-back.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
@@ -97,13 +98,13 @@ async function pay(
   await writeFile(join(WIRE_1, `${name}.json`), textOf(paid));
 }
 
-function does<Type extends EventType>(
+function does<Type extends AnyEventType>(
   { who, db, clock }: Device,
   type: Type,
   said: { stream: StreamId; payload: PayloadOf<Type> },
 ) {
   clock.pass(MINUTE);
-  return recordEvent(db, { type, personId: personOf(who), ...said }, clock);
+  return recordRuled(db, { type, personId: personOf(who), ...said, rule: ALL_PAYLOADS[type] }, clock);
 }
 
 async function officeSpeaks(device: Device): Promise<void> {

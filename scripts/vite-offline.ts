@@ -14,6 +14,14 @@ type Chunk = Rolldown.OutputChunk;
  */
 export const NOT_KEPT =
   /\/src\/app\/(?:desk|teacher|office|conversation|family\/messages)\/|\/src\/app\/messages\/(?:teacher|office|conversation|join|cards|cardfront|invitation)\.|\/src\/app\/welcome\/(?:AddPerson|FirstSignIn|SignIn|Household|Install|Invitation)Screen/;
+/**
+ * What only a child who has a course needs: a second shelf. A device keeps it from the day on which a course is given
+ * (platform/keep-course.ts), and the service worker keeps it whole with every new version from then on.
+ */
+export const COURSE_SHELF =
+  /\/src\/(?:app\/student\/course|core\/course|local\/course)\/|\/src\/app\/messages\/course\./;
+/** Where the page lists them. */
+const COURSE_FILES = 'course-files';
 const ORIGIN = /\/src\/app\/(welcome|student|family|teacher|office|messages)\//;
 /** What a worker's script is called: no chunk imports it, so it is known by its name. */
 export const WORKER_NAME = 'worker';
@@ -21,7 +29,7 @@ const WORKER_FILES = new RegExp(`assets/${WORKER_NAME}-[\\w-]+\\.js`, 'g');
 /** Files that are no chunk, but that a page needs with no network. Not the icons that only installing needs. */
 const ALWAYS = ['index.html', 'manifest.webmanifest', 'icons/bag.svg'];
 
-export type OfflineFiles = { plugin: Plugin; holds: (url: string) => boolean };
+export type OfflineFiles = { plugin: Plugin; pageOf: Plugin; holds: (url: string) => boolean };
 
 /** `alsoKept`: built files that are no chunk. `plugin` watches the build of the page; `holds` then says whether a built file belongs on a family's device. */
 export function offlineFiles(alsoKept: readonly string[]): OfflineFiles {
@@ -33,11 +41,40 @@ export function offlineFiles(alsoKept: readonly string[]): OfflineFiles {
       for (const file of reachable(chunks)) files.add(file);
     },
   };
-  return { plugin, holds: (url) => files.has(url) };
+  const pageOf: Plugin = {
+    name: 'bookbag-course-files',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        // A space behind each: src/sw/shell.ts and platform/keep-course.ts tell them by it.
+        const content = shelf(chunks)
+          .map((file) => `/${file} `)
+          .join('');
+        return [{ tag: 'meta', attrs: { name: COURSE_FILES, content }, injectTo: 'head' }];
+      },
+    },
+  };
+  return { plugin, pageOf, holds: (url) => files.has(url) };
+}
+
+/** The files of the second shelf: its chunks, and what stands beside them. */
+function shelf(chunks: readonly Chunk[]): string[] {
+  const own = chunks.filter((chunk) => isOfCourse(chunk));
+  return [...new Set(own.flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)]))].sort();
+}
+
+function isOfCourse(chunk: Chunk): boolean {
+  return isKeptAnyhow(chunk) && chunk.moduleIds.some((id) => COURSE_SHELF.test(id));
+}
+
+function isKeptAnyhow(chunk: Chunk): boolean {
+  return !chunk.moduleIds.some((id) => NOT_KEPT.test(id));
 }
 
 function isKept(chunk: Chunk): boolean {
-  return !chunk.moduleIds.some((id) => NOT_KEPT.test(id));
+  return isKeptAnyhow(chunk) && !isOfCourse(chunk);
 }
 
 function reachable(chunks: readonly Chunk[]): Set<string> {

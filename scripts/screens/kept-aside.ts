@@ -1,6 +1,6 @@
 /** Something that the school keeps aside, so that its office has it to look at. */
 import type { PersonId } from '#core/people/ids.ts';
-import { readPayload } from '#core/work/read-payload.ts';
+import { readDeskPayload } from '#core/work/read-desk-payload.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { openDataFolder } from '../../src/server/school/open-data-folder.ts';
 
@@ -17,7 +17,7 @@ export async function keepAside(folder: string): Promise<void> {
     const [school] = await store.schools();
     const office = streamOf('office', school?.schoolId ?? '');
     const { events } = await store.page(office, 0, { items: 1000, characters: 1e7 });
-    const roles = events.flatMap((event) => readPayload(event, 'role-given') ?? []);
+    const roles = events.flatMap((event) => readDeskPayload(event, 'role-given') ?? []);
     const personId = roles.find(({ role }) => role === 'student')?.personId as PersonId | undefined;
     if (personId === undefined) throw new Error('The school has no student.');
     const at = Date.now() - 2 * 60 * 60_000;

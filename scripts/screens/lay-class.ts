@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DeviceId, PersonId } from '../../src/core/people/ids.ts';
 import type { EventId } from '../../src/core/work/event.ts';
-import { PAYLOADS, type EventType } from '../../src/core/work/payloads.ts';
-import { readPayload } from '../../src/core/work/read-payload.ts';
+import { ALL_PAYLOADS, type AnyEventType } from '../../src/core/work/all-payloads.ts';
+import { readDeskPayload } from '../../src/core/work/read-desk-payload.ts';
 import { streamOf, type StreamId } from '../../src/core/work/stream.ts';
 import { uuidV7 } from '../../src/core/work/uuid.ts';
 import { officeOf } from '../../src/server/school/found-school.ts';
@@ -18,7 +18,7 @@ const PLACE = {
   lessonId: 'fractions-number-line',
 };
 
-type Said = { daysAgo: number; type: EventType; payload: unknown; byTeacher?: boolean };
+type Said = { daysAgo: number; type: AnyEventType; payload: unknown; byTeacher?: boolean };
 type Child = { givenName: string; familyName: string; picture: string; said: readonly Said[] };
 
 function worked(daysAgo: number): Said {
@@ -93,16 +93,16 @@ async function readRoom(store: Store): Promise<Who> {
   const schoolId = (await store.schools())[0]?.schoolId ?? '';
   const { events } = await store.page(streamOf('office', schoolId), 0, { items: 1000, characters: 1e7 });
   const room = events
-    .flatMap((event) => readPayload(event, 'class-added') ?? [])
+    .flatMap((event) => readDeskPayload(event, 'class-added') ?? [])
     .find(({ title }) => title === 'Room 12');
   const role = events
-    .flatMap((event) => readPayload(event, 'role-given') ?? [])
+    .flatMap((event) => readDeskPayload(event, 'role-given') ?? [])
     .find((given) => given.role === 'teacher' && given.classId === room?.classId);
   if (room === undefined || role === undefined) throw new Error('The school has no Room 12 with a teacher.');
   return { schoolId, classId: room.classId, teacherId: role.personId as PersonId };
 }
 
-function streamFor(type: EventType, personId: PersonId): StreamId {
+function streamFor(type: AnyEventType, personId: PersonId): StreamId {
   return streamOf(type === 'contact-logged' ? 'student-staff' : 'student', personId);
 }
 
@@ -117,7 +117,7 @@ async function say(
   spoken += 1;
   await addEvent(run, {
     ...{ id: uuidV7(run.now, randomBytes(10)) as EventId, stream: streamFor(type, child), type },
-    ...{ v: PAYLOADS[type].v, personId: byTeacher === true ? teacher : child },
+    ...{ v: ALL_PAYLOADS[type].v, personId: byTeacher === true ? teacher : child },
     ...{ deviceId: 'laid' as DeviceId, deviceSeq: spoken, at: run.now, session: 'laid', elapsedMs: 0 },
     ...{ heardAt: run.now, enc: 'plain', payload: JSON.stringify(payload) },
   });

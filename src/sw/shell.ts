@@ -6,9 +6,11 @@
  * parts of itself by their old names whenever a child opens another screen; deleting them at once breaks that tab
  * in the middle of a lesson (GoogleChrome/workbox#3126). Two versions at most are ever on the disk.
  */
-import { DESK_CACHE, SHELL_CACHE } from '#core/protocol/messages.ts';
+import { COURSE_CACHE, SHELL_CACHE } from '#core/protocol/messages.ts';
 
 const PAGE = '/index.html';
+/** The page lists the files of a course's pages, a space behind each: what it loads itself has none. */
+const COURSE_FILE = /\/assets\/\S+(?= )/g;
 /** Where a worker finds the list of what the version before it kept. */
 const LIST_CACHE = 'bookbag-shell-list';
 const LIST_KEY = '/list';
@@ -32,12 +34,21 @@ export function openShell(entries: readonly ShellEntry[]): Shell {
     const key = keys.get(address);
     return key === undefined ? undefined : (await caches.open(SHELL_CACHE)).match(key, { ignoreVary: true });
   };
+  /** The pages of a course, of this version, on a device that keeps them. */
+  const courseKeys = async () => {
+    const page = (await caches.has(COURSE_CACHE)) ? await matchOwn(addressOf(PAGE)) : undefined;
+    return (await page?.text())?.match(COURSE_FILE)?.map(addressOf) ?? [];
+  };
   return {
-    install: () => install([...keys.values()]),
-    activate: () => keepTwoVersions([...keys.values()]),
+    install: async () => {
+      await install([...keys.values()]);
+      await install(await courseKeys());
+    },
+    activate: async () => keepTwoVersions([...keys.values(), ...(await courseKeys())]),
     answerPage: async (request) => (await matchOwn(addressOf(PAGE))) ?? fetch(request),
     answerFile: async (request) =>
-      (await matchOwn(request.url)) ?? (await matchOlder(request)) ?? fetch(request),
+      // Names of built files hold a hash of their content, so an old name can only mean the old file; a desk's are here, too.
+      (await matchOwn(request.url)) ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request),
   };
 }
 
@@ -83,15 +94,6 @@ async function fetchFile(key: string): Promise<Response> {
   if (response.status !== 200 || (!isPage && type?.includes('html')))
     throw new Error(`Not fetched: ${String(response.status)}`);
   return response;
-}
-
-/** Names of built files hold a hash of their content, so an old name can only mean the old file. */
-async function matchOlder(request: Request): Promise<Response | undefined> {
-  for (const name of [SHELL_CACHE, DESK_CACHE]) {
-    const kept = await (await caches.open(name)).match(request, { ignoreVary: true });
-    if (kept !== undefined) return kept;
-  }
-  return undefined;
 }
 
 async function keepTwoVersions(current: string[]): Promise<boolean> {

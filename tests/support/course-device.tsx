@@ -6,7 +6,7 @@ import { render, type RenderResult } from '@testing-library/preact';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import type { Course } from '#core/course/course.ts';
 import type { NumberBlock } from '#core/lesson/questions.ts';
-import type { EventType } from '#core/work/payloads.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
 import { downloadPack } from '#local/packs/download.ts';
 import { PartsContext } from '../../src/app/parts.ts';
 import { CheckScreen } from '../../src/app/student/course/CheckScreen.tsx';
@@ -88,7 +88,7 @@ export async function courseDevice(): Promise<CourseDevice> {
 
 /** Amara's class has this version of a course from now on. */
 export async function giveCourse({ work }: TestParts, course: Course): Promise<void> {
-  const type = 'course-given' as EventType;
+  const type = 'course-given' as AnyEventType;
   const id = `given-${String(course.version)}`;
   const event = knownEvent({ id, type, kind: 'class', owner: AMARAS_CLASS, payload: { course } });
   await work.events.put({ ...event, arrivedAt: event.at, state: 'stored', seq: 50 + course.version });

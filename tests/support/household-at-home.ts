@@ -2,7 +2,7 @@
 import { streamOf } from '#core/work/stream.ts';
 import type { DeviceSays } from '#core/work/household-registers.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { DeviceId } from '#core/people/ids.ts';
 
 export const HOME = streamOf('household', 'home-1');

@@ -1,12 +1,12 @@
 /** Builds the events that a device holds, one call each, with fields that a test does not care about filled in. */
 import type { DeviceId, PersonId } from '../../src/core/people/ids.ts';
 import type { EventId, KnownEvent } from '../../src/core/work/event.ts';
-import type { EventType } from '../../src/core/work/payloads.ts';
+import type { AnyEventType } from '../../src/core/work/all-payloads.ts';
 import { streamOf, type StreamKind } from '../../src/core/work/stream.ts';
 
 type Facts = {
   id: string;
-  type: EventType;
+  type: AnyEventType;
   kind: StreamKind;
   owner: string;
   by?: string;

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { installDemo } from '../../src/server/demo/install-demo.ts';

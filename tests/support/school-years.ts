@@ -9,7 +9,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceId, PersonId } from '#core/people/ids.ts';
 import type { BookbagEvent, EventId, Register } from '#core/work/event.ts';
-import { PAYLOADS, type EventType, type WorkFile } from '#core/work/payloads.ts';
+import { ALL_PAYLOADS, type AnyEventType } from '#core/work/all-payloads.ts';
+import { type WorkFile } from '#core/work/payloads.ts';
 import { resumeKey } from '#core/work/resume.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
@@ -39,13 +40,13 @@ export function schoolYears({ studentId, teacherId, endsAt }: Who, count: number
   const lessons = Math.max(1, Math.ceil(count / 13.4));
   let [now, heardAt, run] = [endsAt - YEARS_MS, endsAt - YEARS_MS, ''];
 
-  const say = (who: 'student' | 'teacher', type: EventType, payload: unknown): EventId => {
+  const say = (who: 'student' | 'teacher', type: AnyEventType, payload: unknown): EventId => {
     now += 9000 + Math.floor(random() * 60_000);
     made[who] += 1;
     const id = uuidV7(now, bytes(10)) as EventId;
     const personId = who === 'student' ? studentId : teacherId;
     years.events.push({
-      ...{ id, stream, type, v: PAYLOADS[type].v, personId, deviceId: `device-of-${who}` as DeviceId },
+      ...{ id, stream, type, v: ALL_PAYLOADS[type].v, personId, deviceId: `device-of-${who}` as DeviceId },
       ...{ deviceSeq: made[who], at: now, session: run, elapsedMs: Math.round(random() * 9e5), heardAt },
       ...{ enc: 'plain', payload: JSON.stringify(payload), arrivedAt: now },
     });

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Side } from '#core/messages/templates.ts';
-import type { MessageSent } from '#core/work/payloads.ts';
+import type { MessageSent } from '#core/work/desk-payloads.ts';
 import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Trouble } from '../ui/Trouble.tsx';

@@ -6,7 +6,7 @@ import {
   type Side,
   type TemplateName,
 } from '#core/messages/templates.ts';
-import type { MessageSent } from '#core/work/payloads.ts';
+import type { MessageSent } from '#core/work/desk-payloads.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { wordsFor } from '../ui/words.ts';

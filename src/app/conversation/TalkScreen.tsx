@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Side } from '#core/messages/templates.ts';
-import type { MessageSent } from '#core/work/payloads.ts';
+import type { MessageSent } from '#core/work/desk-payloads.ts';
 import type { Conversation } from '#local/messages/read-conversations.ts';
 import { keepFile } from '#local/outbox/keep-file.ts';
 import { StoreError } from '#local/store/store-error.ts';

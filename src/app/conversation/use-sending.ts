@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PersonId } from '#core/people/ids.ts';
-import type { MessageSent } from '#core/work/payloads.ts';
+import type { MessageSent } from '#core/work/desk-payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { sendMessage } from '#local/messages/send-message.ts';
 import { StoreError } from '#local/store/store-error.ts';

@@ -1,7 +1,7 @@
 /** What a message says to this reader: a ready sentence in the reader's language, anything else as it was written. */
 import type { AboutFamily, GrownUp } from '#core/messages/about-family.ts';
 import { isTemplate, type Blank, type TemplateName } from '#core/messages/templates.ts';
-import type { MessageSent } from '#core/work/payloads.ts';
+import type { MessageSent } from '#core/work/desk-payloads.ts';
 import { formatterFor } from '../ui/formatter.ts';
 import { spokenLocale, wordsFor } from '../ui/words.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ACTIVE_DAYS_SET, ACTIVITY_DAYS } from '#core/work/activity.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { readOwnSchool } from '#local/desk/read-office.ts';
-import { recordEvent } from '#local/outbox/record-event.ts';
+import { recordDeskEvent } from '#local/desk/record-desk-event.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { Sheet } from '../ui/Sheet.tsx';
@@ -24,7 +24,11 @@ export function ActiveDaysScreen({ least }: { least: number }) {
       return;
     }
     try {
-      await recordEvent(work, { stream, type: ACTIVE_DAYS_SET, payload: { days: chosen }, personId }, clock);
+      await recordDeskEvent(
+        work,
+        { stream, type: ACTIVE_DAYS_SET, payload: { days: chosen }, personId },
+        clock,
+      );
       setDays(chosen);
       setState('saved');
       void school.visitNow('work');

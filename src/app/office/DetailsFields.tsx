@@ -1,4 +1,4 @@
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { languageOptions } from './person-words.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';
 import { DetailsFields, detailsOf, isWhole, type Details } from './DetailsFields.tsx';

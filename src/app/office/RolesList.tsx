@@ -1,5 +1,5 @@
 import type { GuardianRight } from '#core/access/access.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import type { SchoolRegister } from '#core/work/school-register.ts';
 import { Button } from '../ui/Button.tsx';
 import { wordsFor } from '../ui/words.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isCurrent, notOver } from '#core/people/roles.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
 import { EmptyDeskScreen } from '../desk/EmptyDeskScreen.tsx';
 import { useParts } from '../parts.ts';

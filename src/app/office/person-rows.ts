@@ -1,5 +1,5 @@
 /** The people of the register as rows of a list, in the words of the page. */
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
 import { spokenLocale, wordsFor } from '../ui/words.ts';
 import type { PersonRow } from './PeopleTable.tsx';

@@ -1,7 +1,7 @@
 /** One person of the register in the words of the page. */
 import { notOver } from '#core/people/roles.ts';
 import type { GuardianRight } from '#core/access/access.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import type { RegisteredPerson, SchoolRegister } from '#core/work/school-register.ts';
 import { spokenLocale, wordsFor } from '../ui/words.ts';
 import { fullName, whereOf } from './person-rows.ts';

@@ -1,7 +1,7 @@
 /** A role as it stands in the fields of a form, before it is given. */
 import type { GuardianRight } from '#core/access/access.ts';
 import type { OfficeWord } from '#core/people/office-words.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import { endOf, startOf } from './role-days.ts';
 
 export const KINDS = ['student', 'teacher', 'substitute', 'guardian', 'office', 'member'] as const;

@@ -1,7 +1,8 @@
 /**
  * What a page does after a visit to school, in a quiet moment. Copies of files that are at school, and in a backup of it, leave
  * the device: once for each word of the school on how far its backup goes. What teachers said aloud comes: after a visit that
- * has brought something, and once when the page is new, since the service worker may have been there before it.
+ * has brought something, and once when the page is new, since the service worker may have been there before it. So do the pages
+ * of a course that a class was given.
  */
 import { readMeta } from '#local/store/meta.ts';
 import type { WorkDatabase } from '#local/store/work-database.ts';
@@ -25,5 +26,8 @@ export function openAfterVisits(work: WorkDatabase): (brought: number) => Promis
     await untilIdle();
     const { bringVoices } = await import('#local/messages/bring-voices.ts');
     await bringVoices(work, Date.now());
+    const { keepCoursePages } = await import('./keep-course.ts');
+    // Cut off: the next visit goes on.
+    await keepCoursePages(work).catch(() => undefined);
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { CONTACT_OUTCOMES, type ContactLogged } from '#core/work/payloads.ts';
+import { CONTACT_OUTCOMES, type ContactLogged } from '#core/work/desk-payloads.ts';
 import '../ui/edition.css';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';

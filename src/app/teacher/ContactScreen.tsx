@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Contact } from '#core/work/contact.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import type { ContactLogged } from '#core/work/payloads.ts';
+import type { ContactLogged } from '#core/work/desk-payloads.ts';
 import { streamOf } from '#core/work/stream.ts';
-import { recordEvent } from '#local/outbox/record-event.ts';
+import { recordDeskEvent } from '#local/desk/record-desk-event.ts';
 import { StoreError } from '#local/store/store-error.ts';
 import { useParts } from '../parts.ts';
 import { momentInWords } from '../ui/moments.ts';
@@ -23,7 +23,7 @@ export function ContactScreen({ studentId, contacts }: { studentId: string; cont
     if (personId === undefined) return false;
     try {
       const stream = streamOf('student-staff', studentId);
-      await recordEvent(work, { stream, type: 'contact-logged', payload, personId }, clock);
+      await recordDeskEvent(work, { stream, type: 'contact-logged', payload, personId }, clock);
       setState('saved');
       void school.visitNow('work');
       return true;

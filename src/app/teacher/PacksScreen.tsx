@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PersonId } from '#core/people/ids.ts';
 import { packShelf, type ShelfPack } from '#core/work/pack-shelf.ts';
 import type { EventType } from '#core/work/payloads.ts';
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { recordEvent } from '#local/outbox/record-event.ts';
 import { StoreError } from '#local/store/store-error.ts';

@@ -14,7 +14,7 @@ export function useDesk(...kinds: Exclude<StreamKind, 'student'>[]): Stored<OnDe
 }
 
 /** Outside of the question, in which nothing may be written. */
-function later(task: () => Promise<void>): void {
+export function later(task: () => Promise<void>): void {
   setTimeout(() => void untilIdle().then(task));
 }
 

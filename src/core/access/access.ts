@@ -28,9 +28,6 @@ export type Grant = Span &
 /** A person and what they hold. */
 export type Standing = { personId: PersonId; grants: readonly Grant[] };
 
-/** The person of the school itself: writes what follows from the log (rosters, arrivals). */
-export const SCHOOL_PERSON = 'school' as PersonId;
-
 /** Who speaks for a device that came with a household's code, when nobody has signed in on it. */
 export const HOUSEHOLD_PERSON = 'household' as PersonId;
 

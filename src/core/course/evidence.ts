@@ -5,7 +5,7 @@
  *
  * All times are times of work (`whenDone`), epoch ms. What the school has not confirmed yet is not `certain`.
  */
-import { SCHOOL_PERSON } from '../access/access.ts';
+import { SCHOOL_PERSON } from '../people/school-person.ts';
 import type { KnownEvent } from '../work/event.ts';
 import { eachOnce } from '../work/in-order.ts';
 import { parseJson } from '../work/parse-json.ts';
@@ -111,7 +111,7 @@ function isLater(a: Proof, b: Proof): boolean {
   return a.at > b.at || (a.at === b.at && a.id > b.id);
 }
 
-function listAt<Kind>(map: Map<string, Kind[]>, key: string): Kind[] {
+export function listAt<Kind>(map: Map<string, Kind[]>, key: string): Kind[] {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made: Kind[] = [];
@@ -119,7 +119,11 @@ function listAt<Kind>(map: Map<string, Kind[]>, key: string): Kind[] {
   return made;
 }
 
-function listOfBlock<Kind>(map: Map<string, Map<string, Kind[]>>, lesson: string, blockId: string): Kind[] {
+export function listOfBlock<Kind>(
+  map: Map<string, Map<string, Kind[]>>,
+  lesson: string,
+  blockId: string,
+): Kind[] {
   const blocks = map.get(lesson) ?? new Map<string, Kind[]>();
   map.set(lesson, blocks);
   return listAt(blocks, blockId);

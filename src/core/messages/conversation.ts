@@ -4,8 +4,8 @@
  */
 import type { PersonId } from '../people/ids.ts';
 import type { EventId, KnownEvent } from '../work/event.ts';
-import type { MessageSent } from '../work/payloads.ts';
-import { readPayload } from '../work/read-payload.ts';
+import type { MessageSent } from '../work/desk-payloads.ts';
+import { readDeskPayload } from '../work/read-desk-payload.ts';
 import type { StreamId } from '../work/stream.ts';
 import { whenDone } from '../work/when-done.ts';
 
@@ -24,7 +24,7 @@ export type Message<Event extends KnownEvent = KnownEvent> = {
 function readersIn(events: readonly KnownEvent[]): Map<string, Set<PersonId>> {
   const readers = new Map<string, Set<PersonId>>();
   for (const event of events) {
-    for (const id of readPayload(event, 'message-read')?.messageIds ?? []) {
+    for (const id of readDeskPayload(event, 'message-read')?.messageIds ?? []) {
       readers.set(id, (readers.get(id) ?? new Set()).add(event.personId));
     }
   }
@@ -35,7 +35,7 @@ function readersIn(events: readonly KnownEvent[]): Map<string, Set<PersonId>> {
 export function conversationOf<Event extends KnownEvent>(events: readonly Event[]): Message<Event>[] {
   const readers = readersIn(events);
   const messages = events.flatMap((event): Message<Event>[] => {
-    const said = readPayload(event, 'message-sent');
+    const said = readDeskPayload(event, 'message-sent');
     if (said === undefined) return [];
     const { id, stream, personId: by } = event;
     const readBy = [...(readers.get(id) ?? [])].filter((reader) => reader !== by);

@@ -2,8 +2,8 @@
  * What an office says to add, move and end, as the payloads of its events. Nothing is ever taken out of the log: what is undone
  * is said again as it was.
  */
-import type { PayloadOf } from '../work/read-payload.ts';
-import type { RoleGiven } from '../work/payloads.ts';
+import type { PayloadOf } from '../work/all-payloads.ts';
+import type { RoleGiven } from '../work/desk-payloads.ts';
 import type { RegisteredPerson, SchoolRegister } from '../work/school-register.ts';
 import { notOver, roleKey } from './roles.ts';
 

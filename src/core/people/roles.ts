@@ -1,5 +1,5 @@
 /** What a role is about, and which word about it replaces which. */
-import type { RoleGiven } from '../work/payloads.ts';
+import type { RoleGiven } from '../work/desk-payloads.ts';
 
 /** The class, school, household or student that a role is about. */
 export function subjectOf(role: RoleGiven): string {

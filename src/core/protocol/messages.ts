@@ -27,5 +27,7 @@ export const SYNC_TAG = 'bookbag-visit';
 
 /** Where the service worker keeps the app's own files. */
 export const SHELL_CACHE = 'bookbag-shell';
+/** It is there, and empty, on a device that keeps the pages of a course, too. */
+export const COURSE_CACHE = 'bookbag-course';
 /** Where a page keeps the files of a desk (a teacher's, the office's), which are on no list of the service worker's. */
 export const DESK_CACHE = 'bookbag-desk';

@@ -3,8 +3,8 @@
  * what they learned; it is read by staff alone.
  */
 import type { KnownEvent } from './event.ts';
-import type { ContactLogged } from './payloads.ts';
-import { readPayload } from './read-payload.ts';
+import type { ContactLogged } from './desk-payloads.ts';
+import { readDeskPayload } from './read-desk-payload.ts';
 import { whenDone } from './when-done.ts';
 
 export type Contact = ContactLogged & { at: number; by: string };
@@ -17,7 +17,7 @@ const GOOD_FOR_MS = 7 * 86_400_000;
 /** Newest first. `events`: of one child's staff stream. */
 export function contactsIn(events: readonly KnownEvent[]): Contact[] {
   const contacts = events.flatMap((event): Contact[] => {
-    const logged = readPayload(event, 'contact-logged');
+    const logged = readDeskPayload(event, 'contact-logged');
     return logged === undefined ? [] : [{ ...logged, at: whenDone(event), by: event.personId }];
   });
   return contacts.sort((a, b) => b.at - a.at);

@@ -1,10 +1,8 @@
-import type * as v from 'valibot';
+import type { PayloadOf } from './all-payloads.ts';
 import type { BookbagEvent } from './event.ts';
 import type { Steps } from './carried-up.ts';
 import { readAs } from './read-as.ts';
 import { PAYLOADS, type EventType } from './payloads.ts';
-
-export type PayloadOf<Type extends EventType> = v.InferOutput<(typeof PAYLOADS)[Type]['schema']>;
 
 /**
  * The payload of an event of `type`, typed, and carried up from an older version. Undefined for another type, for a

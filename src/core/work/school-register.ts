@@ -1,8 +1,9 @@
 /** Who is at the school and in which class, from the office's stream. Codes and secrets are never in events. */
 import { isCurrent, roleKey } from '../people/roles.ts';
 import type { KnownEvent } from './event.ts';
-import { readPayload, type PayloadOf } from './read-payload.ts';
-import type { RoleGiven } from './payloads.ts';
+import type { PayloadOf } from './all-payloads.ts';
+import { readDeskPayload } from './read-desk-payload.ts';
+import type { RoleGiven } from './desk-payloads.ts';
 
 type Person = PayloadOf<'person-added'>;
 
@@ -20,8 +21,11 @@ function newestBy<Value>(values: readonly Value[], key: (value: Value) => string
   return [...new Map(values.map((value) => [key(value), value])).values()];
 }
 
-function payloads<Type extends Parameters<typeof readPayload>[1]>(events: readonly KnownEvent[], type: Type) {
-  return events.flatMap((event) => readPayload(event, type) ?? []);
+function payloads<Type extends Parameters<typeof readDeskPayload>[1]>(
+  events: readonly KnownEvent[],
+  type: Type,
+) {
+  return events.flatMap((event) => readDeskPayload(event, type) ?? []);
 }
 
 /** The register as it is at `now` (epoch ms): a role counts from its first day to its last. */

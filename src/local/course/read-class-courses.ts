@@ -2,7 +2,8 @@ import { coursesOfClasses } from '#core/course/published-courses.ts';
 import type { Course } from '#core/course/course.ts';
 import { readEvents } from '../desk/read-streams.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
-import { readProgress, type StudentCourses } from './read-progress.ts';
+import type { StudentCourses } from './followed.ts';
+import { readProgress, type ProgressEdges } from './read-progress.ts';
 
 /** `given`: by the class, the newest version of each of its courses. `students`: by the person. */
 export type ClassCourses = {
@@ -14,10 +15,11 @@ export type ClassCourses = {
 export async function readClassCourses(
   db: WorkDatabase,
   { readerId, studentIds }: { readerId: string; studentIds: readonly string[] },
+  edges: ProgressEdges,
 ): Promise<ClassCourses> {
   const [events, progress] = await Promise.all([
     readEvents(db, readerId, ['class']),
-    Promise.all(studentIds.map((studentId) => readProgress(db, { readerId, studentId }))),
+    Promise.all(studentIds.map((studentId) => readProgress(db, { readerId, studentId }, edges))),
   ]);
   const students = studentIds.map((studentId, at) => [studentId, progress[at]] as const);
   return {

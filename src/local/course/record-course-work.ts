@@ -4,8 +4,7 @@ import { COURSE_PAYLOADS } from '#core/course/payloads.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import type { Clock } from '../outbox/clock.ts';
-import { appendRuled } from '../outbox/record-event.ts';
-import { saveIn } from '../store/store-error.ts';
+import { appendRuled, recordRuled } from '../outbox/record-event.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 
 type CourseWorkType = keyof typeof COURSE_PAYLOADS;
@@ -32,5 +31,5 @@ export function recordCourseWork<Type extends CourseWorkType>(
   event: NewCourseWork<Type>,
   clock: Clock,
 ): Promise<EventRow> {
-  return saveIn(db, [db.events, db.meta], () => appendCourseWork(db, event, clock));
+  return recordRuled(db, { ...event, rule: COURSE_PAYLOADS[event.type] }, clock);
 }

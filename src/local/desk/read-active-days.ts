@@ -1,5 +1,5 @@
 import { ACTIVE_DAYS_SET, USUAL_ACTIVE_DAYS } from '#core/work/activity.ts';
-import { readPayload } from '#core/work/read-payload.ts';
+import { readDeskPayload } from '#core/work/read-desk-payload.ts';
 import type { WorkDatabase } from '../store/work-database.ts';
 import { readEvents } from './read-streams.ts';
 
@@ -10,5 +10,5 @@ export async function readActiveDays(db: WorkDatabase, personId: string): Promis
     (known, event) => (known === undefined || event.at >= known.at ? event : known),
     undefined,
   );
-  return (newest && readPayload(newest, ACTIVE_DAYS_SET)?.days) ?? USUAL_ACTIVE_DAYS;
+  return (newest && readDeskPayload(newest, ACTIVE_DAYS_SET)?.days) ?? USUAL_ACTIVE_DAYS;
 }

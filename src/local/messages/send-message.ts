@@ -1,10 +1,10 @@
 /** Words to the other side, kept on this device until the school has them, like all else that people do. */
 import type { PersonId } from '#core/people/ids.ts';
-import type { MessageSent } from '#core/work/payloads.ts';
+import type { MessageSent } from '#core/work/desk-payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import type { Clock } from '../outbox/clock.ts';
 import { releaseParts } from '../outbox/hand-in.ts';
-import { appendEvent } from '../outbox/record-event.ts';
+import { appendDeskEvent } from '../desk/record-desk-event.ts';
 import { saveIn } from '../store/store-error.ts';
 import type { EventRow, WorkDatabase } from '../store/work-database.ts';
 
@@ -22,7 +22,7 @@ export function sendMessage(
   return saveIn(db, [db.events, db.meta, db.parts], async () => {
     const rows: EventRow[] = [];
     for (const stream of streams) {
-      rows.push(await appendEvent(db, { stream, type: 'message-sent', payload: said, personId }, clock));
+      rows.push(await appendDeskEvent(db, { stream, type: 'message-sent', payload: said, personId }, clock));
       if (said.kind === 'sound') await releaseParts(db, stream, [said.file]);
     }
     return rows;
@@ -38,6 +38,6 @@ export function markRead(
   const { personId, stream, messageIds } = read;
   const payload = { messageIds: [...messageIds].slice(0, 500) };
   return saveIn(db, [db.events, db.meta], () =>
-    appendEvent(db, { stream, type: 'message-read', payload, personId }, clock),
+    appendDeskEvent(db, { stream, type: 'message-read', payload, personId }, clock),
   );
 }

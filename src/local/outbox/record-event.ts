@@ -5,7 +5,7 @@
 import type { PersonId } from '#core/people/ids.ts';
 import type { EventId } from '#core/work/event.ts';
 import { PAYLOADS, type EventType, type PayloadRule } from '#core/work/payloads.ts';
-import type { PayloadOf } from '#core/work/read-payload.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
 import type { StreamId } from '#core/work/stream.ts';
 import { readDevice, readMeta } from '../store/meta.ts';
 import * as v from 'valibot';
@@ -57,16 +57,21 @@ export async function appendRuled(db: WorkDatabase, event: RuledEvent, clock: Cl
   return row;
 }
 
+/** Resolves after the strict commit: from then on the event is on the disk. Throws StoreError, with nothing saved. */
+export function recordRuled(db: WorkDatabase, event: RuledEvent, clock: Clock): Promise<EventRow> {
+  return saveIn(db, [db.events, db.meta], () => appendRuled(db, event, clock));
+}
+
 /** As `appendRuled`, for the kinds of event that every device knows. */
 export function appendEvent(db: WorkDatabase, event: NewEvent, clock: Clock): Promise<EventRow> {
   return appendRuled(db, { ...event, rule: PAYLOADS[event.type] }, clock);
 }
 
-/** Resolves after the strict commit: from then on the event is on the disk. Throws StoreError, with nothing saved. */
+/** As `recordRuled`, for the kinds of event that every device knows. */
 export function recordEvent<Type extends EventType>(
   db: WorkDatabase,
   event: NewEvent<Type>,
   clock: Clock,
 ): Promise<EventRow> {
-  return saveIn(db, [db.events, db.meta], () => appendEvent(db, event as NewEvent, clock));
+  return recordRuled(db, { ...event, rule: PAYLOADS[event.type] }, clock);
 }

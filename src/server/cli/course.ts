@@ -1,7 +1,7 @@
 /** `bookbag course …`: a course from its author's folder to the school of this machine. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { Course } from '#core/course/course.ts';
 import { COURSE_FILE, readCourse } from '../courses/read-course.ts';
 import { findQuestionsIn } from '../courses/lesson-questions.ts';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import type { CatalogueEntry } from '#core/pack/catalogue.ts';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import { PACK_LIMITS } from '#core/pack/limits.ts';
 import { publishPack } from '../sync/publish-pack.ts';
 import { pathFrom, readWords, type PackCall, type PackCommand } from './pack-arguments.ts';

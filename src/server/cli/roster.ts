@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { RosterLook } from '#core/protocol/roster.ts';
 import { applyRoster, lookAtRoster } from '../roster/apply.ts';
 import type { RosterFile } from '../roster/open-files.ts';

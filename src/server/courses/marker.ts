@@ -4,8 +4,8 @@
  * themselves, so that each is said once, whatever is killed when. A stream of which no class has a course waits.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
 import type { Course } from '#core/course/course.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import { parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Places } from '../store/log.ts';
 import type { Store } from '../store/store.ts';

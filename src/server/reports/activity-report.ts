@@ -23,7 +23,7 @@ import { contactsIn, excuseOf } from '#core/work/contact.ts';
 import type { StoredEvent } from '#core/work/event.ts';
 import { isCurrent } from '#core/people/roles.ts';
 import type { ActivityGroup, ActivityReport } from '#core/protocol/activity-report.ts';
-import { readPayload } from '#core/work/read-payload.ts';
+import { readDeskPayload } from '#core/work/read-desk-payload.ts';
 import { HEARD_KEY, type Heard } from '#core/work/registers.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';
 import type { ClassRow } from '../store/people.ts';
@@ -78,7 +78,7 @@ async function countsOfStudent(
 async function activeDays(reader: StoreReader, schoolId: string): Promise<number> {
   const { events } = await reader.page(streamOf('school', schoolId), 0, ALL);
   const newest = events.findLast(({ type }) => type === ACTIVE_DAYS_SET);
-  return (newest && readPayload(newest, ACTIVE_DAYS_SET)?.days) ?? USUAL_ACTIVE_DAYS;
+  return (newest && readDeskPayload(newest, ACTIVE_DAYS_SET)?.days) ?? USUAL_ACTIVE_DAYS;
 }
 
 type Placed = { group: ClassRow; students: string[] };

@@ -10,7 +10,7 @@ import { readPlain } from '#core/people/roster/read-plain.ts';
 import type { Records } from '#core/people/roster/records.ts';
 import { isFatal, type Kind, type Problem, type Roster, type Table } from '#core/people/roster/roster.ts';
 import { tableOf } from '#core/people/roster/table.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import type { RosterLook } from '#core/protocol/roster.ts';
 import { openFiles, type RosterFile } from './open-files.ts';
 

@@ -3,9 +3,10 @@
  * school. All of it goes through the log like everything else; only secrets do not.
  */
 import { randomBytes } from 'node:crypto';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { PersonId } from '#core/people/ids.ts';
-import type { EventType, RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
 import { streamOf } from '#core/work/stream.ts';
 import { uuidV7 } from '#core/work/uuid.ts';
 import { emailHash } from '../auth/codes.ts';
@@ -27,7 +28,7 @@ type RoleWithoutPerson = RoleGiven extends infer Role
 
 /** The office of one school, writing in one transaction. */
 export function officeOf(run: Run, schoolId: string) {
-  const write = (type: EventType, payload: unknown) =>
+  const write = (type: AnyEventType, payload: unknown) =>
     addSchoolEvent(run, { stream: streamOf('office', schoolId), type, personId: SCHOOL_PERSON, payload });
   return {
     addPerson: async (newcomer: Newcomer): Promise<PersonId> => {

@@ -2,7 +2,7 @@
  * A family sees on any of its devices when each of the others was last heard from, and which child uses it. Said by the
  * school, so that it is true of a device that says nothing itself; and as seldom as the teachers are told.
  */
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import { isCurrent } from '#core/people/roles.ts';
 import { DEVICE_HEARD, DeviceHeardSchema, type DeviceHeard } from '#core/work/household-registers.ts';
 import { streamOf } from '#core/work/stream.ts';

@@ -3,7 +3,7 @@
  * child who is merely silent is not one of whom nobody knows. It is said in the stream that only staff reads, so no
  * family is woken by it, and so seldom that a visit after a visit stays quiet.
  */
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { HEARD_KEY, type Heard } from '#core/work/registers.ts';
 import { streamOf } from '#core/work/stream.ts';

@@ -3,8 +3,11 @@ import { readCourseWork } from '#core/course/read-course-work.ts';
 import type { BookbagEvent } from '#core/work/event.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import { subjectOf } from '#core/people/roles.ts';
-import type { RoleGiven, WorkFile } from '#core/work/payloads.ts';
-import { readPayload, type PayloadOf } from '#core/work/read-payload.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
+import type { WorkFile } from '#core/work/payloads.ts';
+import type { PayloadOf } from '#core/work/all-payloads.ts';
+import { readDeskPayload } from '#core/work/read-desk-payload.ts';
+import { readPayload } from '#core/work/read-payload.ts';
 import { parseStream } from '#core/work/stream.ts';
 import type { GrantRow, PersonRow } from '../store/people.ts';
 import type { RowChange } from '../store/store.ts';
@@ -37,18 +40,18 @@ function sizeOf(files: readonly WorkFile[]): number {
 }
 
 function officeChanges(event: Arrived, schoolId: string): RowChange[] {
-  const person = readPayload(event, 'person-added');
+  const person = readDeskPayload(event, 'person-added');
   if (person !== undefined) {
     return [{ table: 'persons', row: personOf(person, schoolId) }];
   }
-  const added = readPayload(event, 'class-added');
+  const added = readDeskPayload(event, 'class-added');
   if (added !== undefined) {
     const { grade = null, sourcedId = null } = added;
     return [{ table: 'classes', row: { ...added, schoolId, grade, sourcedId } }];
   }
-  const household = readPayload(event, 'household-added');
+  const household = readDeskPayload(event, 'household-added');
   if (household !== undefined) return [{ table: 'households', row: { ...household, schoolId } }];
-  const role = readPayload(event, 'role-given');
+  const role = readDeskPayload(event, 'role-given');
   return role === undefined ? [] : [{ table: 'grants', row: grantOf(role, schoolId) }];
 }
 
@@ -88,7 +91,7 @@ function studentChanges(event: Arrived): RowChange[] {
 }
 
 function familyChanges(event: Arrived): RowChange[] {
-  const said = readPayload(event, 'message-sent');
+  const said = readDeskPayload(event, 'message-sent');
   return said?.kind === 'sound' ? [filesOf(event, [said.file])] : [];
 }
 

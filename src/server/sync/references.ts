@@ -6,7 +6,8 @@
  */
 import { isCurrent } from '#core/people/roles.ts';
 import type { BookbagEvent } from '#core/work/event.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
+import { readDeskPayload } from '#core/work/read-desk-payload.ts';
 import { readPayload } from '#core/work/read-payload.ts';
 import { parseStream } from '#core/work/stream.ts';
 import type { GrantRole, PeopleReader } from '../store/people.ts';
@@ -77,13 +78,13 @@ async function packIsPublished(people: PeopleReader, event: BookbagEvent, classI
 
 async function officeRefersToOwn(people: PeopleReader, event: BookbagEvent, place: Place): Promise<boolean> {
   const { schoolId } = place;
-  const person = readPayload(event, 'person-added');
+  const person = readDeskPayload(event, 'person-added');
   if (person !== undefined) return isOwn(await people.person(person.personId), schoolId, true);
-  const group = readPayload(event, 'class-added');
+  const group = readDeskPayload(event, 'class-added');
   if (group !== undefined) return isOwn(await people.classRow(group.classId), schoolId, true);
-  const home = readPayload(event, 'household-added');
+  const home = readDeskPayload(event, 'household-added');
   if (home !== undefined) return isOwn(await people.household(home.householdId), schoolId, true);
-  const role = readPayload(event, 'role-given');
+  const role = readDeskPayload(event, 'role-given');
   return role === undefined || roleIsOwn(people, role, place);
 }
 

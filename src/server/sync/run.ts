@@ -3,7 +3,7 @@
  * stream by stream in a fixed order, so that two writers never wait for each other in a circle and a stream is
  * held for as short as can be.
  */
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { DeviceId } from '#core/people/ids.ts';
 import type { BookbagEvent, Register, StoredEvent } from '#core/work/event.ts';
 import type { StreamId } from '#core/work/stream.ts';

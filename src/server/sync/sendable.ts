@@ -4,7 +4,7 @@
  * say it there today.
  */
 import { mayAppend } from '#core/access/access.ts';
-import type { EventType } from '#core/work/payloads.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
 import { isStream, parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { PeopleReader } from '../store/people.ts';
@@ -14,7 +14,7 @@ import { standingOf } from './standing.ts';
 type Sending = { enrolment: Enrolment; now: number };
 
 /** What somebody may say aloud, by the kind of stream in which it stands. */
-const SPOKEN: Readonly<Record<string, EventType>> = { family: 'message-sent', student: 'feedback-given' };
+const SPOKEN: Readonly<Record<string, AnyEventType>> = { family: 'message-sent', student: 'feedback-given' };
 
 /** The stream, when this device may send parts into it; undefined for any other. */
 export async function sendableStream(

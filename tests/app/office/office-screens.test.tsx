@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EventType } from '#core/work/payloads.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { ClassesScreen } from '../../../src/app/office/ClassesScreen.tsx';
 import { KeptAsideScreen } from '../../../src/app/office/KeptAsideScreen.tsx';
@@ -20,7 +20,7 @@ const HEAD: ProfileRow = {
   lastOpenedAt: 0,
 };
 
-const RECORDS: [EventType, object][] = [
+const RECORDS: [AnyEventType, object][] = [
   ['person-added', { personId: 'maya', givenName: 'Maya', familyName: 'Rivera' }],
   ['person-added', { personId: 'okafor', givenName: 'Ada', familyName: 'Okafor' }],
   ['class-added', { classId: 'six', title: 'Maths 6', grade: '6' }],
@@ -76,7 +76,7 @@ test('a class says who teaches it and how many learn in it', async () => {
 
 test('classes stand as people count, and the people of a household by their names', async () => {
   const parts = await openOffice();
-  const more: [EventType, object][] = [
+  const more: [AnyEventType, object][] = [
     ['class-added', { classId: 'room12', title: 'Room 12' }],
     ['class-added', { classId: 'room3', title: 'Room 3' }],
     ['person-added', { personId: 'ana', givenName: 'Ana', familyName: 'Rivera' }],

@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EventType } from '#core/work/payloads.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
 import { readOffice } from '#local/desk/read-office.ts';
 import type { ProfileRow } from '#local/store/work-database.ts';
 import { NewPersonScreen } from '../../../src/app/office/NewPersonScreen.tsx';
@@ -18,7 +18,7 @@ const HEAD: ProfileRow = {
   ...{ personId: 'head', givenName: 'Noor', roles: ['office'], signedIn: true, lastOpenedAt: 0 },
 };
 
-const RECORDS: [EventType, object][] = [
+const RECORDS: [AnyEventType, object][] = [
   ['person-added', { personId: 'maya', givenName: 'Maya', familyName: 'Rivera' }],
   ['person-added', { personId: 'ada', givenName: 'Ada', familyName: 'Okafor', phone: '555 0100' }],
   ['person-added', { personId: 'elena', givenName: 'Elena', familyName: 'Rivera' }],

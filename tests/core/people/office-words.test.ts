@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ended, leaving, moving, personOf, undoing, type OfficeWord } from '#core/people/office-words.ts';
-import type { RoleGiven } from '#core/work/payloads.ts';
+import type { RoleGiven } from '#core/work/desk-payloads.ts';
 import { schoolRegister } from '#core/work/school-register.ts';
 import { knownEvent } from '../../support/known-events.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { schoolRegister } from '../../../src/core/work/school-register.ts';
-import type { EventType } from '../../../src/core/work/payloads.ts';
+import type { AnyEventType } from '../../../src/core/work/all-payloads.ts';
 import { knownEvent } from '../../support/known-events.ts';
 
 let count = 0;
-function office(type: EventType, payload: unknown) {
+function office(type: AnyEventType, payload: unknown) {
   count += 1;
   return knownEvent({
     id: `o${String(count)}`,

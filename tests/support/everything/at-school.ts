@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Block } from '#core/lesson/blocks.ts';
 import { isQuestion } from '#core/lesson/questions.ts';
 import { scoreResponse } from '#core/lesson/scoring.ts';
-import type { EventType, QuestionAnswered, WorkHandedIn } from '#core/work/payloads.ts';
+import type { AnyEventType } from '#core/work/all-payloads.ts';
+import type { QuestionAnswered, WorkHandedIn } from '#core/work/payloads.ts';
 
 type AtSchool<Payload> = { id: string; payload: Payload };
 
@@ -21,7 +22,7 @@ export function piecesAtSchool(folder: string): WorkHandedIn[] {
     .map(({ payload }) => payload);
 }
 
-function eventsAtSchool<Payload>(folder: string, type: EventType): AtSchool<Payload>[] {
+function eventsAtSchool<Payload>(folder: string, type: AnyEventType): AtSchool<Payload>[] {
   const db = new DatabaseSync(join(folder, 'bookbag.sqlite'), { readOnly: true });
   try {
     return db

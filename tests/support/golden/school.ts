@@ -1,6 +1,6 @@
 /** A small school whose every name and token is fixed, so that what was once said to it can be said to it again. */
 import { pino } from 'pino';
-import { SCHOOL_PERSON } from '#core/access/access.ts';
+import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { DeviceId, PersonId } from '#core/people/ids.ts';
 import type { BookbagEvent, EventId } from '#core/work/event.ts';
 import { streamOf, type StreamId } from '#core/work/stream.ts';

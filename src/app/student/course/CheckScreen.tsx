@@ -5,7 +5,7 @@ import type { CourseProgress, UnitProgress } from '#core/course/course-progress.
 import type { Check } from '#core/course/course.ts';
 import { supportsAt } from '#core/course/supports.ts';
 import { draftKey } from '#core/work/registers.ts';
-import type { StudentCourses } from '#local/course/read-progress.ts';
+import type { StudentCourses } from '#local/course/followed.ts';
 import { readShelf, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { courseHref } from '../../addresses.ts';
 import { useParts } from '../../parts.ts';

@@ -1,12 +1,14 @@
 /** Lessons: what my classes gave me, pack by pack; what is here, what fetching would cost, and how far I am. */
 import type { Withdrawal } from '#core/work/pack-shelf.ts';
 import { readStanding } from '#local/plan/read-plan.ts';
+import { coursesOfPerson } from '#local/shelf/read-course-links.ts';
 import { packPrice } from '#local/shelf/pack-price.ts';
 import { readShelf, usableEntry, type PackOnShelf } from '#local/shelf/read-shelf.ts';
 import { useParts } from '../../parts.ts';
 import { useTimeToGo } from '../../platform/use-time-to-go.ts';
 import { useStored } from '../../platform/use-stored.ts';
 import { Blank } from '../../ui/Blank.tsx';
+import { courseHref } from '../../addresses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
@@ -31,6 +33,7 @@ export function LessonsScreen() {
   const actions = usePackActions();
   const action = useAction();
   const shelf = useStored(() => readShelf(work, packs, personId), [work, packs, personId]);
+  const courses = useStored(() => coursesOfPerson(work, personId), [work, personId]);
   const plan = useStored(() => readStanding(work, clock.now()), [work]);
   const full =
     shelf.state === 'here' ? shelf.value.find(({ held }) => held?.trouble === 'no-room') : undefined;
@@ -49,6 +52,14 @@ export function LessonsScreen() {
           }}
         />
       )}
+      {courses.state === 'here' &&
+        courses.value.map(({ courseId, title, language }) => (
+          <Button key={courseId} large wide icon="finish" iconAfter="next" href={courseHref(courseId)}>
+            <span lang={language} dir="auto">
+              {title}
+            </span>
+          </Button>
+        ))}
       {shelf.state === 'here' && shelf.value.length === 0 && <NothingYet />}
       {shelf.state === 'here' &&
         shelf.value.map((pack) => (

@@ -11,6 +11,7 @@ import { momentInWords } from '../../ui/moments.ts';
 import { wordsFor } from '../../ui/words.ts';
 import { nameOf } from '../student-rows.ts';
 import { TeacherDeskScreen } from '../TeacherDeskScreen.tsx';
+import { later } from '../use-desk.ts';
 import { useGlance, type ClassAtAGlance, type Glances } from '../use-glance.ts';
 import { CourseGrid } from './CourseGrid.tsx';
 import { gridCells } from './grid-view.ts';
@@ -35,7 +36,7 @@ function Courses({ classes, now }: Glances) {
   const personId = people.profile.value?.personId ?? '';
   const students = [...new Set(classes.flatMap(({ lines }) => lines.map((line) => line.personId)))];
   const known = useStored(
-    () => readClassCourses(work, { readerId: personId, studentIds: students }),
+    () => readClassCourses(work, { readerId: personId, studentIds: students }, { later }),
     [work, personId, students.join(' ')],
   );
   if (known.state === 'opening') return <Opening />;

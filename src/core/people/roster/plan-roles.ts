@@ -1,5 +1,5 @@
 /** Who comes into which class, who goes from one to another, and who leaves: from what a file says and what is. */
-import type { RoleGiven } from '../../work/payloads.ts';
+import type { RoleGiven } from '../../work/desk-payloads.ts';
 import { notOver, roleKey } from '../roles.ts';
 import { folded, fullName } from './names.ts';
 import { fieldChanges, say, type Absent, type Draft } from './plan.ts';

@@ -1,5 +1,5 @@
 /** What an import would do: every change in a form that a page can put into words, and the events that do it. */
-import type { PayloadOf } from '../../work/read-payload.ts';
+import type { PayloadOf } from '../../work/all-payloads.ts';
 import { folded, fullName, phoneDigits } from './names.ts';
 import type { Question } from './match-roster.ts';
 import type { PersonRecord, Records } from './records.ts';

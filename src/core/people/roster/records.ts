@@ -1,7 +1,8 @@
 /** Everybody whom the office's events tell of, with all their roles, also those that are over. Made event by event. */
 import type { KnownEvent } from '../../work/event.ts';
-import type { RoleGiven } from '../../work/payloads.ts';
-import { readPayload, type PayloadOf } from '../../work/read-payload.ts';
+import type { RoleGiven } from '../../work/desk-payloads.ts';
+import type { PayloadOf } from '../../work/all-payloads.ts';
+import { readDeskPayload } from '../../work/read-desk-payload.ts';
 import { roleKey } from '../roles.ts';
 
 export type PersonRecord = { person: PayloadOf<'person-added'>; roles: RoleGiven[] };
@@ -25,18 +26,18 @@ function enterRole(roles: RoleGiven[], role: RoleGiven): void {
 
 /** Adds what one event of the office's stream says. Events come in the order of the stream. */
 export function enterRecord({ people, classes, households }: Records, event: KnownEvent): void {
-  const role = readPayload(event, 'role-given');
+  const role = readDeskPayload(event, 'role-given');
   if (role !== undefined) {
     enterRole(people.get(role.personId)?.roles ?? [], role);
     return;
   }
-  const person = readPayload(event, 'person-added');
+  const person = readDeskPayload(event, 'person-added');
   if (person !== undefined) {
     people.set(person.personId, { person, roles: people.get(person.personId)?.roles ?? [] });
     return;
   }
-  const group = readPayload(event, 'class-added');
+  const group = readDeskPayload(event, 'class-added');
   if (group !== undefined) classes.set(group.classId, group);
-  const household = readPayload(event, 'household-added');
+  const household = readDeskPayload(event, 'household-added');
   if (household !== undefined) households.set(household.householdId, household);
 }
