@@ -114,7 +114,7 @@ test('[SCHOOL-35] a score that was forged opens nothing: the same visit brings h
 test('practice that was called right is scored again, and so is a place that was invented for it', async () => {
   const device = await nadiasDevice('practised');
   const lesson = { packId: 'maths-ratios', lessonId: 'out-of-a-hundred' };
-  const at = async (packHash: string, blockId: string, text: string) =>
+  const at = (packHash: string, blockId: string, text: string) =>
     device.event({
       ...{ stream: nadias(), personId: school.demo.nadia, type: 'question-answered' },
       payload: JSON.stringify({
@@ -125,9 +125,9 @@ test('practice that was called right is scored again, and so is a place that was
   const own = await hashOf('maths-ratios');
   const other = await hashOf('maths-number-line');
   const events = [
-    await at(own, 'no-such-question', '1'),
-    await at(other, 'eighths', '4'),
-    await at('ef'.repeat(32), 'first', '1'),
+    at(own, 'no-such-question', '1'),
+    at(other, 'eighths', '4'),
+    at('ef'.repeat(32), 'first', '1'),
   ];
   await device.visit({ events });
   await school.marker.scored(nadias());

@@ -1,6 +1,6 @@
 /** The devices that the school knows, and who may send through them. */
 import type { PersonId } from '#core/people/ids.ts';
-import type { AccessReader, AccessWriter, Enrolment, Heard, Told } from '../access.ts';
+import type { AccessReader, AccessWriter, Answered, Enrolment, Heard, Told } from '../access.ts';
 import type { Sitting } from '../../sync/sitting.ts';
 import type { Immediate, Rows } from './driver.ts';
 
@@ -76,6 +76,26 @@ type EnrolmentWriter = Pick<
   'addEnrolment' | 'setDeviceToken' | 'joinHousehold' | 'addProfile' | 'noteHeard'
 >;
 
+const noteHeardIn =
+  (rows: Rows) =>
+  (enrolmentId: string, heard: Answered): void => {
+    const { at, clockOffsetMs, app, safeTold = null, told, epoch, sitting } = heard;
+    rows.run(
+      `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ?,
+          told = ?, epoch = coalesce(?, epoch), sitting_from = ?, sitting_last = ?, sitting_before = ? WHERE enrolment_id = ?`,
+      at,
+      clockOffsetMs,
+      app,
+      safeTold,
+      JSON.stringify(told),
+      epoch,
+      sitting.from,
+      sitting.last,
+      sitting.before,
+      enrolmentId,
+    );
+  };
+
 export function enrolmentWriter(rows: Rows): EnrolmentWriter {
   return {
     addEnrolment: ({ enrolmentId, deviceId, at }) => {
@@ -120,21 +140,6 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         Number(hasSignedIn),
       );
     },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null, told, epoch, sitting }) => {
-      rows.run(
-        `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ?,
-          told = ?, epoch = coalesce(?, epoch), sitting_from = ?, sitting_last = ?, sitting_before = ? WHERE enrolment_id = ?`,
-        at,
-        clockOffsetMs,
-        app,
-        safeTold,
-        JSON.stringify(told),
-        epoch,
-        sitting.from,
-        sitting.last,
-        sitting.before,
-        enrolmentId,
-      );
-    },
+    noteHeard: noteHeardIn(rows),
   };
 }
