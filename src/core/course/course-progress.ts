@@ -4,7 +4,7 @@
  */
 import { required, type Check, type Course, type LessonRef, type Unit } from './course.ts';
 import { isEnough, triesAllowed, type TryResult } from './check-tries.ts';
-import type { EvidenceBook, Touched } from './evidence.ts';
+import { checkKey, type EvidenceBook, type Touched } from './evidence.ts';
 import { pathOf } from './path.ts';
 import { acceptedFor, outcomesFor, triesFor, type Sight } from './sight.ts';
 import { lessonsFor, skillPlaces, skillsAt } from './skill-places.ts';
@@ -53,18 +53,36 @@ const HOUR_MS = 3_600_000;
 type Reached = { at: number; by: 'test-out' | 'evidence' } | undefined;
 type SkillShown = { at: number | undefined; right: number; of: number };
 
-/** Keeps what was found of each skill until something that shows it is touched. */
-type Follower = { sights: readonly Sight[]; skills: Map<Sight, Map<string, SkillShown>> };
+/** What was found in one sight; it is kept until something that shows it is touched. */
+type Found = { skills: Map<string, SkillShown>; tries: Map<string, readonly TryResult[]> };
+type UnitFound = Omit<UnitProgress, 'state'>;
+type Follower = { sights: readonly Sight[]; found: Map<Sight, Found>; units: Map<string, UnitFound> };
 
 function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
   const sights = pathOf(versions, book).flatMap((stretch): Sight[] => {
     const places = skillPlaces(stretch.course);
     return [false, true].map((certain) => ({ ...stretch, book, places, certain }));
   });
-  return { sights, skills: new Map(sights.map((sight) => [sight, new Map<string, SkillShown>()])) };
+  const found = new Map(
+    sights.map((sight): [Sight, Found] => [sight, { skills: new Map(), tries: new Map() }]),
+  );
+  return { sights, found, units: new Map() };
 }
 
-function showSkill(sight: Sight, skillId: string): SkillShown {
+function triesOf({ found }: Follower, sight: Sight, check: Check): readonly TryResult[] {
+  const tries = found.get(sight)?.tries;
+  const known = tries?.get(check.checkId);
+  if (known !== undefined) return known;
+  const made = triesFor(sight, check);
+  tries?.set(check.checkId, made);
+  return made;
+}
+
+function hasSkill(check: Check, skillId: string): boolean {
+  return check.slots.some(({ skills }) => skills.includes(skillId));
+}
+
+function showSkill(follower: Follower, sight: Sight, skillId: string): SkillShown {
   const rule = sight.course.skills.find((skill) => skill.skillId === skillId)?.rule;
   const outcomes = outcomesFor(sight, skillId);
   const of = outcomes.length;
@@ -74,7 +92,8 @@ function showSkill(sight: Sight, skillId: string): SkillShown {
     rule.kind !== 'check'
       ? []
       : sight.course.checks
-          .flatMap((check) => triesFor(sight, check))
+          .filter((check) => hasSkill(check, skillId))
+          .flatMap((check) => triesOf(follower, sight, check))
           .filter(({ state }) => state === 'scored')
           .flatMap(({ skills, at, supports }) => {
             const share = skills.get(skillId);
@@ -85,11 +104,11 @@ function showSkill(sight: Sight, skillId: string): SkillShown {
   return { at: masteredAt(rule, { outcomes, shares, accepted }), right, of };
 }
 
-function skillOf({ skills }: Follower, sight: Sight, skillId: string): SkillShown {
-  const kept = skills.get(sight);
+function skillOf(follower: Follower, sight: Sight, skillId: string): SkillShown {
+  const kept = follower.found.get(sight)?.skills;
   const known = kept?.get(skillId);
   if (known !== undefined) return known;
-  const shown = showSkill(sight, skillId);
+  const shown = showSkill(follower, sight, skillId);
   kept?.set(skillId, shown);
   return shown;
 }
@@ -105,16 +124,19 @@ function latestOfAll(times: readonly (number | undefined)[]): number | undefined
   return known.length < times.length || known.length === 0 ? undefined : Math.max(...known);
 }
 
-function passedAt(sight: Sight, checkId: string | undefined): number | undefined {
+function passedAt(follower: Follower, sight: Sight, checkId: string | undefined): number | undefined {
   const check = sight.course.checks.find((one) => one.checkId === checkId);
-  return check && triesFor(sight, check).find((result) => result.passed)?.at;
+  return check && triesOf(follower, sight, check).find((result) => result.passed)?.at;
 }
 
 /** On this version alone. */
 function unitReached(follower: Follower, sight: Sight, unit: Unit): Reached {
   const skills = unit.skills.map((skillId) => skillOf(follower, sight, skillId).at);
-  const worked = latestOfAll([...skills, ...(unit.check === undefined ? [] : [passedAt(sight, unit.check)])]);
-  const testedOut = passedAt(sight, unit.testOut);
+  const worked = latestOfAll([
+    ...skills,
+    ...(unit.check === undefined ? [] : [passedAt(follower, sight, unit.check)]),
+  ]);
+  const testedOut = passedAt(follower, sight, unit.testOut);
   if (testedOut !== undefined && (worked === undefined || testedOut < worked))
     return { at: testedOut, by: 'test-out' };
   return worked === undefined ? undefined : { at: worked, by: 'evidence' };
@@ -148,10 +170,10 @@ function masteredFrom(certain: number | undefined, all: number | undefined): Mas
   return at === undefined ? undefined : { at, certain: certain !== undefined };
 }
 
-function checkProgress(sight: Sight, sure: Sight, check: Check): CheckProgress {
-  const tries = triesFor(sight, check);
+function checkProgress(follower: Follower, { sight, sure }: Now, check: Check): CheckProgress {
+  const tries = triesOf(follower, sight, check);
   const last = tries.at(-1);
-  const passed = (of: Sight) => triesFor(of, check).find((result) => result.passed)?.at;
+  const passed = (of: Sight) => triesOf(follower, of, check).find((result) => result.passed)?.at;
   const allowed = triesAllowed(check, supportsAt(sight.book.supports, Number.POSITIVE_INFINITY));
   return {
     checkId: check.checkId,
@@ -180,7 +202,7 @@ function unitProgress(follower: Follower, { sight, sure }: Now, at: number): Omi
   if (unit === undefined) throw new Error(`The course has no unit ${String(at)}.`);
   const [all, certain] = [false, true].map((one) => firstReached(follower, unit.unitId, one));
   const checkOf = (id: string | undefined) => sight.course.checks.find(({ checkId }) => checkId === id);
-  const progressOf = (check: Check | undefined) => check && checkProgress(sight, sure, check);
+  const progressOf = (check: Check | undefined) => check && checkProgress(follower, { sight, sure }, check);
   const [check, testOut] = [checkOf(unit.check), checkOf(unit.testOut)];
   const [ofCheck, ofTestOut] = [progressOf(check), progressOf(testOut)];
   return {
@@ -207,7 +229,11 @@ function progressOf(follower: Follower): CourseProgress | undefined {
   const [sight, sure] = follower.sights.slice(-2);
   if (sight === undefined || sure === undefined) return undefined;
   const { course } = sight;
-  const found = course.units.map((_, at) => unitProgress(follower, { sight, sure }, at));
+  const found = course.units.map((unit, at) => {
+    const made = follower.units.get(unit.unitId) ?? unitProgress(follower, { sight, sure }, at);
+    follower.units.set(unit.unitId, made);
+    return made;
+  });
   const byId = new Map(found.map((unit) => [unit.unitId, unit]));
   const certain = found.map(({ mastered }) => (mastered?.certain === true ? mastered.at : undefined));
   return {
@@ -217,16 +243,39 @@ function progressOf(follower: Follower): CourseProgress | undefined {
   };
 }
 
-/** The skills that this may have changed. */
-function changedBy({ course, places }: Sight, touched: Touched): readonly string[] {
-  if (touched.kind === 'block') return skillsAt(places, touched.lesson, touched.blockId);
+/** The checks that this may have changed. */
+function checksChanged({ course }: Sight, touched: Touched): Check[] {
   if (touched.kind !== 'check') return [];
-  return course.skills.filter(({ rule }) => rule.kind === 'check').map(({ skillId }) => skillId);
+  const { courseId } = course;
+  return course.checks.filter(({ checkId }) => checkKey({ courseId, checkId }) === touched.check);
 }
 
-function forget({ sights, skills }: Follower, touched: Touched): void {
-  for (const sight of sights)
-    for (const skillId of changedBy(sight, touched)) skills.get(sight)?.delete(skillId);
+/** The skills that this may have changed. */
+function skillsChanged({ places }: Sight, touched: Touched, checks: readonly Check[]): readonly string[] {
+  if (touched.kind === 'block') return skillsAt(places, touched.lesson, touched.blockId);
+  return checks.flatMap(({ slots }) => slots.flatMap(({ skills }) => skills));
+}
+
+type Changed = { skills: ReadonlySet<string>; checks: readonly Check[] };
+
+/** A unit says something of its skills, of its checks, and of the gaps that these leave. */
+function saysOf({ course }: Sight, unit: Unit, { skills, checks }: Changed): boolean {
+  const own = course.checks.filter(({ checkId }) => checkId === unit.check || checkId === unit.testOut);
+  return (
+    unit.skills.some((skillId) => skills.has(skillId)) ||
+    own.some((check) => checks.includes(check) || [...skills].some((skillId) => hasSkill(check, skillId)))
+  );
+}
+
+function forget({ sights, found, units }: Follower, touched: Touched): void {
+  for (const sight of sights) {
+    const checks = checksChanged(sight, touched);
+    const skills = new Set(skillsChanged(sight, touched, checks));
+    for (const skillId of skills) found.get(sight)?.skills.delete(skillId);
+    for (const { checkId } of checks) found.get(sight)?.tries.delete(checkId);
+    for (const unit of sight.course.units)
+      if (saysOf(sight, unit, { skills, checks })) units.delete(unit.unitId);
+  }
 }
 
 export type CourseFollower = {

@@ -8,11 +8,11 @@
 import { SCHOOL_PERSON } from '../people/school-person.ts';
 import type { KnownEvent } from '../work/event.ts';
 import { eachOnce } from '../work/in-order.ts';
-import { parseJson } from '../work/parse-json.ts';
 import { readPayload } from '../work/read-payload.ts';
 import { placeholderId } from '../work/snapshot.ts';
 import { whenDone } from '../work/when-done.ts';
 import type { LessonRef } from './course.ts';
+import { readAnswer } from './read-answer.ts';
 import { readCourseWork } from './read-course-work.ts';
 import type { CheckHandedIn, CreditAwarded } from './payloads.ts';
 import type { SupportsFrom } from './supports.ts';
@@ -79,7 +79,8 @@ export function emptyBook(studentId: string): EvidenceBook {
 /** `events`: all that is here of the student's stream, what came in a snapshot among them. */
 export function bookOf(studentId: string, events: readonly KnownEvent[]): EvidenceBook {
   const book = emptyBook(studentId);
-  for (const event of eachOnce(events)) enter(book, event);
+  // Most devices hold nothing that came in a snapshot, and what comes twice is entered once anyway.
+  for (const event of events.some(isPacked) ? eachOnce(events) : events) enter(book, event);
   return book;
 }
 
@@ -104,7 +105,8 @@ function insert(list: Proof[], proof: Proof): void {
   let at = list.length;
   for (let before = list[at - 1]; before !== undefined && isLater(before, proof); before = list[at - 1])
     at -= 1;
-  list.splice(at, 0, proof);
+  if (at === list.length) list.push(proof);
+  else list.splice(at, 0, proof);
 }
 
 function isLater(a: Proof, b: Proof): boolean {
@@ -140,19 +142,6 @@ const isSchool = ({ personId }: KnownEvent) => personId === SCHOOL_PERSON;
 /** What was said of something touches what that touched; where it is not here yet, nothing. */
 const touchedBy = (book: EvidenceBook, id: string) => book.entered.get(id)?.touched ?? NONE;
 
-type BlockPlace = LessonRef & { blockId: string };
-
-/** An answer is read by hand: of a year's events nearly all are answers, and a schema costs ten times as much. */
-function answerIn({ payload, v }: KnownEvent): (BlockPlace & { right: boolean; hints: number }) | undefined {
-  const value = v === 1 ? parseJson(payload) : undefined;
-  const { place, right, hints = 0 } = (value ?? {}) as Record<string, unknown>;
-  const { packId, lessonId, blockId } = (place ?? {}) as Record<string, unknown>;
-  if (typeof packId !== 'string' || typeof lessonId !== 'string' || typeof blockId !== 'string')
-    return undefined;
-  if (typeof right !== 'boolean' || typeof hints !== 'number') return undefined;
-  return { packId, lessonId, blockId, right, hints };
-}
-
 const enterTry: Enters = (book, event, proof) => {
   const handed = readCourseWork(event, 'check-handed-in') ?? readCourseWork(event, 'check-recorded');
   if (handed === undefined) return undefined;
@@ -171,11 +160,12 @@ const enterBegun: Enters = (book, event, proof) => {
 
 const ENTERS: Readonly<Record<string, Enters>> = {
   'question-answered': (book, event, proof) => {
-    const read = answerIn(event);
+    const read = event.v === 1 ? readAnswer(event.payload) : undefined;
     if (read === undefined) return undefined;
     const { right, hints, blockId } = read;
     const lesson = lessonKey(read);
-    const answer: Answer = { ...proof, right, hints };
+    const { id, at, certain } = proof;
+    const answer: Answer = { id, at, certain, right, hints };
     const list = listOfBlock(book.answers, lesson, blockId);
     return { list, proof: answer, touched: { kind: 'block', lesson, blockId } };
   },
@@ -219,10 +209,13 @@ const ENTERS: Readonly<Record<string, Enters>> = {
   },
 };
 
+/** What came in a snapshot without its id came from the school. */
+function isPacked({ id, deviceId, deviceSeq }: KnownEvent): boolean {
+  return id.startsWith(deviceId) && id === placeholderId(deviceId, deviceSeq);
+}
+
 function entryOf(book: EvidenceBook, event: KnownEvent): Entry | Touched | undefined {
-  // What came in a snapshot without its id came from the school.
-  const isPacked = event.id === placeholderId(event.deviceId, event.deviceSeq);
-  const certain = isPacked || event.arrivedAt !== undefined;
+  const certain = event.arrivedAt !== undefined || isPacked(event);
   const proof = { id: event.id, at: whenDone(event), certain };
   return Object.hasOwn(ENTERS, event.type) ? ENTERS[event.type]?.(book, event, proof) : undefined;
 }

@@ -12,7 +12,8 @@ import { supportsAt } from './supports.ts';
 
 export type Sight = Stretch & { book: EvidenceBook; places: SkillPlaces; certain: boolean };
 
-function seen<P extends Proof>({ until, certain }: Sight, proofs: readonly P[]): P[] {
+function seen<P extends Proof>({ until, certain }: Sight, proofs: readonly P[]): readonly P[] {
+  if (!certain && until === Number.POSITIVE_INFINITY) return proofs;
   return proofs.filter((proof) => proof.at <= until && (proof.certain || !certain));
 }
 
@@ -33,9 +34,9 @@ function blocksWith<Kind>(
 export function outcomesFor(sight: Sight, skillId: string): Outcome[] {
   const { supports, corrected, answers } = sight.book;
   const triesAt = (at: number) => 1 + (supportsAt(supports, at).moreTries ?? 0);
-  const judged = (answer: Answer) => ({ ...answer, right: corrected.get(answer.id)?.right ?? answer.right });
+  const isRight = ({ id, right }: Answer) => corrected.get(id)?.right ?? right;
   return blocksWith(sight, skillId, answers)
-    .flatMap((list) => outcomesOf(seen(sight, list).map(judged), triesAt))
+    .flatMap((list) => outcomesOf(seen(sight, list), { triesAt, isRight }))
     .sort((a, b) => a.at - b.at || Number(a.right) - Number(b.right));
 }
 

@@ -16,22 +16,26 @@ export type Shown = {
 /** A question that was answered again after so long is asked anew: what was right yesterday may be forgotten. */
 const SITTING_MS = 12 * 3_600_000;
 
+/** `triesAt`: how many tries count at a time. `isRight`: by the school's word where it has one. */
+type Judge = { triesAt: (at: number) => number; isRight: (answer: Answer) => boolean };
+
 /**
  * What the answers to one question (in order of time) show: in each sitting, right when one of the first `tries` was
  * right without a hint.
  */
-export function outcomesOf(answers: readonly Answer[], triesAt: (at: number) => number): Outcome[] {
+export function outcomesOf(answers: readonly Answer[], { triesAt, isRight }: Judge): Outcome[] {
   const outcomes: Outcome[] = [];
   let used = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
-  for (const { at, right, hints } of answers) {
+  for (const answer of answers) {
+    const { at } = answer;
     const isNew = at - lastAt >= SITTING_MS;
     lastAt = at;
     used = isNew ? 1 : used + 1;
-    const isRight = right && hints === 0;
+    const isShown = answer.hints === 0 && isRight(answer);
     const open = outcomes.at(-1);
-    if (isNew || open === undefined) outcomes.push({ at, right: isRight });
-    else if (!open.right && used <= triesAt(at)) outcomes[outcomes.length - 1] = { at, right: isRight };
+    if (isNew || open === undefined) outcomes.push({ at, right: isShown });
+    else if (!open.right && used <= triesAt(at)) outcomes[outcomes.length - 1] = { at, right: isShown };
   }
   return outcomes;
 }
