@@ -25,6 +25,7 @@ const catalogues = new Map(
 function argumentsOf(audience: string, key: string): readonly string[] | undefined {
   const beside: Record<string, string[]> = {
     lesson: ['student'],
+    course: ['student'],
     join: ['welcome'],
     invitation: ['join', 'welcome'],
   };

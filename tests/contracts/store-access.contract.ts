@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/core/people/ids.ts';
 import type { Store } from '../../src/server/store/store.ts';
 
+const SITTING = { from: 6, last: 7, before: 2 };
 const heardAt = (at: number) => ({
-  ...{ at, clockOffsetMs: -3, app: '1', safeTold: undefined, told: [], epoch: null },
+  ...{ at, clockOffsetMs: -3, app: '1', safeTold: undefined, told: [], epoch: null, sitting: SITTING },
 });
 
 export function accessContract({ open }: { open: () => Promise<Store> }): void {
@@ -29,6 +30,7 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
       householdId: null,
       told: [],
       epoch: null,
+      sitting: { from: 1, last: 1, before: 1 },
     };
     expect(await store.enrolment('t2', 500)).toEqual(known);
     expect(await store.enrolment('t1', 99)).toEqual(known);
@@ -37,7 +39,7 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
     expect(await store.heard('n')).toBeUndefined();
     await store.write((tx) => tx.noteHeard('n', { ...heardAt(7), safeTold: 5 }));
     expect({ ...(await store.heard('n')) }).toEqual({ at: 7, clockOffsetMs: -3, app: '1' });
-    expect(await store.enrolment('t2', 500)).toMatchObject({ safeTold: 5 });
+    expect(await store.enrolment('t2', 500)).toMatchObject({ safeTold: 5, sitting: SITTING });
   });
 
   test('a device belongs to the household whose code came last', async () => {
@@ -66,6 +68,8 @@ export function accessContract({ open }: { open: () => Promise<Store> }): void {
     expect(await store.told('n')).toEqual(told);
     expect((await store.enrolmentById('again'))?.told).toEqual(told);
     expect((await store.enrolmentById('other'))?.told).toEqual([]);
+    expect((await store.enrolmentById('again'))?.sitting).toEqual(SITTING);
+    expect((await store.enrolmentById('other'))?.sitting).toEqual({ from: 20, last: 20, before: 20 });
     expect(await store.told('nobody')).toEqual([]);
   });
 

@@ -84,7 +84,7 @@ export function openVisitor(school: Pick<TestSchool, 'app' | 'clock'>, deviceId 
       v: 1,
       deviceId,
       deviceSeq,
-      at: school.clock.now - 60_000,
+      at: school.clock.now,
       session: 'run-1',
       elapsedMs: 12.5,
       heardAt: null,

@@ -2,7 +2,8 @@
  * The tries at a check: which of them count, and what each has shown. A try counts when those before it were made, when the
  * check allows so many, and when the time to wait was over. What does not count is kept and shown, and proves nothing.
  *
- * Of two that say to be the same try, the earlier one counts: the sheet was seen by then.
+ * Of two that say to be the same try, the one counts that the school marked first, and without a mark the earlier one: the
+ * sheet was seen by then.
  */
 import type { Check } from './course.ts';
 import type { CheckTry, EvidenceBook, Mark } from './evidence.ts';
@@ -33,18 +34,27 @@ export function triesAllowed(check: Check, { moreTries = 0 }: Supports): number 
   return check.tries + moreTries;
 }
 
-function isEarlierTry(a: CheckTry, b: CheckTry): number {
-  return a.attempt - b.attempt || a.at - b.at || (a.id < b.id ? -1 : 1);
+/** Of two that say to be the same try: what the school marked first, since its marks were seen by then. */
+function byMark(a: Mark | undefined, b: Mark | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a.id < b.id ? -1 : 1;
 }
 
 /** Of the tries those that count, in order. They go by their numbers: a clock that was set back costs nobody a try. */
 export function countingTries(
   check: Check,
   tries: readonly CheckTry[],
-  supports: EvidenceBook['supports'],
+  { supports, marks }: Pick<EvidenceBook, 'supports' | 'marks'>,
 ): CheckTry[] {
   const counting: CheckTry[] = [];
-  for (const one of [...tries].sort(isEarlierTry)) {
+  const inOrder = [...tries].sort(
+    (a, b) =>
+      a.attempt - b.attempt ||
+      byMark(marks.get(a.id), marks.get(b.id)) ||
+      a.at - b.at ||
+      (a.id < b.id ? -1 : 1),
+  );
+  for (const one of inOrder) {
     const last = counting.at(-1);
     const isNext = one.attempt === counting.length + 1;
     const isAllowed = one.attempt <= triesAllowed(check, supportsAt(supports, one.at));
@@ -85,7 +95,7 @@ export function isEnough({ right, of }: SkillShare, atLeast: number, { easierBy 
 
 /** What the tries that count have shown, in order of time. */
 export function tryResults(check: Check, tries: readonly CheckTry[], book: EvidenceBook): TryResult[] {
-  return countingTries(check, tries, book.supports).map((one) => {
+  return countingTries(check, tries, book).map((one) => {
     const mark = book.marks.get(one.id);
     const supports = supportsAt(book.supports, one.at);
     const { checkId, attempt, at, id } = one;

@@ -4,10 +4,10 @@ import type { Blobs } from '../blobs/blobs.ts';
 import { lessonInBundle } from '../packs/lesson-bundle.ts';
 import { openStoredPack } from '../packs/stored-pack.ts';
 
-export type LessonPlace = { packHash: string; lessonId: string };
+export type LessonPlace = { packId: string; packHash: string; lessonId: string };
 /** By the id of the block. */
 export type Questions = ReadonlyMap<string, QuestionBlock>;
-/** Undefined when the school has no such lesson: nobody can score it then. */
+/** Undefined when the school has no such lesson, or another pack has that hash: nobody can score it then. */
 export type FindQuestions = (place: LessonPlace) => Promise<Questions | undefined>;
 
 /** Of a class that works on the same unit, and some who are behind or ahead. */
@@ -15,11 +15,12 @@ const AT_HAND = 64;
 
 async function readQuestions(
   blobs: Blobs,
-  { packHash, lessonId }: LessonPlace,
+  { packId, packHash, lessonId }: LessonPlace,
 ): Promise<Questions | undefined> {
   const pack = await openStoredPack(blobs, packHash);
-  const at = pack?.tree.root.lessons.findIndex((lesson) => lesson.id === lessonId) ?? -1;
-  if (pack === undefined || at < 0) return undefined;
+  if (pack?.tree.root.packId !== packId) return undefined;
+  const at = pack.tree.root.lessons.findIndex((lesson) => lesson.id === lessonId);
+  if (at < 0) return undefined;
   const { stored } = await pack.text('bundle', at);
   const { blocks } = await lessonInBundle(stored, lessonId);
   return new Map(blocks.filter(isQuestion).map((block) => [block.id, block]));
@@ -28,7 +29,7 @@ async function readQuestions(
 export function findQuestionsIn(blobs: Blobs): FindQuestions {
   const atHand = new Map<string, Promise<Questions | undefined>>();
   return (place) => {
-    const key = `${place.packHash} ${place.lessonId}`;
+    const key = `${place.packId} ${place.packHash} ${place.lessonId}`;
     const found = atHand.get(key) ?? readQuestions(blobs, place);
     atHand.delete(key);
     atHand.set(key, found);

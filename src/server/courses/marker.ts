@@ -4,6 +4,7 @@
  * themselves, so that each is said once, whatever is killed when. A stream of which no class has a course waits.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Course } from '#core/course/course.ts';
 import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import { parseStream, type StreamId } from '#core/work/stream.ts';
 import type { Places } from '../store/log.ts';
@@ -11,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import { addSchoolEvent } from '../sync/publish-pack.ts';
 import { inOneRun } from '../sync/run.ts';
 import type { FindQuestions } from './lesson-questions.ts';
-import { schoolWordOn, type SchoolWord } from './school-words.ts';
+import { schoolWordOn, type Asking, type SchoolWord } from './school-words.ts';
 
 const PAGE = { items: 250, characters: 1_048_576 };
 
@@ -35,26 +36,28 @@ export type MarkerParts = {
   failed: (error: unknown) => void;
 };
 
-async function wordsOn(page: Awaited<ReturnType<Store['page']>>, find: FindQuestions): Promise<SchoolWord[]> {
+async function wordsOn(page: Awaited<ReturnType<Store['page']>>, asking: Asking): Promise<SchoolWord[]> {
   const words: SchoolWord[] = [];
   for (const event of page.events) {
-    const word = await schoolWordOn(event, find);
+    const word = await schoolWordOn(event, asking);
     if (word !== undefined) words.push(word);
   }
   return words;
 }
 
-async function hasCourse(store: Store, stream: StreamId): Promise<boolean> {
+async function coursesOf(store: Store, stream: StreamId): Promise<Course[]> {
   const parts = parseStream(stream);
-  return parts?.kind === 'student' && (await store.coursesOf(parts.owner)).length > 0;
+  return parts?.kind === 'student' ? store.coursesOf(parts.owner) : [];
 }
 
 /** One page further. Resolves with whether there is more. */
 async function markPage({ store, find, now }: MarkerParts, stream: StreamId): Promise<boolean> {
+  const courses = await coursesOf(store, stream);
+  if (courses.length === 0) return false;
   const after = await store.scoredUpTo(stream);
   const page = await store.page(stream, after, PAGE);
   if (page.seq <= after) return false;
-  const words = await wordsOn(page, find);
+  const words = await wordsOn(page, { courses, find });
   await inOneRun(store, now(), async (run) => {
     // Another server of this school may have come further.
     if ((await run.tx.scoredUpTo(stream)) !== after) return;
@@ -71,7 +74,6 @@ export function openMarker(parts: MarkerParts): Marker {
 
   const markAll = async (stream: StreamId) => {
     due.delete(stream);
-    if (!(await hasCourse(parts.store, stream))) return;
     for (let isMore = !isClosed; isMore && !isClosed;) {
       isMore = await markPage(parts, stream);
       await nextTurn();
@@ -103,7 +105,7 @@ export function openMarker(parts: MarkerParts): Marker {
     brought: async (events) => {
       // Students who had none have one now, and what they did before counts.
       if (events.some(({ type }) => type === 'course-given')) await lookAtAll();
-      const checks = events.filter(({ type }) => type === 'check-handed-in');
+      const checks = events.filter(({ type }) => type === 'check-handed-in' || type === 'check-recorded');
       // What is no student's stream has no course.
       const streams = new Set(checks.map(({ stream }) => String(stream) as StreamId));
       await Promise.all([...streams].map(scored));

@@ -61,7 +61,7 @@ export async function missingOf(
       missing.push({ what, sentence: `The school has no pack “${packId}”: publish it first.` });
       continue;
     }
-    const place: LessonPlace = { packHash: entry.hash, lessonId };
+    const place: LessonPlace = { packId, packHash: entry.hash, lessonId };
     const questions = await find(place);
     if (questions === undefined) {
       missing.push({ what, sentence: `The pack “${packId}” has no lesson “${lessonId}”.` });

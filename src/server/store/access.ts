@@ -2,6 +2,7 @@
  * Who may come in: secrets, devices, sessions, and guesses. None of it is in the log. Tokens and codes are held as
  * SHA-256 only, passwords and PINs as argon2id; what is here opens nothing by itself.
  */
+import type { Sitting } from '../sync/sitting.ts';
 import type { PersonId } from '#core/people/ids.ts';
 import type { SecretKind } from '#core/protocol/sign-in.ts';
 
@@ -50,11 +51,13 @@ export type Enrolment = {
   safeTold: number | undefined;
   /** Opened for this device alone, when it had heard what this school has never said; null: the deployment's counts. */
   epoch: number | null;
+  sitting: Sitting;
 };
 export type DeviceToken = { tokenHash: string; previousHash: string | null; previousUntil: number };
 export type Heard = { at: number; clockOffsetMs: number; app: string };
 /** `safeTold`: how far a backup goes, as it is told now; `epoch`: a new one for this device, null: as it was. */
-export type Answered = Heard & Pick<Enrolment, 'safeTold'> & { told: Told[]; epoch: number | null };
+export type Answered = Heard &
+  Pick<Enrolment, 'safeTold' | 'sitting'> & { told: Told[]; epoch: number | null };
 
 export type SessionRow = { tokenHash: string; personId: PersonId; usedAt: number; endsAt: number };
 /** Wrong tries at one thing (a card, an account, a device), and until when nobody may try again. */
@@ -87,7 +90,7 @@ export type AccessWriter = {
   endCards(personId: string, at: number): Promise<void>;
   endHouseholdCodes(householdId: string, at: number): Promise<void>;
   putHouseholdCode(row: HouseholdCodeRow): Promise<void>;
-  /** What was told to the device under another enrolment stays known. */
+  /** What was told to the device under another enrolment stays known, and so does when it was here. */
   addEnrolment(row: { enrolmentId: string; deviceId: string; at: number }): Promise<void>;
   setDeviceToken(enrolmentId: string, token: DeviceToken): Promise<void>;
   /** It came with this household's code; the newest counts. */

@@ -3,12 +3,13 @@
  * All of it happens in the caller's transaction; the outcomes are true only when that was committed.
  */
 import { hash } from 'node:crypto';
-import { HOUSEHOLD_PERSON, standingOfHousehold, type Standing } from '#core/access/access.ts';
+import { HOUSEHOLD_PERSON, needsSession, standingOfHousehold, type Standing } from '#core/access/access.ts';
 import type { HouseholdId } from '#core/people/ids.ts';
 import type { QuarantineReason } from '#core/protocol/kept-aside.ts';
 import type { Outcome } from '#core/protocol/sync.ts';
 import type { BookbagEvent, Register } from '#core/work/event.ts';
 import { parseStream, type StreamId } from '#core/work/stream.ts';
+import { whenDone } from '#core/work/when-done.ts';
 import type { Enrolment } from '../store/access.ts';
 import type { IdentityClaim, Places, QuarantineRow } from '../store/log.ts';
 import type { StoreWriter } from '../store/store.ts';
@@ -26,11 +27,14 @@ import {
 } from './judge.ts';
 import { refersToOwn } from './references.ts';
 import { addEvent, addRegister, currentRegister, finishRun, startRun, type Run } from './run.ts';
+import { sittingAt } from './sitting.ts';
 import { standingOf } from './standing.ts';
 
 export type BatchOutcomes = {
   events: [id: string, outcome: Outcome][];
   registers: [stream: string, key: string, at: number, outcome: Outcome][];
+  /** Streams with an event whose time was not one that the school can believe: it goes back to who sent it. */
+  redated: ReadonlySet<StreamId>;
   /** Where in their streams the events stand that are new, with what follows from them. */
   places: ReadonlyMap<StreamId, Places>;
 };
@@ -38,8 +42,28 @@ export type BatchOutcomes = {
 /** Who sends: a device, and those of its people who are signed in on it. */
 export type Sender = { enrolment: Enrolment; personIds: readonly string[]; now: number };
 
-/** `standings`: what the authors of this batch hold, read once. */
-type Batch = Run & { sender: Sender; standings: Map<string, Standing> };
+/** `standings`: what the authors of this batch hold, read once. `notBefore`: the contact before, epoch ms, where it is known. */
+type Batch = Run & {
+  sender: Sender;
+  standings: Map<string, Standing>;
+  notBefore: number | undefined;
+  redated: Set<StreamId>;
+};
+
+function startBatch(tx: StoreWriter, sender: Sender, notBefore?: number): Batch {
+  return { ...startRun(tx, sender.now), sender, notBefore, standings: new Map(), redated: new Set() };
+}
+
+/**
+ * A student's own work, held to the contacts that the school itself remembers. What staff say may have waited on their
+ * device for them to sign in, visit after visit.
+ */
+function believed(batch: Batch, event: BookbagEvent): BookbagEvent {
+  const { notBefore } = batch;
+  if (notBefore === undefined || needsSession(event.type) || whenDone(event) >= notBefore) return event;
+  batch.redated.add(event.stream);
+  return { ...event, heardAt: notBefore };
+}
 
 function sha256(text: string): string {
   return hash('sha256', text, 'hex');
@@ -99,7 +123,7 @@ async function settle(batch: Batch, one: Judged, claimed: IdentityClaim | undefi
   if (claimed === 'duplicate') return 'duplicate';
   if (claimed === 'id-taken' || claimed === 'seq-taken')
     return setAside(batch, { kind: 'event', value: event }, claimed);
-  await addEvent(batch, event);
+  await addEvent(batch, believed(batch, event));
   return 'stored';
 }
 
@@ -199,7 +223,8 @@ async function takeRegister(batch: Batch, register: ArrivingRegister): Promise<O
 
 /** Judges again what was kept aside, exactly as it came. True when it has its place now, and is kept aside no more. */
 export async function appendAgain(tx: StoreWriter, row: QuarantineRow, sender: Sender): Promise<boolean> {
-  const batch: Batch = { ...startRun(tx, sender.now), sender, standings: new Map() };
+  // Who it was that kept it so long is not known: it is taken by the word of the device.
+  const batch = startBatch(tx, sender);
   const value: unknown = JSON.parse(row.raw);
   const outcome =
     row.kind === 'event'
@@ -216,7 +241,7 @@ export async function appendBatch(
   items: Pick<ArrivingBatch, 'events' | 'registers'>,
   sender: Sender,
 ): Promise<BatchOutcomes> {
-  const batch: Batch = { ...startRun(tx, sender.now), sender, standings: new Map() };
+  const batch = startBatch(tx, sender, sittingAt(sender.enrolment.sitting, sender.now).before);
   const events: BatchOutcomes['events'] = [];
   const registers: BatchOutcomes['registers'] = [];
   for (const together of judgedTogether(items.events)) events.push(...(await takeEvents(batch, together)));
@@ -226,5 +251,5 @@ export async function appendBatch(
   }
   await sayHeard(batch, sender.enrolment.personIds);
   await sayHeardAtHome(batch, sender.enrolment);
-  return { events, registers, places: await finishRun(batch) };
+  return { events, registers, redated: batch.redated, places: await finishRun(batch) };
 }

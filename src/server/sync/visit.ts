@@ -21,6 +21,7 @@ import { tellMore } from './told.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { safeUpTo } from './safe-up-to.ts';
 import { sendableStream } from './sendable.ts';
+import { sittingAt } from './sitting.ts';
 import type { Marker } from '../courses/marker.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 
@@ -67,7 +68,8 @@ function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<Batch
   const { confirmed, cursors, newEpoch: epoch } = arrival.recognised;
   const { batch, sentAt, app } = request;
   const clockOffsetMs = clockOffset(sentAt, now);
-  const heard = { at: now, clockOffsetMs, app, safeTold, epoch };
+  const sitting = sittingAt(enrolment.sitting, now);
+  const heard = { at: now, clockOffsetMs, app, safeTold, epoch, sitting };
   return store.write(async (tx) => {
     const answer = { batch, last: confirmed, again: cursors === undefined };
     const told = tellMore(await tx.told(enrolment.enrolmentId), answer);
@@ -79,7 +81,7 @@ function takeIn(store: Store, arrival: Arrival, visitor: Visitor): Promise<Batch
 /**
  * What a device has just sent it has: its own words are not sent back over a metered link. Its receipt says that
  * they are here, and the page's cursor goes past them. What was set aside is not here, so whatever stands in its
- * place goes down; and so does a register whose clock was set right, or that another value won over.
+ * place goes down; and so does an event or a register whose clock was set right, or a register that another value won over.
  */
 function withoutEchoes(
   pages: readonly StreamPage[],
@@ -88,12 +90,13 @@ function withoutEchoes(
 ): StreamPage[] {
   const held = outcomes.events.filter(([, outcome]) => outcome === 'stored' || outcome === 'duplicate');
   const ids = new Set(held.map(([id]) => id));
+  const heardAts = new Map(sent.events.map(({ id, heardAt }) => [id, heardAt]));
   const nameOf = ({ stream, key, at, deviceId, payload }: Record<string, unknown>) =>
     JSON.stringify([stream, key, at, deviceId, payload]);
   const names = new Set(sent.registers.map(nameOf));
   return pages.map((page) => ({
     ...page,
-    events: page.events.filter((event) => !ids.has(event.id)),
+    events: page.events.filter(({ id, heardAt }) => !ids.has(id) || heardAts.get(id) !== heardAt),
     registers: page.registers.filter((register) => !names.has(nameOf(register))),
   }));
 }
@@ -131,7 +134,11 @@ export async function answerVisit(
   const { deviceId, safeTold } = visitor.enrolment;
   const safe = await safeUpTo(store);
   const recognised = await recognise(store, request, visitor);
-  const { places, ...outcomes } = await takeIn(store, { request, recognised, safeTold: safe }, visitor);
+  const { places, redated, ...outcomes } = await takeIn(
+    store,
+    { request, recognised, safeTold: safe },
+    visitor,
+  );
   keeper?.grown(places);
   marker?.grown(places);
   await marker?.brought(request.events);
@@ -142,7 +149,8 @@ export async function answerVisit(
   const lacks = await answerAsks(store, asks, visitor);
   // What an office has just said may change what both know.
   const now = request.events.some(isOfOffice) ? await recognise(store, request, visitor) : recognised;
-  const news = await bringDown(store, { request, recognised: { ...now, epoch }, places }, visitor.now);
+  const own = new Map([...places].filter(([stream]) => !redated.has(stream)));
+  const news = await bringDown(store, { request, recognised: { ...now, epoch }, places: own }, visitor.now);
   if (isSilent(request) && isNothingNew(news)) {
     return { v: WIRE_VERSION, at: visitor.now, ...told, signature: signed.signature };
   }

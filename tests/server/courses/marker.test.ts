@@ -83,17 +83,23 @@ test('an answer is scored again: the device’s word stands where it is true, an
 
 test('a check is marked from its raw responses, whatever the device says of it', async () => {
   const school = await schoolWithLesson();
-  const { blockId: _, ...place } = { ...school.place, blockId: '' };
-  const respond = (slotId: string, text: string) => ({
-    ...{ slotId, blockId: QUESTION, response: { kind: 'number', text }, right: true },
+  const rows = await school.store.publications(school.demo.schoolId);
+  const packHash = rows.find(({ packId }) => packId === 'maths-ratios')?.hash ?? '';
+  const respond = (slotId: string, blockId: string, text: string) => ({
+    ...{ slotId, blockId, response: { kind: 'number', text }, right: true },
   });
   const check = fromNadia(school, 'check-handed-in', {
-    ...{ courseId: 'fractions', version: 1, checkId: 'shown', attempt: 1, place },
-    answers: [respond('a', '4'), respond('b', '5'), { ...respond('c', '4'), blockId: 'no-such-question' }],
+    ...{ courseId: 'ratios-and-percent', version: 1, checkId: 'ratios-shown', attempt: 1 },
+    place: { packId: 'maths-ratios', packHash, lessonId: 'ratios-shown' },
+    // The right answer to a question of another slot, to one that is not there, and to a slot that is not there.
+    answers: [
+      ...[respond('q1', 'one-1', '2'), respond('q2', 'many-1', '1'), respond('q3', 'one-1', '2')],
+      ...[respond('q4', 'no-such-question', '2'), respond('q9', 'one-1', '2')],
+    ],
   });
   await add(school, check);
   await school.open().scored(school.stream);
-  expect(await wordsIn(school)).toEqual([{ handedInId: check.id, right: ['a'], supervised: false }]);
+  expect(await wordsIn(school)).toEqual([{ handedInId: check.id, right: ['q1'], supervised: false }]);
 });
 
 test('what the school does not have it calls no proof', async () => {

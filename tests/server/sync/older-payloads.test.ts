@@ -23,7 +23,13 @@ async function mayaBeforeTheSchool() {
   await device.signIn('maya');
   const personId = school.demo.maya;
   const people = { personIds: [personId], signedInIds: [] };
-  const told = { safeTold: undefined, householdId: null, told: [], epoch: null };
+  const told = {
+    safeTold: undefined,
+    householdId: null,
+    told: [],
+    epoch: null,
+    sitting: { from: 0, last: 0, before: 0 },
+  };
   const enrolment = { enrolmentId: 'n', deviceId: device.deviceId, ...people, ...told };
   const standing = await standingOf(school.store, personId, school.clock.now);
   const court = { enrolment, standing, hasSession: false, now: school.clock.now };

@@ -1,10 +1,11 @@
 /** The devices that the school knows, and who may send through them. */
 import type { PersonId } from '#core/people/ids.ts';
-import type { AccessReader, AccessWriter, Enrolment, Heard, Told } from '../access.ts';
+import type { AccessReader, AccessWriter, Answered, Enrolment, Heard, Told } from '../access.ts';
+import type { Sitting } from '../../sync/sitting.ts';
 import type { Immediate, Rows } from './driver.ts';
 
 const ENROLMENT_COLUMNS = `enrolment_id AS enrolmentId, device_id AS deviceId, safe_told AS safeTold,
-  told, epoch, household_id AS householdId`;
+  told, epoch, household_id AS householdId, sitting_from AS "from", sitting_last AS "last", sitting_before AS "before"`;
 
 function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   const found = rows.get<FoundEnrolment>(
@@ -17,17 +18,15 @@ function findEnrolment(rows: Rows, tokenHash: string, now: number) {
   return found && withPeople(rows, found);
 }
 
-type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch' | 'householdId'> & {
-  safeTold: number | null;
-  told: string;
-};
+type FoundEnrolment = Pick<Enrolment, 'enrolmentId' | 'deviceId' | 'epoch' | 'householdId'> &
+  Sitting & { safeTold: number | null; told: string };
 
 /** Only this module writes it. */
 function parseTold(text: string): Told[] {
   return JSON.parse(text) as Told[];
 }
 
-function withPeople(rows: Rows, { told, ...found }: FoundEnrolment): Enrolment {
+function withPeople(rows: Rows, { told, from, last, before, ...found }: FoundEnrolment): Enrolment {
   const people = rows.all<{ personId: PersonId; hasSignedIn: number }>(
     `SELECT person_id AS personId, has_signed_in AS hasSignedIn FROM enrolment_people
       WHERE enrolment_id = ? ORDER BY person_id`,
@@ -36,6 +35,7 @@ function withPeople(rows: Rows, { told, ...found }: FoundEnrolment): Enrolment {
   const signedIn = people.filter(({ hasSignedIn }) => hasSignedIn === 1);
   return {
     ...found,
+    sitting: { from, last, before },
     safeTold: found.safeTold ?? undefined,
     told: parseTold(told),
     personIds: people.map(({ personId }) => personId),
@@ -76,18 +76,43 @@ type EnrolmentWriter = Pick<
   'addEnrolment' | 'setDeviceToken' | 'joinHousehold' | 'addProfile' | 'noteHeard'
 >;
 
+const noteHeardIn =
+  (rows: Rows) =>
+  (enrolmentId: string, heard: Answered): void => {
+    const { at, clockOffsetMs, app, safeTold = null, told, epoch, sitting } = heard;
+    rows.run(
+      `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ?,
+          told = ?, epoch = coalesce(?, epoch), sitting_from = ?, sitting_last = ?, sitting_before = ? WHERE enrolment_id = ?`,
+      at,
+      clockOffsetMs,
+      app,
+      safeTold,
+      JSON.stringify(told),
+      epoch,
+      sitting.from,
+      sitting.last,
+      sitting.before,
+      enrolmentId,
+    );
+  };
+
 export function enrolmentWriter(rows: Rows): EnrolmentWriter {
   return {
     addEnrolment: ({ enrolmentId, deviceId, at }) => {
       rows.run(
-        'INSERT INTO enrolments (enrolment_id, device_id, enrolled_at) VALUES (?, ?, ?)',
+        `INSERT INTO enrolments
+          (enrolment_id, device_id, enrolled_at, sitting_from, sitting_last, sitting_before) VALUES (?, ?, ?, ?, ?, ?)`,
         enrolmentId,
         deviceId,
         at,
+        at,
+        at,
+        at,
       );
       rows.run(
-        `UPDATE enrolments SET (told, epoch) = (before.told, before.epoch)
-          FROM (SELECT told, epoch FROM enrolments
+        `UPDATE enrolments SET (told, epoch, sitting_from, sitting_last, sitting_before)
+            = (before.told, before.epoch, before.sitting_from, before.sitting_last, before.sitting_before)
+          FROM (SELECT told, epoch, sitting_from, sitting_last, sitting_before FROM enrolments
             WHERE device_id = ? AND heard_at IS NOT NULL ORDER BY heard_at DESC LIMIT 1) AS before
           WHERE enrolment_id = ?`,
         deviceId,
@@ -115,18 +140,6 @@ export function enrolmentWriter(rows: Rows): EnrolmentWriter {
         Number(hasSignedIn),
       );
     },
-    noteHeard: (enrolmentId, { at, clockOffsetMs, app, safeTold = null, told, epoch }) => {
-      rows.run(
-        `UPDATE enrolments SET heard_at = ?, clock_offset_ms = ?, app = ?, safe_told = ?,
-          told = ?, epoch = coalesce(?, epoch) WHERE enrolment_id = ?`,
-        at,
-        clockOffsetMs,
-        app,
-        safeTold,
-        JSON.stringify(told),
-        epoch,
-        enrolmentId,
-      );
-    },
+    noteHeard: noteHeardIn(rows),
   };
 }

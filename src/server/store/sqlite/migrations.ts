@@ -108,6 +108,14 @@ CREATE TABLE given_courses (
   class_id TEXT NOT NULL, course_id TEXT NOT NULL, version INTEGER NOT NULL, course TEXT NOT NULL,
   PRIMARY KEY (class_id, course_id, version)) STRICT, WITHOUT ROWID;`;
 
+/** Of who was here before, the last contact that is known. */
+const SITTINGS = `
+ALTER TABLE enrolments ADD COLUMN sitting_from INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE enrolments ADD COLUMN sitting_last INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE enrolments ADD COLUMN sitting_before INTEGER NOT NULL DEFAULT 0;
+UPDATE enrolments SET sitting_from = coalesce(heard_at, enrolled_at), sitting_last = coalesce(heard_at, enrolled_at),
+  sitting_before = coalesce(heard_at, enrolled_at);`;
+
 const SNAPSHOTS = `
 CREATE TABLE snapshots (
   stream TEXT PRIMARY KEY, rules INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT;`;
@@ -183,6 +191,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 13, name: 'weekly notices', sql: NOTICES },
   { number: 14, name: 'how far streams are scored', sql: SCORED },
   { number: 15, name: 'courses, and the classes that have them', sql: COURSES },
+  { number: 16, name: 'when devices were at school before', sql: SITTINGS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
