@@ -76,7 +76,10 @@ export async function courseDevice(): Promise<CourseDevice> {
     { id: 'seeds-questions', title: 'Seeds', ...facts, blocks: [11, 12, 21, 22, 31, 41].map(sum) },
   ];
   const shelf = await packShelf({
-    lessons: lessons.map((lesson) => ({ id: lesson.id, lesson, files: [] })),
+    lessons: lessons.map((lesson) => ({
+      ...{ id: lesson.id, lesson, files: [] },
+      ...(lesson.id === 'seeds-questions' && { check: true as const }),
+    })),
     db: parts.packs,
   });
   await downloadPack(parts.packs, shelf.hash, shelf.edges());

@@ -16,6 +16,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export type LessonSource = {
   id: string;
   lesson?: unknown;
+  /** Its questions are those of a check. */
+  check?: true;
   files: { name: string; type: NodeFile['type']; bytes: Bytes }[];
 };
 export type PackFile = { bytes: Bytes; entry: CatalogueEntry };
@@ -76,6 +78,7 @@ async function buildLesson(source: LessonSource) {
   const data = concat([bundle, ...source.files.map(({ bytes }) => bytes)]);
   const root = {
     ...{ id: source.id, title: source.id, minutes: 10, language: 'en', node: await stored(node) },
+    ...(source.check === true && { check: source.check }),
     ...{ listsBytes: concat(lists).length, dataBytes: data.length },
   };
   return { root, index: concat([node, ...lists]), data };

@@ -9,6 +9,7 @@ import type { Updates } from '../platform/update.ts';
 import { homeOf, mayOpen } from '../addresses.ts';
 import { CHECK, LESSON, type AppRoute } from '../routes.ts';
 import { say } from '../ui/words.ts';
+import { followCourses } from './follow-courses.ts';
 import { NotFound } from './NotFound.tsx';
 import { PlacesScreen } from './PlacesScreen.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
@@ -28,10 +29,14 @@ function Frame({ updates }: { updates: Updates }) {
   const { path } = useLocation();
   const places = route?.places === true;
   const audience = route?.audience;
-  const isGuardian = useParts().people.profile.value?.roles.includes('guardian') === true;
+  const parts = useParts();
+  const profile = parts.people.profile.value;
+  const isGuardian = profile?.roles.includes('guardian') === true;
   useEffect(() => {
     if (audience !== undefined) void keepScreensOf(audience, isGuardian);
   }, [audience, isGuardian]);
+  const student = audience === 'student' ? profile?.personId : undefined;
+  useEffect(() => (student === undefined ? undefined : followCourses(parts, student)), [parts, student]);
   // A child in the middle of a lesson finishes that lesson, in the version that they began it with.
   const inLesson = route?.path === LESSON || route?.path === CHECK;
   useEffect(() => (inLesson ? updates.hold('lesson') : undefined), [inLesson, updates]);

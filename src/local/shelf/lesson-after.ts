@@ -1,5 +1,6 @@
 /** What to offer when a lesson is over: the rest of its pack in order, then what else is open, then what could be fetched. */
 import type { LessonAddress } from '#core/work/registers.ts';
+import { NOT_OPEN } from './course-turns.ts';
 import { isFinished, openLessons, packToFetch, type LessonChoice } from './next-lesson.ts';
 import { usableEntry, type PackOnShelf } from './read-shelf.ts';
 
@@ -22,6 +23,6 @@ export function lessonAfter(shelf: readonly PackOnShelf[], { packId, lessonId }:
 function nextInPack(pack: PackOnShelf, lessonId: string): LessonChoice | undefined {
   if (pack.withdrawn !== undefined || usableEntry(pack) === undefined) return undefined;
   const at = pack.lessons.findIndex(({ id }) => id === lessonId);
-  const lesson = pack.lessons.slice(at + 1).find((one) => !isFinished(one));
+  const lesson = pack.lessons.slice(at + 1).find((one) => !isFinished(one) && one.turn !== NOT_OPEN);
   return lesson && { pack, lesson };
 }

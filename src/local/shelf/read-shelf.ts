@@ -20,11 +20,16 @@ import { countingRow } from '../packs/counting-row.ts';
 import { queueOf } from '../packs/queue.ts';
 import { readMeta } from '../store/meta.ts';
 import type { PackRow, PacksDatabase } from '../store/packs-database.ts';
+import { turnsIn, type Turns } from './course-turns.ts';
 import type { EventRow, RegisterRow, WorkDatabase } from '../store/work-database.ts';
 
 export type LessonOnShelf = CatalogueLesson & {
   /** How far the person is; missing when they have not begun. `at`: epoch ms of the last change. */
   progress?: Resume & { at: number };
+  /** As their courses have it (course-turns.ts); missing where none says anything of it. */
+  turn?: number | undefined;
+  /** Where a check is begun. */
+  href?: string | undefined;
 };
 
 export type PackOnShelf = {
@@ -41,8 +46,10 @@ export type PackOnShelf = {
   older?: PackRow;
   /** Everything of this pack that is here, in whatever version, edition and state. */
   rows: PackRow[];
-  /** Without the questions of checks, which a course leads to. */
+  /** Without the questions of checks. */
   lessons: LessonOnShelf[];
+  /** Checks that come next in a course. */
+  checks: LessonOnShelf[];
 };
 
 /** The version to open now: the assigned one when it is whole here, else the older one that is. */
@@ -61,7 +68,7 @@ export async function readShelf(
   packs: PacksDatabase,
   personId: string,
 ): Promise<PackOnShelf[]> {
-  const [events, progress, rows, usual] = await Promise.all([
+  const [events, { progress, turns }, rows, usual] = await Promise.all([
     classEvents(work, personId),
     readProgress(work, personId),
     packs.packs.toArray(),
@@ -75,6 +82,7 @@ export async function readShelf(
   const known: Known = {
     rows,
     progress,
+    turns,
     queue: queueOf(rows).map(({ hash }) => hash),
     usual: usual?.edition,
   };
@@ -85,6 +93,7 @@ export async function readShelf(
 type Known = {
   rows: readonly PackRow[];
   progress: ReadonlyMap<string, Resume & { at: number }>;
+  turns: Turns;
   queue: readonly string[];
   usual: Edition | undefined;
 };
@@ -97,13 +106,15 @@ function packOnShelf({ entry: assigned, at, withdrawn }: Assignment, known: Know
     .sort((a, b) => order(a, b) || b.usedAt - a.usedAt)[0];
   const entry = held === undefined ? offered(assigned, older, known.usual) : entryOf(held, assigned);
   const before = held === undefined ? -1 : known.queue.indexOf(held.hash);
-  const own = entry.lessons.filter(({ check }) => check !== true);
-  const lessons = own.map((lesson) => {
+  const all = entry.lessons.map((lesson) => {
     const progress = known.progress.get(resumeKey({ packId: entry.packId, lessonId: lesson.id }));
-    return { ...lesson, ...(progress && { progress }) };
+    const [turn, href] = known.turns[`${entry.packId}/${lesson.id}`] ?? [];
+    return { ...lesson, turn, href, ...(progress && { progress }) };
   });
   return {
-    ...{ entry, assignedAt: at, rows, lessons },
+    ...{ entry, assignedAt: at, rows },
+    lessons: all.filter(({ check }) => check !== true),
+    checks: all.filter(({ href }) => href !== undefined),
     ...(withdrawn && { withdrawn }),
     ...(held && { held }),
     ...(before >= 0 && { before }),
@@ -145,18 +156,17 @@ function eventsOf(work: WorkDatabase, stream: string): Promise<EventRow[]> {
 async function readProgress(
   work: WorkDatabase,
   personId: string,
-): Promise<Map<string, Resume & { at: number }>> {
+): Promise<Pick<Known, 'progress' | 'turns'>> {
   const stream = streamOf('student', personId);
   const rows = await work.registers
     .where('[stream+key]')
     .between([stream, 'resume:'], [stream, 'resume;'])
     .toArray();
-  return new Map(
-    rows.flatMap((row) => {
-      const resume = parseResume(row);
-      return resume === undefined ? [] : [[row.key, { ...resume, at: row.at }] as const];
-    }),
-  );
+  const progress = rows.flatMap((row) => {
+    const resume = parseResume(row);
+    return resume === undefined ? [] : [[row.key, { ...resume, at: row.at }] as const];
+  });
+  return { progress: new Map(progress), turns: turnsIn(rows) };
 }
 
 function parseResume(row: RegisterRow): Resume | undefined {

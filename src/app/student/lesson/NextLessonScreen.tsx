@@ -26,6 +26,6 @@ function viewOf(after: AfterLesson): NextView | undefined {
     return { title: entry.title, language, price: sizeInWords(left) };
   }
   const { id, title, minutes } = after.lesson;
-  const href = lessonHref((usableEntry(after.pack) ?? entry).hash, id);
+  const href = after.lesson.href ?? lessonHref((usableEntry(after.pack) ?? entry).hash, id);
   return { title, language, minutes: Math.ceil(minutes), href };
 }

@@ -73,7 +73,7 @@ export function TodayScreen() {
 function linesOf(shelf: readonly PackOnShelf[]): LessonLine[] {
   return openLessons(shelf).map(({ pack, lesson }) => ({
     key: `${pack.entry.packId}/${lesson.id}`,
-    href: lessonHref((usableEntry(pack) ?? pack.entry).hash, lesson.id),
+    href: lesson.href ?? lessonHref((usableEntry(pack) ?? pack.entry).hash, lesson.id),
     title: lesson.title,
     language: pack.entry.language,
     subject: pack.entry.subject,
