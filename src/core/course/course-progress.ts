@@ -6,7 +6,7 @@ import { required, type Check, type Course, type LessonRef, type Unit } from './
 import { isEnough, triesAllowed, type TryResult } from './check-tries.ts';
 import { checkKey, type EvidenceBook, type Touched } from './evidence.ts';
 import { pathOf } from './path.ts';
-import { acceptedFor, isHandedIn, outcomesFor, triesFor, type Sight } from './sight.ts';
+import { acceptedFor, hasUncertain, isHandedIn, outcomesFor, triesFor, type Sight } from './sight.ts';
 import { lessonsFor, skillPlaces, skillsAt } from './skill-places.ts';
 import { masteredAt } from './skill-rules.ts';
 import { supportsAt } from './supports.ts';
@@ -58,7 +58,13 @@ type SkillShown = { at: number | undefined; right: number; of: number };
 /** What was found in one sight; it is kept until something that shows it is touched. */
 type Found = { skills: Map<string, SkillShown>; tries: Map<string, readonly TryResult[]> };
 type UnitFound = Omit<UnitProgress, 'state'>;
-type Follower = { sights: readonly Sight[]; found: Map<Sight, Found>; units: Map<string, UnitFound> };
+/** `twins`: by the sight of what is certain, the one of all evidence beside it. */
+type Follower = {
+  sights: readonly Sight[];
+  twins: ReadonlyMap<Sight, Sight>;
+  found: Map<Sight, Found>;
+  units: Map<string, UnitFound>;
+};
 
 function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
   const sights = pathOf(versions, book).flatMap((stretch): Sight[] => {
@@ -68,7 +74,10 @@ function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
   const found = new Map(
     sights.map((sight): [Sight, Found] => [sight, { skills: new Map(), tries: new Map() }]),
   );
-  return { sights, found, units: new Map() };
+  const twins = new Map(
+    sights.flatMap((sight, at) => (sight.certain ? [[sight, sights[at - 1] ?? sight]] : [])),
+  );
+  return { sights, twins, found, units: new Map() };
 }
 
 function triesOf({ found }: Follower, sight: Sight, check: Check): readonly TryResult[] {
@@ -106,11 +115,20 @@ function showSkill(follower: Follower, sight: Sight, skillId: string): SkillShow
   return { at: masteredAt(rule, { outcomes, shares, accepted }), right, of };
 }
 
+/** Whether answers alone show it. */
+function isOfAnswers({ course }: Sight, skillId: string): boolean {
+  const kind = course.skills.find((skill) => skill.skillId === skillId)?.rule.kind;
+  return kind === 'm-of-n' || kind === 'streak';
+}
+
 function skillOf(follower: Follower, sight: Sight, skillId: string): SkillShown {
   const kept = follower.found.get(sight)?.skills;
   const known = kept?.get(skillId);
   if (known !== undefined) return known;
-  const shown = showSkill(follower, sight, skillId);
+  const twin = follower.twins.get(sight);
+  // Most of a year is certain: what all of it shows, is certain then.
+  const isSame = twin !== undefined && isOfAnswers(sight, skillId) && !hasUncertain(sight, skillId);
+  const shown = isSame ? skillOf(follower, twin, skillId) : showSkill(follower, sight, skillId);
   kept?.set(skillId, shown);
   return shown;
 }

@@ -51,7 +51,7 @@ export type Touched =
   | { kind: 'check'; check: string }
   | { kind: 'all' }
   | { kind: 'none' };
-type Entry = { list: Proof[]; proof: Proof; touched: Touched };
+export type Entry = { list: Proof[]; proof: Proof; touched: Touched };
 
 export function lessonKey({ packId, lessonId }: LessonRef): string {
   return `${packId} ${lessonId}`;
@@ -92,6 +92,11 @@ export function enter(book: EvidenceBook, event: KnownEvent): Touched {
   const known = book.entered.get(event.id);
   if (known?.proof.certain === true) return NONE;
   if (known !== undefined) known.list.splice(known.list.indexOf(known.proof), 1);
+  return enterNew(book, event);
+}
+
+/** The same of an event that is known not to have been entered. */
+export function enterNew(book: EvidenceBook, event: KnownEvent): Touched {
   const entry = entryOf(book, event);
   if (entry === undefined) return NONE;
   if ('kind' in entry) return entry;
@@ -210,7 +215,7 @@ const ENTERS: Readonly<Record<string, Enters>> = {
 };
 
 /** What came in a snapshot without its id came from the school. */
-function isPacked({ id, deviceId, deviceSeq }: KnownEvent): boolean {
+export function isPacked({ id, deviceId, deviceSeq }: KnownEvent): boolean {
   return id.startsWith(deviceId) && id === placeholderId(deviceId, deviceSeq);
 }
 
