@@ -12,6 +12,7 @@ import { startServer } from '../tests/support/server-process.ts';
 import { writeContactSheet } from './screens/contact-sheet.ts';
 import { cards, pictures } from './screens/cards.ts';
 import { group } from './screens/class.ts';
+import { course } from './screens/course.ts';
 import { firstDay } from './screens/first-day.ts';
 import { arabic, content, everything, states } from './screens/lessons.ts';
 import { messages } from './screens/messages.ts';
@@ -35,6 +36,7 @@ const PARTS = {
   maya,
   desk,
   class: group,
+  course,
   tonight,
   roster,
   people,

@@ -6,7 +6,7 @@ import { chunkImports, circleIn } from '../support/chunk-imports.ts';
 const KB = 1000;
 /** What the worker takes with importScripts is as much its code as its own file. */
 const IMPORTED = /importScripts\(([^)]*)\)/g;
-const LIMITS = { worker: 45 * KB, kept: 250 * KB, fix: 60 * KB, player: 60 * KB };
+const LIMITS = { worker: 45 * KB, kept: 250 * KB, fix: 60 * KB, player: 60 * KB, course: 20 * KB };
 const FIXED_SCREEN = 'src/app/student/today/NextStep.tsx';
 
 let tree: Tree;
@@ -97,7 +97,9 @@ async function filesOfScreen(screen: string): Promise<string[]> {
   const code = await app.read(entry);
   const [, list = '[]'] = /\w\.f=(\[[^\]]*\])/.exec(code) ?? [];
   const files = JSON.parse(list) as string[];
-  const call = new RegExp(`\\./student-${screen}-[^)]*\\)+(?:;return\\{[^}]*\\}\\})?,\\w+\\(\\[([\\d,]*)\\]`);
+  const call = new RegExp(
+    `\\./student-${screen}-[^)]*\\)+(?:\\.then\\([^)]*\\))?(?:;return\\{[^}]*\\}\\})?,\\w+\\(\\[([\\d,]*)\\]`,
+  );
   const [, numbers = ''] = call.exec(code) ?? [];
   return numbers.split(',').map((number) => files[Number(number)] ?? '');
 }
@@ -158,15 +160,36 @@ test('a family’s device keeps no teacher’s and no office’s code', () => {
   expect(staff.filter((file) => app.kept.has(file))).toEqual([]);
 });
 
-test('a family’s device keeps every screen of students and families, and what opens a profile', () => {
+test('a family’s device keeps every screen of students and families, and what opens a profile', async () => {
   // What a guardian and a teacher write to each other is kept by the page of who is signed in.
   const screens = app.files.filter((file) =>
     /^assets\/(student|family-(?!FamilyMessages)).*\.js$/.test(file),
   );
+  const course = await filesOfCourse();
   const openers = app.files.filter((file) => /^assets\/welcome-(Who|Secret).*\.js$/.test(file));
   expect(screens.length).toBeGreaterThan(2);
   expect(openers).toHaveLength(2);
-  expect([...screens, ...openers].filter((file) => !app.kept.has(file))).toEqual([]);
+  const lacking = [...screens, ...openers].filter((file) => !app.kept.has(file));
+  expect(lacking.filter((file) => !course.includes(file))).toEqual([]);
+});
+
+/** As the page lists them for whoever keeps them: a page and the service worker. */
+async function filesOfCourse(): Promise<string[]> {
+  const page = await app.read('index.html');
+  return [...page.matchAll(/\/(assets\/\S+)(?= )/g)].map(([, file = '']) => file);
+}
+
+test('the pages of a course are at most 20 KB more, on a device whose class has one', async () => {
+  const course = await filesOfCourse();
+  const bytes = await weighAll(app, course);
+  show('the pages of a course', bytes, LIMITS.course);
+  expect(course.some((file) => file.includes('CheckScreen'))).toBe(true);
+  expect(course.filter((file) => app.kept.has(file))).toEqual([]);
+  expect(bytes).toBeLessThanOrEqual(LIMITS.course);
+  const here = new Set([...app.kept.keys(), ...course]);
+  const imports = [...chunkImports(await codesOf(app))].filter(([file]) => course.includes(file));
+  expect(imports.length).toBeGreaterThan(2);
+  expect(imports.flatMap(([, all]) => all.filter(({ of }) => !here.has(of)))).toEqual([]);
 });
 
 test('a screen that is of no use without the school is fetched when it is opened, not kept', () => {

@@ -66,7 +66,7 @@ function needsOf({ stuck, toReview, silent, excuse }: Glance): Said[] {
 }
 
 /** In a cell of its own a moment begins the sentence. */
-function asBeginning(words: string): string {
+export function asBeginning(words: string): string {
   return words.charAt(0).toLocaleUpperCase(spokenLocale()) + words.slice(1);
 }
 

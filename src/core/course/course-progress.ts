@@ -6,7 +6,7 @@ import { required, type Check, type Course, type LessonRef, type Unit } from './
 import { isEnough, triesAllowed, type TryResult } from './check-tries.ts';
 import { checkKey, type EvidenceBook, type Touched } from './evidence.ts';
 import { pathOf } from './path.ts';
-import { acceptedFor, outcomesFor, triesFor, type Sight } from './sight.ts';
+import { acceptedFor, isHandedIn, outcomesFor, triesFor, type Sight } from './sight.ts';
 import { lessonsFor, skillPlaces, skillsAt } from './skill-places.ts';
 import { masteredAt } from './skill-rules.ts';
 import { supportsAt } from './supports.ts';
@@ -35,6 +35,8 @@ export type UnitProgress = {
   /** `provisional`: opened by something that the school has not confirmed yet. */
   state: 'mastered' | 'open' | 'provisional' | 'not-yet';
   mastered: Mastered | undefined;
+  /** All that is left of it is a teacher's word on tasks that were handed in. It opens what comes next, provisionally. */
+  waits: boolean;
   by: 'test-out' | 'evidence' | undefined;
   skills: readonly SkillProgress[];
   check: CheckProgress | undefined;
@@ -197,6 +199,17 @@ function gapsOf(sight: Sight, check: Check | undefined, progress: CheckProgress 
 
 type Now = { sight: Sight; sure: Sight };
 
+/** Whether of these skills all are mastered but for those that a teacher says: and of each of them something was handed in. */
+function onlyWaits(sight: Sight, skills: readonly SkillProgress[]): boolean {
+  const missing = skills.filter(({ mastered }) => mastered === undefined);
+  return (
+    missing.every(({ skillId }) => {
+      const rule = sight.course.skills.find((skill) => skill.skillId === skillId)?.rule;
+      return rule?.kind === 'task' && isHandedIn(sight, skillId);
+    }) && missing.length > 0
+  );
+}
+
 function unitProgress(follower: Follower, { sight, sure }: Now, at: number): Omit<UnitProgress, 'state'> {
   const unit = sight.course.units[at];
   if (unit === undefined) throw new Error(`The course has no unit ${String(at)}.`);
@@ -205,24 +218,27 @@ function unitProgress(follower: Follower, { sight, sure }: Now, at: number): Omi
   const progressOf = (check: Check | undefined) => check && checkProgress(follower, { sight, sure }, check);
   const [check, testOut] = [checkOf(unit.check), checkOf(unit.testOut)];
   const [ofCheck, ofTestOut] = [progressOf(check), progressOf(testOut)];
+  const skills = unit.skills.map((skillId) => skillProgress(follower, sight, skillId));
+  const isPassed = check === undefined || ofCheck?.passed !== undefined;
   return {
     unitId: unit.unitId,
     mastered: masteredFrom(certain?.at, all?.at),
+    waits: all === undefined && certain === undefined && isPassed && onlyWaits(sight, skills),
     by: (certain ?? all)?.by,
-    skills: unit.skills.map((skillId) => skillProgress(follower, sight, skillId)),
+    skills,
     check: ofCheck,
     testOut: ofTestOut,
     gaps: [...gapsOf(sight, testOut, ofTestOut), ...gapsOf(sight, check, ofCheck)],
   };
 }
 
-type Units = ReadonlyMap<string, { mastered: Mastered | undefined }>;
+type Units = ReadonlyMap<string, Pick<UnitProgress, 'mastered' | 'waits'>>;
 
 function stateOf(units: Units, course: Course, at: number): UnitProgress['state'] {
   if (units.get(course.units[at]?.unitId ?? '')?.mastered !== undefined) return 'mastered';
-  const before = required(course, at).map((unitId) => units.get(unitId)?.mastered);
-  if (before.includes(undefined)) return 'not-yet';
-  return before.every((one) => one?.certain === true) ? 'open' : 'provisional';
+  const before = required(course, at).map((unitId) => units.get(unitId));
+  if (!before.every((one) => one?.mastered !== undefined || one?.waits === true)) return 'not-yet';
+  return before.every((one) => one?.mastered?.certain === true) ? 'open' : 'provisional';
 }
 
 function progressOf(follower: Follower): CourseProgress | undefined {

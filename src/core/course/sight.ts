@@ -51,6 +51,11 @@ export function acceptedFor(sight: Sight, skillId: string): number[] {
     .sort((a, b) => a - b);
 }
 
+/** Whether any piece was handed in that may show this skill. */
+export function isHandedIn(sight: Sight, skillId: string): boolean {
+  return blocksWith(sight, skillId, sight.book.pieces).some((list) => seen(sight, list).length > 0);
+}
+
 export function triesFor(sight: Sight, check: Check): TryResult[] {
   const key = checkKey({ courseId: sight.course.courseId, checkId: check.checkId });
   const results = tryResults(check, seen(sight, sight.book.tries.get(key) ?? []), sight.book);

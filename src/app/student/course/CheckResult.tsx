@@ -21,7 +21,7 @@ type CheckResultProps = {
 /** How a try has gone, and what it leads to. */
 export function CheckResult({ shown, standing, isTestOut, lessons, courseHref }: CheckResultProps) {
   const { right, of, passed, certain } = shown;
-  const [first] = lessons;
+  const first = lessons.find(({ href }) => href !== undefined);
   return (
     <>
       <Pocket labelledBy="check-result">

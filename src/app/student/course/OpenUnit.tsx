@@ -12,7 +12,7 @@ const say = wordsFor('course');
 /** What is in a unit that is open: the way on, its lessons, its check. */
 export function OpenUnit({ unit }: { unit: UnitView }) {
   const next = unit.isHere ? nextInUnit(unit) : undefined;
-  const isBegun = unit.lessons.some(({ state }) => state !== 'new');
+  const isBegun = unit.lessons.some(({ state, skills }) => state !== 'new' || skills.length > 0);
   return (
     <>
       {next?.kind === 'lesson' && (

@@ -9,7 +9,7 @@ import { Opening } from '../../ui/Opening.tsx';
 import { ReadTrouble } from '../../ui/ReadTrouble.tsx';
 import { momentInWords } from '../../ui/moments.ts';
 import { wordsFor } from '../../ui/words.ts';
-import { nameOf } from '../student-rows.ts';
+import { asBeginning, nameOf } from '../student-rows.ts';
 import { TeacherDeskScreen } from '../TeacherDeskScreen.tsx';
 import { later } from '../use-desk.ts';
 import { useGlance, type ClassAtAGlance, type Glances } from '../use-glance.ts';
@@ -77,7 +77,7 @@ function CourseOfClass({ of, course, known, now }: CourseOfClassProps) {
       return {
         ...{ personId: line.personId, name: nameOf(line), picture: line.picture },
         cells: gridCells(course, progress, line),
-        lastHeard: line.lastHeardAt === null ? undefined : momentInWords(line.lastHeardAt, now),
+        lastHeard: line.lastHeardAt === null ? undefined : asBeginning(momentInWords(line.lastHeardAt, now)),
       };
     });
   return (

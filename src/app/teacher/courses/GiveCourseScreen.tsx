@@ -63,7 +63,7 @@ export function GiveCourseScreen({ classes, given }: GiveCourseProps) {
         )}
       </div>
       {told.state === 'failed' && <Trouble>{say('courses.awardFailed')}</Trouble>}
-      <ul class="list">
+      <ul class="stack">
         {courses.map((course) => (
           <li key={course.courseId} class="stack tight">
             <b lang={course.language}>{course.title}</b>

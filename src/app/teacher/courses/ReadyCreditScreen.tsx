@@ -44,7 +44,7 @@ export function ReadyCreditScreen({ ready }: { ready: readonly ReadyCredit[] }) 
       <h2>{say('courses.ready')}</h2>
       <p class="quiet">{say('courses.readyWhy')}</p>
       {failed && <Trouble>{say('courses.awardFailed')}</Trouble>}
-      <ul class="list">
+      <ul class="stack">
         {ready.map((one) => (
           <li key={`${one.studentId} ${one.courseId}`} class="row spread">
             <div class="grow">
