@@ -21,7 +21,7 @@ async function schoolWithLesson() {
   const failures: unknown[] = [];
   const open = () => {
     const marker = openMarker({
-      ...{ store: school.store, find: findQuestionsIn(school.blobs), now: () => school.clock.now },
+      ...{ store: school.store, find: findQuestionsIn(school), now: () => school.clock.now },
       failed: (error) => failures.push(error),
     });
     onTestFinished(() => marker.close());

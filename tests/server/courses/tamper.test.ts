@@ -200,8 +200,11 @@ test('[SCHOOL-35] a try that was marked is not made again: not with better answe
   const honest = await handIn(first, 'ratios-shown', { attempt: 1, answer: () => '0' });
   const before = await triesAt('ratios-shown');
   expect(before).toMatchObject([{ id: honest.event.id, right: 0, passed: false, certain: true }]);
+  // Nobody sends again before an answer has come: the school's clock has gone on.
+  school.clock.now += 1000;
   const earlier = { at: school.clock.now - DAY, heardAt: null };
   await handIn(first, 'ratios-shown', { attempt: 1, answer: right, facts: earlier });
+  school.clock.now += 1000;
   const anew = await nadiasDevice('installed-again');
   await handIn(anew, 'ratios-shown', { attempt: 1, answer: right });
   // The same event again, with other clocks, is the same event.
