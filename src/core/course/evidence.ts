@@ -199,8 +199,11 @@ const ENTERS: Readonly<Record<string, Enters>> = {
   'answer-corrected': (book, event) => {
     const corrected = isSchool(event) ? readCourseWork(event, 'answer-corrected') : undefined;
     if (corrected === undefined) return undefined;
-    firstWord(book.corrected, corrected.answerId, { id: event.id, right: corrected.right });
-    return touchedBy(book, corrected.answerId);
+    const { answerId, right, placeholder } = corrected;
+    const names = placeholder === undefined ? [answerId] : [answerId, placeholder];
+    for (const name of names) firstWord(book.corrected, name, { id: event.id, right });
+    const touched = names.map((name) => touchedBy(book, name));
+    return touched.find(({ kind }) => kind !== 'none') ?? NONE;
   },
   'course-begun': enterBegun,
   'course-moved': enterBegun,
