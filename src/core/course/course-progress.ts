@@ -62,6 +62,7 @@ type UnitFound = Omit<UnitProgress, 'state'>;
 type Follower = {
   sights: readonly Sight[];
   twins: ReadonlyMap<Sight, Sight>;
+  says: ReadonlyMap<Course, readonly Says[]>;
   found: Map<Sight, Found>;
   units: Map<string, UnitFound>;
 };
@@ -77,7 +78,8 @@ function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
   const twins = new Map(
     sights.flatMap((sight, at) => (sight.certain ? [[sight, sights[at - 1] ?? sight]] : [])),
   );
-  return { sights, twins, found, units: new Map() };
+  const says = new Map(sights.map(({ course }) => [course, saysOf(course)]));
+  return { sights, twins, says, found, units: new Map() };
 }
 
 function triesOf({ found }: Follower, sight: Sight, check: Check): readonly TryResult[] {
@@ -290,25 +292,30 @@ function skillsChanged({ places }: Sight, touched: Touched, checks: readonly Che
   return checks.flatMap(({ slots }) => slots.flatMap(({ skills }) => skills));
 }
 
-type Changed = { skills: ReadonlySet<string>; checks: readonly Check[] };
-
-/** A unit says something of its skills, of its checks, and of the gaps that these leave. */
-function saysOf({ course }: Sight, unit: Unit, { skills, checks }: Changed): boolean {
-  const own = course.checks.filter(({ checkId }) => checkId === unit.check || checkId === unit.testOut);
-  return (
-    unit.skills.some((skillId) => skills.has(skillId)) ||
-    own.some((check) => checks.includes(check) || [...skills].some((skillId) => hasSkill(check, skillId)))
-  );
+/** Of which skills and checks each unit says something: its own, and those that its checks ask for. */
+type Says = { unitId: string; skills: ReadonlySet<string>; checks: readonly Check[] };
+function saysOf(course: Course): Says[] {
+  return course.units.map(({ unitId, skills, check, testOut }) => {
+    const checks = course.checks.filter(({ checkId }) => checkId === check || checkId === testOut);
+    const asked = checks.flatMap(({ slots }) => slots.flatMap((slot) => slot.skills));
+    return { unitId, skills: new Set([...skills, ...asked]), checks };
+  });
 }
 
-function forget({ sights, found, units }: Follower, touched: Touched): void {
+function hasAny(of: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
+  for (const one of some) if (of.has(one)) return true;
+  return false;
+}
+
+function forget({ sights, says, found, units }: Follower, touched: Touched): void {
   for (const sight of sights) {
     const checks = checksChanged(sight, touched);
     const skills = new Set(skillsChanged(sight, touched, checks));
     for (const skillId of skills) found.get(sight)?.skills.delete(skillId);
     for (const { checkId } of checks) found.get(sight)?.tries.delete(checkId);
-    for (const unit of sight.course.units)
-      if (saysOf(sight, unit, { skills, checks })) units.delete(unit.unitId);
+    for (const unit of says.get(sight.course) ?? [])
+      if (checks.some((check) => unit.checks.includes(check)) || hasAny(unit.skills, skills))
+        units.delete(unit.unitId);
   }
 }
 
