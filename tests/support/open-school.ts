@@ -72,7 +72,7 @@ export function serveSchool(
   const signReceipt = openReceiptSigner(data.keys.receipt);
   const notices = { dataFolder: data.path, mail: undefined, address: SCHOOL_ORIGIN, ...NOTICES };
   const marker = openMarker({
-    ...{ store: data.store, find: findQuestionsIn(data.blobs), now: () => clock.now },
+    ...{ store: data.store, find: findQuestionsIn(data), now: () => clock.now },
     failed: (error) => log.error({ error: String(error) }, 'not scored'),
   });
   const parts = {

@@ -6,7 +6,7 @@ import { required, type Check, type Course, type LessonRef, type Unit } from './
 import { isEnough, triesAllowed, type TryResult } from './check-tries.ts';
 import { checkKey, type EvidenceBook, type Touched } from './evidence.ts';
 import { pathOf } from './path.ts';
-import { acceptedFor, isHandedIn, outcomesFor, triesFor, type Sight } from './sight.ts';
+import { acceptedFor, hasUncertain, isHandedIn, outcomesFor, triesFor, type Sight } from './sight.ts';
 import { lessonsFor, skillPlaces, skillsAt } from './skill-places.ts';
 import { masteredAt } from './skill-rules.ts';
 import { supportsAt } from './supports.ts';
@@ -58,7 +58,14 @@ type SkillShown = { at: number | undefined; right: number; of: number };
 /** What was found in one sight; it is kept until something that shows it is touched. */
 type Found = { skills: Map<string, SkillShown>; tries: Map<string, readonly TryResult[]> };
 type UnitFound = Omit<UnitProgress, 'state'>;
-type Follower = { sights: readonly Sight[]; found: Map<Sight, Found>; units: Map<string, UnitFound> };
+/** `twins`: by the sight of what is certain, the one of all evidence beside it. */
+type Follower = {
+  sights: readonly Sight[];
+  twins: ReadonlyMap<Sight, Sight>;
+  says: ReadonlyMap<Course, readonly Says[]>;
+  found: Map<Sight, Found>;
+  units: Map<string, UnitFound>;
+};
 
 function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
   const sights = pathOf(versions, book).flatMap((stretch): Sight[] => {
@@ -68,7 +75,11 @@ function followerOf(versions: readonly Course[], book: EvidenceBook): Follower {
   const found = new Map(
     sights.map((sight): [Sight, Found] => [sight, { skills: new Map(), tries: new Map() }]),
   );
-  return { sights, found, units: new Map() };
+  const twins = new Map(
+    sights.flatMap((sight, at) => (sight.certain ? [[sight, sights[at - 1] ?? sight]] : [])),
+  );
+  const says = new Map(sights.map(({ course }) => [course, saysOf(course)]));
+  return { sights, twins, says, found, units: new Map() };
 }
 
 function triesOf({ found }: Follower, sight: Sight, check: Check): readonly TryResult[] {
@@ -106,11 +117,20 @@ function showSkill(follower: Follower, sight: Sight, skillId: string): SkillShow
   return { at: masteredAt(rule, { outcomes, shares, accepted }), right, of };
 }
 
+/** Whether answers alone show it. */
+function isOfAnswers({ course }: Sight, skillId: string): boolean {
+  const kind = course.skills.find((skill) => skill.skillId === skillId)?.rule.kind;
+  return kind === 'm-of-n' || kind === 'streak';
+}
+
 function skillOf(follower: Follower, sight: Sight, skillId: string): SkillShown {
   const kept = follower.found.get(sight)?.skills;
   const known = kept?.get(skillId);
   if (known !== undefined) return known;
-  const shown = showSkill(follower, sight, skillId);
+  const twin = follower.twins.get(sight);
+  // Most of a year is certain: what all of it shows, is certain then.
+  const isSame = twin !== undefined && isOfAnswers(sight, skillId) && !hasUncertain(sight, skillId);
+  const shown = isSame ? skillOf(follower, twin, skillId) : showSkill(follower, sight, skillId);
   kept?.set(skillId, shown);
   return shown;
 }
@@ -272,25 +292,30 @@ function skillsChanged({ places }: Sight, touched: Touched, checks: readonly Che
   return checks.flatMap(({ slots }) => slots.flatMap(({ skills }) => skills));
 }
 
-type Changed = { skills: ReadonlySet<string>; checks: readonly Check[] };
-
-/** A unit says something of its skills, of its checks, and of the gaps that these leave. */
-function saysOf({ course }: Sight, unit: Unit, { skills, checks }: Changed): boolean {
-  const own = course.checks.filter(({ checkId }) => checkId === unit.check || checkId === unit.testOut);
-  return (
-    unit.skills.some((skillId) => skills.has(skillId)) ||
-    own.some((check) => checks.includes(check) || [...skills].some((skillId) => hasSkill(check, skillId)))
-  );
+/** Of which skills and checks each unit says something: its own, and those that its checks ask for. */
+type Says = { unitId: string; skills: ReadonlySet<string>; checks: readonly Check[] };
+function saysOf(course: Course): Says[] {
+  return course.units.map(({ unitId, skills, check, testOut }) => {
+    const checks = course.checks.filter(({ checkId }) => checkId === check || checkId === testOut);
+    const asked = checks.flatMap(({ slots }) => slots.flatMap((slot) => slot.skills));
+    return { unitId, skills: new Set([...skills, ...asked]), checks };
+  });
 }
 
-function forget({ sights, found, units }: Follower, touched: Touched): void {
+function hasAny(of: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
+  for (const one of some) if (of.has(one)) return true;
+  return false;
+}
+
+function forget({ sights, says, found, units }: Follower, touched: Touched): void {
   for (const sight of sights) {
     const checks = checksChanged(sight, touched);
     const skills = new Set(skillsChanged(sight, touched, checks));
     for (const skillId of skills) found.get(sight)?.skills.delete(skillId);
     for (const { checkId } of checks) found.get(sight)?.tries.delete(checkId);
-    for (const unit of sight.course.units)
-      if (saysOf(sight, unit, { skills, checks })) units.delete(unit.unitId);
+    for (const unit of says.get(sight.course) ?? [])
+      if (checks.some((check) => unit.checks.includes(check)) || hasAny(unit.skills, skills))
+        units.delete(unit.unitId);
   }
 }
 

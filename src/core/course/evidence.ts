@@ -51,7 +51,7 @@ export type Touched =
   | { kind: 'check'; check: string }
   | { kind: 'all' }
   | { kind: 'none' };
-type Entry = { list: Proof[]; proof: Proof; touched: Touched };
+export type Entry = { list: Proof[]; proof: Proof; touched: Touched };
 
 export function lessonKey({ packId, lessonId }: LessonRef): string {
   return `${packId} ${lessonId}`;
@@ -92,6 +92,11 @@ export function enter(book: EvidenceBook, event: KnownEvent): Touched {
   const known = book.entered.get(event.id);
   if (known?.proof.certain === true) return NONE;
   if (known !== undefined) known.list.splice(known.list.indexOf(known.proof), 1);
+  return enterNew(book, event);
+}
+
+/** The same of an event that is known not to have been entered. */
+export function enterNew(book: EvidenceBook, event: KnownEvent): Touched {
   const entry = entryOf(book, event);
   if (entry === undefined) return NONE;
   if ('kind' in entry) return entry;
@@ -194,8 +199,11 @@ const ENTERS: Readonly<Record<string, Enters>> = {
   'answer-corrected': (book, event) => {
     const corrected = isSchool(event) ? readCourseWork(event, 'answer-corrected') : undefined;
     if (corrected === undefined) return undefined;
-    firstWord(book.corrected, corrected.answerId, { id: event.id, right: corrected.right });
-    return touchedBy(book, corrected.answerId);
+    const { answerId, right, placeholder } = corrected;
+    const names = placeholder === undefined ? [answerId] : [answerId, placeholder];
+    for (const name of names) firstWord(book.corrected, name, { id: event.id, right });
+    const touched = names.map((name) => touchedBy(book, name));
+    return touched.find(({ kind }) => kind !== 'none') ?? NONE;
   },
   'course-begun': enterBegun,
   'course-moved': enterBegun,
@@ -210,7 +218,7 @@ const ENTERS: Readonly<Record<string, Enters>> = {
 };
 
 /** What came in a snapshot without its id came from the school. */
-function isPacked({ id, deviceId, deviceSeq }: KnownEvent): boolean {
+export function isPacked({ id, deviceId, deviceSeq }: KnownEvent): boolean {
   return id.startsWith(deviceId) && id === placeholderId(deviceId, deviceSeq);
 }
 

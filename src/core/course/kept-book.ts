@@ -7,12 +7,12 @@
  */
 import {
   emptyBook,
-  listAt,
   listOfBlock,
   type Answer,
   type Award,
   type Begun,
   type CheckTry,
+  type Entry,
   type EvidenceBook,
   type Piece,
   type Proof,
@@ -96,22 +96,59 @@ export function keptBook(book: EvidenceBook): KeptBook {
   };
 }
 
-type Filling = { book: EvidenceBook; touched: Touched };
+/**
+ * Which entry each event made. To find that out for a year takes as long as all the rest of a start, which may not ask: so
+ * it is done at the first question.
+ */
+class LateEntries extends Map<string, Entry> {
+  #book: EvidenceBook | undefined;
 
-/** Puts proofs that are in their order already into a list that is empty. */
-function fill<P extends Proof>({ book, touched }: Filling, list: P[], proofs: readonly P[]): void {
-  for (const proof of proofs) {
-    list.push(proof);
-    book.entered.set(proof.id, { list, proof, touched });
+  constructor(book: EvidenceBook) {
+    super();
+    this.#book = book;
+  }
+
+  #fill(): void {
+    const book = this.#book;
+    if (book === undefined) return;
+    this.#book = undefined;
+    for (const [list, touched] of listsOf(book, this))
+      for (const proof of list) if (!super.has(proof.id)) super.set(proof.id, { list, proof, touched });
+  }
+
+  override get(id: string): Entry | undefined {
+    this.#fill();
+    return super.get(id);
+  }
+
+  override has(id: string): boolean {
+    this.#fill();
+    return super.has(id);
+  }
+
+  override keys(): MapIterator<string> {
+    this.#fill();
+    return super.keys();
+  }
+
+  override get size(): number {
+    this.#fill();
+    return super.size;
   }
 }
 
+/** Every list of a book with what an entry in it touches; words on a piece come after the piece. */
+function* listsOf(book: EvidenceBook, entries: Pick<LateEntries, 'get'>): Generator<[Proof[], Touched]> {
+  for (const lists of [book.answers, book.pieces])
+    for (const [lesson, blocks] of lists)
+      for (const [blockId, list] of blocks) yield [list, { kind: 'block', lesson, blockId }];
+  for (const [workId, list] of book.accepted) yield [list, entries.get(workId)?.touched ?? { kind: 'none' }];
+  for (const [check, list] of book.tries) yield [list, { kind: 'check', check }];
+  for (const list of [book.begun, book.supports, book.awards]) yield [list, { kind: 'all' }];
+}
+
 function fillColumns<P extends Proof>(
-  {
-    book,
-    lists,
-    blocks,
-  }: { book: EvidenceBook; lists: Map<string, Map<string, P[]>>; blocks: KeptBook['blocks'] },
+  { lists, blocks }: { lists: Map<string, Map<string, P[]>>; blocks: KeptBook['blocks'] },
   columns: Columns,
   proofAt: (proof: Proof, index: number) => P,
 ): void {
@@ -119,43 +156,32 @@ function fillColumns<P extends Proof>(
   let at = 0;
   let current = -1;
   let list: P[] = [];
-  let touched: Touched = { kind: 'none' };
   for (const [index, id] of columns.ids.split(' ').entries()) {
     at += columns.at[index] ?? 0;
     const block = columns.block[index] ?? 0;
     if (block !== current) {
       const [lesson = '', blockId = ''] = blocks[block] ?? [];
       list = listOfBlock(lists, lesson, blockId);
-      touched = { kind: 'block', lesson, blockId };
       current = block;
     }
-    const proof = proofAt({ id, at, certain: true }, index);
-    list.push(proof);
-    book.entered.set(id, { list, proof, touched });
+    list.push(proofAt({ id, at, certain: true }, index));
   }
 }
 
 export function bookFrom(studentId: string, kept: KeptBook): EvidenceBook {
   const book = emptyBook(studentId);
+  book.entered = new LateEntries(book);
   const { blocks } = kept;
   const { shown } = kept.answers;
-  fillColumns<Answer>({ book, lists: book.answers, blocks }, kept.answers, ({ id, at, certain }, index) => {
+  fillColumns<Answer>({ lists: book.answers, blocks }, kept.answers, ({ id, at, certain }, index) => {
     const one = shown[index] ?? 0;
     return { id, at, certain, right: one % 2 === 1, hints: Math.floor(one / 2) };
   });
-  fillColumns<Piece>({ book, lists: book.pieces, blocks }, kept.pieces, (proof) => proof);
-  for (const [workId, words] of kept.accepted) {
-    const touched = book.entered.get(workId)?.touched ?? { kind: 'none' };
-    fill({ book, touched }, listAt(book.accepted, workId), words);
-  }
-  for (const [check, tries] of kept.tries)
-    fill({ book, touched: { kind: 'check', check } }, listAt(book.tries, check), tries);
+  fillColumns<Piece>({ lists: book.pieces, blocks }, kept.pieces, (proof) => proof);
+  for (const [workId, words] of kept.accepted) book.accepted.set(workId, words);
+  for (const [check, tries] of kept.tries) book.tries.set(check, tries);
   for (const [of, id, right, supervised] of kept.marks)
     book.marks.set(of, { id, right: new Set(right), supervised });
   for (const [of, id, right] of kept.corrected) book.corrected.set(of, { id, right });
-  const all: Filling = { book, touched: { kind: 'all' } };
-  fill(all, book.begun, kept.begun);
-  fill(all, book.supports, kept.supports);
-  fill(all, book.awards, kept.awards);
-  return book;
+  return Object.assign(book, { begun: kept.begun, supports: kept.supports, awards: kept.awards });
 }

@@ -48,7 +48,12 @@ export const CheckMarkedSchema = v.object({
   supervised: v.boolean(),
 });
 /** The school has scored a practice answer and found another result than the device. */
-export const AnswerCorrectedSchema = v.object({ answerId: Id, right: v.boolean() });
+export const AnswerCorrectedSchema = v.object({
+  answerId: Id,
+  right: v.boolean(),
+  /** How a snapshot names the same answer, which leaves its id out (`placeholderId`). */
+  placeholder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
+});
 
 export const SupportsSetSchema = v.object({ supports: SupportsSchema });
 

@@ -1,4 +1,4 @@
-/** Scores a sheet from the raw responses: the same on a device that has the keys and at school. */
+/** Scores an answer from the raw response: the same on a device that has the key and at school. */
 import type { QuestionBlock } from '../lesson/questions.ts';
 import { scoreResponse } from '../lesson/scoring.ts';
 import type { QuestionResponse } from '../lesson/response.ts';

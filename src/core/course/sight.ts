@@ -40,6 +40,11 @@ export function outcomesFor(sight: Sight, skillId: string): Outcome[] {
     .sort((a, b) => a.at - b.at || Number(a.right) - Number(b.right));
 }
 
+/** Whether anything waits among the answers that may show this skill. */
+export function hasUncertain(sight: Sight, skillId: string): boolean {
+  return blocksWith(sight, skillId, sight.book.answers).some((list) => list.some(({ certain }) => !certain));
+}
+
 /** When the pieces were done that a teacher has accepted, epoch ms, in order. */
 export function acceptedFor(sight: Sight, skillId: string): number[] {
   const { pieces, accepted } = sight.book;

@@ -1,7 +1,15 @@
 /** How far a student is, made once from their evidence and kept true event by event. */
 import { followCourse, type CourseFollower, type CourseProgress } from '#core/course/course-progress.ts';
 import type { Course } from '#core/course/course.ts';
-import { checkKey, enter, lessonKey, type EvidenceBook, type Touched } from '#core/course/evidence.ts';
+import {
+  checkKey,
+  enter,
+  enterNew,
+  isPacked,
+  lessonKey,
+  type EvidenceBook,
+  type Touched,
+} from '#core/course/evidence.ts';
 import type { KnownEvent } from '#core/work/event.ts';
 import { placeholderId } from '#core/work/snapshot.ts';
 
@@ -13,6 +21,8 @@ export type Followed = {
   book: EvidenceBook;
   /** By the course. */
   following: Map<string, Following>;
+  /** Something of it came in a snapshot without its own id. */
+  packed: boolean;
   /** What was entered and is not confirmed. */
   waiting: Set<string>;
   /** The ids of confirmed events that prove nothing. */
@@ -21,14 +31,25 @@ export type Followed = {
   shown: StudentCourses | undefined;
 };
 
-export function follow(book: EvidenceBook, others: Iterable<string>): Followed {
-  return { book, following: new Map(), waiting: new Set(), others: new Set(others), shown: undefined };
+export function follow(
+  book: EvidenceBook,
+  { others, packed }: { others: Iterable<string>; packed: boolean },
+): Followed {
+  return {
+    book,
+    packed,
+    following: new Map(),
+    waiting: new Set(),
+    others: new Set(others),
+    shown: undefined,
+  };
 }
 
 /** Whether it may stand in the book under another name already, since one of the two came in a snapshot. */
-export function isNamedTwice({ book, others }: Followed, { id, deviceId, deviceSeq }: KnownEvent): boolean {
-  const other = placeholderId(deviceId, deviceSeq);
-  return other === id || book.entered.has(other) || others.has(other);
+export function isNamedTwice({ book, others, packed }: Followed, event: KnownEvent): boolean {
+  if (!packed) return isPacked(event);
+  const other = placeholderId(event.deviceId, event.deviceSeq);
+  return other === event.id || book.entered.has(other) || others.has(other);
 }
 
 function tell({ following }: Followed, touched: Touched): void {
@@ -39,7 +60,9 @@ function tell({ following }: Followed, touched: Touched): void {
 export function enterOne(followed: Followed, event: KnownEvent): void {
   const { book, waiting, others } = followed;
   const isConfirmed = event.arrivedAt !== undefined;
-  tell(followed, enter(book, event));
+  // What waits, and has not been entered as such, is new: what is confirmed never waits again.
+  const isNew = !isConfirmed && !waiting.has(event.id);
+  tell(followed, isNew ? enterNew(book, event) : enter(book, event));
   if (isConfirmed) waiting.delete(event.id);
   else waiting.add(event.id);
   if (isConfirmed && !book.entered.has(event.id)) others.add(event.id);

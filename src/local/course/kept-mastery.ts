@@ -12,11 +12,12 @@ const MASTERY_KEY = 'mastery:1';
 /** No device's: it is never sent. */
 const NO_DEVICE = '' as DeviceId;
 
-/** `epoch`, `mark`, `folded`: how the stream stood. `others`: the ids of its events that prove nothing. */
+/** `epoch`, `mark`, `folded`, `packed`: how the stream stood. `others`: the ids of its events that prove nothing. */
 export type KeptMastery = {
   epoch: number | undefined;
   mark: string;
   folded: string;
+  packed: boolean;
   others: string[];
   courses: Course[];
   book: KeptBook;

@@ -8,7 +8,7 @@
  * more.
  */
 import type { Course } from '#core/course/course.ts';
-import { bookOf } from '#core/course/evidence.ts';
+import { bookOf, isPacked } from '#core/course/evidence.ts';
 import { bookFrom, keptBook } from '#core/course/kept-book.ts';
 import { withAnswers } from '#core/work/answers-kept.ts';
 import { ANSWERS_KEPT } from '#core/work/snapshot.ts';
@@ -32,7 +32,7 @@ export type ProgressEdges = {
   later: (task: () => Promise<void>) => void;
 };
 
-/** `epoch`: of the school. `mark`: how far the stream was read, and how much of it there is. */
+/** `epoch`: of the school. `mark`: how far the stream was read. */
 type Standing = { epoch: number | undefined; mark: string; waiting: readonly EventRow[] };
 type Held = Followed & {
   stream: StreamId;
@@ -52,19 +52,17 @@ const memory = new WeakMap<WorkDatabase, Map<StreamId, Held>>();
 
 const inStream = (db: WorkDatabase, stream: StreamId) => db.events.where('stream').equals(stream);
 
-/** What the school has, moves the cursor of its stream, all but always; so the events are counted, too. */
+/**
+ * What the school has, moves the cursor of its stream, also what was done here (decision 0062 names the one exception, which
+ * ends with the next visit). To count the events instead takes a slow device as long as all the rest.
+ */
 async function standingOf(db: WorkDatabase, stream: StreamId): Promise<Standing> {
-  const [waiting, cursor, count] = await Promise.all([
-    db.events
-      .where('[state+deviceSeq]')
-      .between(['waiting', -Infinity], ['waiting', Infinity])
-      .filter((row) => row.stream === stream)
-      .toArray(),
+  const [waiting, cursor] = await Promise.all([
+    db.events.where('[state+deviceSeq]').between(['waiting', -Infinity], ['waiting', Infinity]).toArray(),
     db.cursors.get(stream),
-    inStream(db, stream).count(),
   ]);
-  const settled = count - waiting.length;
-  return { epoch: cursor?.epoch, mark: JSON.stringify([cursor?.epoch, cursor?.seq, settled]), waiting };
+  const own = waiting.filter((row) => row.stream === stream);
+  return { epoch: cursor?.epoch, mark: JSON.stringify([cursor?.epoch, cursor?.seq]), waiting: own };
 }
 
 /** What tells one such row from another; a later snapshot's has the same id. */
@@ -80,10 +78,8 @@ async function readWhole(
   const rows = (await inStream(db, stream).toArray()).filter(({ state }) => state !== 'quarantined');
   const book = bookOf(studentId, withAnswers(rows));
   const settled = rows.filter(({ state, id }) => state === 'stored' && !book.entered.has(id));
-  const followed = follow(
-    book,
-    settled.map(({ id }) => id),
-  );
+  const packed = rows.some((row) => row.type === ANSWERS_KEPT || isPacked(row));
+  const followed = follow(book, { others: settled.map(({ id }) => id), packed });
   for (const { id, state } of rows) if (state === 'waiting') followed.waiting.add(id);
   const folded = foldedMark(rows.find(({ id }) => (id as string) === stream));
   return { ...followed, stream, courses: [], epoch, mark, folded, since: Number.POSITIVE_INFINITY };
@@ -96,8 +92,8 @@ async function readKept(
 ): Promise<Held | undefined> {
   const row = await readMastery(db, stream);
   if (row === undefined) return undefined;
-  const { book, others, courses, epoch, mark, folded } = row;
-  return { ...follow(bookFrom(studentId, book), others), stream, courses, epoch, mark, folded, since: 0 };
+  const { book, courses, epoch, mark, folded } = row;
+  return { ...follow(bookFrom(studentId, book), row), stream, courses, epoch, mark, folded, since: 0 };
 }
 
 /** The events that are here and not in the book. Undefined: something in the book is here no more. */
@@ -118,7 +114,8 @@ async function newsOf(db: WorkDatabase, held: Held): Promise<EventRow[] | undefi
 /** Brings what is held to where the stream is now. False: only reading all of it does. */
 async function bringUp(db: WorkDatabase, held: Held, now: Standing): Promise<boolean> {
   if (held.epoch !== now.epoch) return false;
-  const isSame = held.mark === now.mark;
+  const waits = new Set<string>(now.waiting.map(({ id }) => id));
+  const isSame = held.mark === now.mark && [...held.waiting].every((id) => waits.has(id));
   const news = isSame ? now.waiting.filter(({ id }) => !held.waiting.has(id)) : await newsOf(db, held);
   if (news === undefined || news.some((row) => row.type === ANSWERS_KEPT || isNamedTwice(held, row)))
     return false;
@@ -161,7 +158,7 @@ export async function readProgress(
 }
 
 function keep(db: WorkDatabase, held: Held): Promise<void> {
-  const { epoch, mark, folded, others } = held;
-  const row = { ...{ epoch, mark, folded, others: [...others] }, courses: begunCourses(held) };
+  const { epoch, mark, folded, packed, others } = held;
+  const row = { ...{ epoch, mark, folded, packed, others: [...others] }, courses: begunCourses(held) };
   return keepMastery(db, held.stream, { ...row, book: keptBook(held.book) });
 }

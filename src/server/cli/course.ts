@@ -5,7 +5,7 @@ import { SCHOOL_PERSON } from '#core/people/school-person.ts';
 import type { Course } from '#core/course/course.ts';
 import { COURSE_FILE, readCourse } from '../courses/read-course.ts';
 import { findQuestionsIn } from '../courses/lesson-questions.ts';
-import { missingOf, publishCourse } from '../courses/publish-course.ts';
+import { missingOf, publishCourse, unsealedOf } from '../courses/publish-course.ts';
 import { AuthoringError } from '../packs/authoring/authoring-error.ts';
 import { pathFrom, readTyped, readWords, type PackCall } from './pack-arguments.ts';
 import { withSchool, type OpenSchool } from './pack-school.ts';
@@ -38,7 +38,10 @@ async function isWhole(
   world: CliWorld,
 ): Promise<boolean> {
   const entries = (await store.publications(school.schoolId)).map(({ entry }) => entry);
-  const missing = await missingOf(course, entries, findQuestionsIn(blobs));
+  const missing = [
+    ...(await missingOf(course, entries, findQuestionsIn({ store, blobs }))),
+    ...(await unsealedOf(course, entries, store)),
+  ];
   const lines = text.split('\n');
   for (const { what, sentence } of missing) {
     const line = lines.findIndex((one) => one.includes(what)) + 1;

@@ -4,6 +4,7 @@ import { EDITIONS, type Edition } from '#core/pack/catalogue.ts';
 import { buildEditions, type EditionsBuilt } from '../packs/editions/build-editions.ts';
 import { DERIVED_FOLDER } from '../packs/editions/derived-files.ts';
 import { editionPath } from '../packs/editions/edition-path.ts';
+import { writeKeys } from '../packs/pack-keys.ts';
 import { withEdition } from '../packs/editions/with-edition.ts';
 import {
   dataFolder,
@@ -63,7 +64,9 @@ async function build(call: PackCall, { folder, editions }: Wanted, epoch: number
     world.err(built.sentence);
     return 1;
   }
+  const sealed = built.keys && (await writeKeys(full, built.keys));
   for (const line of isQuiet ? [asJson(built)] : linesOf(built)) world.out(line);
+  if (sealed !== undefined && !isQuiet) world.out(`keys, for the school alone: ${sealed}`);
   if (built.warning !== undefined) world.err(built.warning);
   return 0;
 }

@@ -116,7 +116,7 @@ async function serve(data: DataFolder, place: DoorPlace, starting: Starting) {
   const keeper = openSnapshotKeeper(data.store, { failed });
   const marker = openMarker({
     store: data.store,
-    find: findQuestionsIn(data.blobs),
+    find: findQuestionsIn(data),
     now,
     failed: (error) => {
       log.warn(traceOf(error), 'what was answered could not be scored');

@@ -74,6 +74,23 @@ export async function missingOf(
   return missing;
 }
 
+/** Checks that are said to be sealed, whose answers the school does not have, or has published with the pack. */
+export async function unsealedOf(
+  course: Course,
+  entries: readonly CatalogueEntry[],
+  store: Pick<Store, 'sealedKeys'>,
+): Promise<Missing[]> {
+  const packs = newestPacks(entries);
+  const missing: Missing[] = [];
+  for (const { checkId, packId, lessonId } of course.checks.filter(({ sealed }) => sealed)) {
+    const { version = 0 } = packs.get(packId) ?? {};
+    if ((await store.sealedKeys({ packId, version, lessonId })) !== undefined) continue;
+    const sentence = `The check “${checkId}” is sealed, but the school has no keys of “${packId}/${lessonId}”: its lesson says “check: sealed”, and its pack is imported with its “.keys” file beside it.`;
+    missing.push({ what: `${packId}/${lessonId}`, sentence });
+  }
+  return missing;
+}
+
 /** Inside the caller's transaction: a school that is set up enters its courses with all the rest. */
 export async function enterCourse(run: Run, course: Course, publisher: CoursePublisher): Promise<void> {
   const { schoolId, personId } = publisher;

@@ -8,11 +8,12 @@ import { readCourseWork } from '#core/course/read-course-work.ts';
 import { isScoredRight } from '#core/course/score-check.ts';
 import type { StoredEvent } from '#core/work/event.ts';
 import { readPayload } from '#core/work/read-payload.ts';
+import { placeholderId } from '#core/work/snapshot.ts';
 import type { FindQuestions } from './lesson-questions.ts';
 
 export type SchoolWord =
   | { type: 'check-marked'; payload: { handedInId: string; right: string[]; supervised: boolean } }
-  | { type: 'answer-corrected'; payload: { answerId: string; right: boolean } };
+  | { type: 'answer-corrected'; payload: { answerId: string; placeholder: string; right: boolean } };
 
 /** What a student may be asked: their courses, and the questions of the lessons that these name. */
 export type Asking = { courses: readonly Course[]; find: FindQuestions };
@@ -51,9 +52,9 @@ async function onAnswer(event: StoredEvent, find: FindQuestions): Promise<School
   const question = (await find(answer.place))?.get(answer.place.blockId);
   // Of a lesson that the school does not have nothing can be shown.
   const right = question !== undefined && isScoredRight(question, answer.response);
-  return right === answer.right
-    ? undefined
-    : { type: 'answer-corrected', payload: { answerId: event.id, right } };
+  if (right === answer.right) return undefined;
+  const placeholder = placeholderId(event.deviceId, event.deviceSeq);
+  return { type: 'answer-corrected', payload: { answerId: event.id, placeholder, right } };
 }
 
 /** Undefined where nothing has to be said. */

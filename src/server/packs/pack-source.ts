@@ -1,5 +1,6 @@
 /** A pack before it is bytes: its settings, its lessons as block trees, and where their files are. */
 import type { Lesson } from '#core/lesson/blocks.ts';
+import type { QuestionBlock } from '#core/lesson/questions.ts';
 import type { Root } from '#core/pack/manifest.ts';
 import type { MediaType } from '#core/pack/media-types.ts';
 
@@ -14,7 +15,8 @@ export type SourceFile = {
   shownPath: string;
 };
 
-export type SourceLesson = { lesson: Lesson; files: SourceFile[] };
+/** `keys`: the whole questions of a sealed check, which the lesson has without their answers. They are not packed. */
+export type SourceLesson = { lesson: Lesson; files: SourceFile[]; keys?: QuestionBlock[] };
 
 export type PackSource = Omit<Root, 'format' | 'minReader' | 'epoch' | 'languages' | 'lessons'> & {
   lessons: SourceLesson[];

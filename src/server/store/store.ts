@@ -9,7 +9,7 @@
  * - A stream's numbers follow the order of commits and have no gaps, so that a cursor never skips.
  */
 import type { AccessReader, AccessWriter } from './access.ts';
-import type { CourseChange, CoursesReader } from './courses.ts';
+import type { CourseChange, CoursesReader, CoursesWriter } from './courses.ts';
 import type { InvitationReader, InvitationWriter } from './invitations.ts';
 import type { LogReader, LogWriter } from './log.ts';
 import type { NoticesReader, NoticesWriter } from './notices.ts';
@@ -30,6 +30,7 @@ export type StoreWriter = StoreReader &
   WorksWriter &
   AccessWriter &
   NoticesWriter &
+  CoursesWriter &
   InvitationWriter & {
     /** A school is made by `bookbag init`, not by an event: there is nobody yet to do it. */
     addSchool(row: SchoolRow): Promise<void>;

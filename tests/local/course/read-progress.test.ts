@@ -127,10 +127,15 @@ test('what the school keeps aside is taken out again', async () => {
   expect(halvesOf((await look()).courses)?.of).toBe(1);
 });
 
-test('a confirmed event is seen also where the cursor of its stream stands still', async () => {
-  const db = startedAnew(await keptDevice());
-  await db.events.put(rowOf(right(60)));
-  expect(halvesOf((await openLooker(db).look()).courses)?.of).toBe(31);
+test('what waited is certain also where the cursor of its stream stands still', async () => {
+  const db = await keptDevice();
+  const { look } = openLooker(db);
+  await db.events.bulkPut([rowOf(right(60), 'waiting'), rowOf(right(61), 'waiting')]);
+  expect(halvesOf((await look()).courses)?.mastered?.certain).toBe(false);
+  await db.events.bulkPut([rowOf(right(60)), rowOf(right(61))]);
+  const { courses } = await look();
+  expect(halvesOf(courses)?.mastered?.certain).toBe(true);
+  expect(courses).toEqual(await lookWhole(db));
 });
 
 test('a school that was restored has all read anew', async () => {

@@ -9,6 +9,7 @@ const FOLDERS = [
   ...[
     'tests/server',
     'tests/server/auth',
+    'tests/server/courses',
     'tests/server/http',
     'tests/server/sync',
     'tests/server/media',

@@ -21,7 +21,7 @@ async function schoolWithLesson() {
   const failures: unknown[] = [];
   const open = () => {
     const marker = openMarker({
-      ...{ store: school.store, find: findQuestionsIn(school.blobs), now: () => school.clock.now },
+      ...{ store: school.store, find: findQuestionsIn(school), now: () => school.clock.now },
       failed: (error) => failures.push(error),
     });
     onTestFinished(() => marker.close());
@@ -74,7 +74,7 @@ test('an answer is scored again: the device’s word stands where it is true, an
   ];
   await add(school, honest, forged, modest);
   await school.open().scored(school.stream);
-  expect(await wordsIn(school)).toEqual([
+  expect(await wordsIn(school)).toMatchObject([
     { answerId: forged.id, right: false },
     { answerId: modest.id, right: true },
   ]);
@@ -108,7 +108,7 @@ test('what the school does not have it calls no proof', async () => {
   const claimed = answer(unknown, '4', true);
   await add(school, claimed);
   await school.open().scored(school.stream);
-  expect(await wordsIn(school)).toEqual([{ answerId: claimed.id, right: false }]);
+  expect(await wordsIn(school)).toMatchObject([{ answerId: claimed.id, right: false }]);
 });
 
 test('each word is said once, however often it is looked at, and a start takes up what was left', async () => {

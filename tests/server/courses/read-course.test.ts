@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readCourse } from '../../../src/server/courses/read-course.ts';
 
@@ -79,4 +80,15 @@ test.each([
   ],
 ])('“%s” written as “%s” is said in one sentence', (right, wrong, sentence) => {
   expect(() => readCourse('course.yaml', WRITTEN.replace(right, wrong))).toThrow(sentence);
+});
+
+test('the course that docs/authoring.md shows is one', () => {
+  const page = readFileSync('docs/authoring.md', 'utf8');
+  const written = /## Courses[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const course = readCourse('course.yaml', written);
+  expect(course.skills.map(({ rule }) => rule.kind)).toEqual(['m-of-n', 'streak', 'check', 'task']);
+  expect(course.checks).toMatchObject([
+    { coolDownHours: 24, sealed: false },
+    { coolDownHours: 12, sealed: true, supervised: true },
+  ]);
 });

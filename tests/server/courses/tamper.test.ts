@@ -7,7 +7,10 @@ import { followCourse } from '../../../src/core/course/course-progress.ts';
 import { bookOf, checkKey, lessonKey, type EvidenceBook } from '../../../src/core/course/evidence.ts';
 import type { Check, Course } from '../../../src/core/course/course.ts';
 import { chooseVariants } from '../../../src/core/course/variants.ts';
+import { packSnapshot } from '../../../src/core/work/pack-snapshot.ts';
+import { eventsIn } from '../../../src/core/work/snapshot.ts';
 import { streamOf } from '../../../src/core/work/stream.ts';
+import { whatStands } from '../../../src/core/work/what-stands.ts';
 import { openSchool, type TestSchool } from '../../support/open-school.ts';
 import { openVisitor, type Visitor } from '../../support/school-visitor.ts';
 
@@ -134,6 +137,13 @@ test('practice that was called right is scored again, and so is a place that was
   const { answers, corrected } = await bookNow();
   const claimed = [...(answers.get(lessonKey(lesson))?.values() ?? [])].flat();
   expect(claimed.map(({ id }) => corrected.get(id)?.right)).toEqual([false, false, false]);
+  // A desk that reads the stream for the first time gets what stands of it, without the ids of answers.
+  const { events: whole } = await school.store.page(nadias(), 0, { items: 5000, characters: 1e7 });
+  const { answers: packed, events: named } = packSnapshot(whatStands(whole));
+  const anew = bookOf(school.demo.nadia, [...eventsIn(named, nadias()), ...eventsIn(packed, nadias())]);
+  const read = [...(anew.answers.get(lessonKey(lesson))?.values() ?? [])].flat();
+  expect(read.map(({ id }) => anew.corrected.get(id)?.right)).toEqual([false, false, false]);
+  expect(read.every(({ id }) => claimed.some((one) => one.id === id))).toBe(false);
   const percent = (await progress()).units[1];
   expect(percent?.skills.map(({ right }) => right)).toEqual([0]);
 });
@@ -200,8 +210,11 @@ test('[SCHOOL-35] a try that was marked is not made again: not with better answe
   const honest = await handIn(first, 'ratios-shown', { attempt: 1, answer: () => '0' });
   const before = await triesAt('ratios-shown');
   expect(before).toMatchObject([{ id: honest.event.id, right: 0, passed: false, certain: true }]);
+  // Nobody sends again before an answer has come: the school's clock has gone on.
+  school.clock.now += 1000;
   const earlier = { at: school.clock.now - DAY, heardAt: null };
   await handIn(first, 'ratios-shown', { attempt: 1, answer: right, facts: earlier });
+  school.clock.now += 1000;
   const anew = await nadiasDevice('installed-again');
   await handIn(anew, 'ratios-shown', { attempt: 1, answer: right });
   // The same event again, with other clocks, is the same event.

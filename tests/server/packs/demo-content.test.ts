@@ -9,6 +9,7 @@ import { scoreResponse } from '#core/lesson/scoring.ts';
 import { ANSWER_WAYS, type TaskBlock } from '#core/lesson/tasks.ts';
 import type { Flow, Inline } from '#core/lesson/text.ts';
 import { makeSchoolKeys } from '../../../src/server/auth/school-keys.ts';
+import { readCourse } from '../../../src/server/courses/read-course.ts';
 import { readAuthorFolder } from '../../../src/server/packs/authoring/read-folder.ts';
 import { buildPack } from '../../../src/server/packs/build-pack.ts';
 import type { PackSource } from '../../../src/server/packs/pack-source.ts';
@@ -34,6 +35,8 @@ const PACKS = [
   'science-plant-parts',
   'science-water-cycle',
 ] as const;
+/** Lessons and checks that a course leads through; what a lesson that stands alone has, they need not have. */
+const OF_COURSES = ['maths-ratios'];
 type Pack = (typeof PACKS)[number];
 
 type Kind = Block['kind'];
@@ -94,10 +97,23 @@ describe("the demo school's lessons", () => {
     const packs = found
       .filter((entry) => entry.name === 'pack.yaml')
       .map((entry) => basename(entry.parentPath));
-    expect(packs.sort()).toEqual(PACKS);
+    expect(packs.sort()).toEqual([...PACKS, ...OF_COURSES].sort());
     const files = found.filter((entry) => entry.isFile());
     const sizes = await Promise.all(files.map((entry) => stat(join(entry.parentPath, entry.name))));
     expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(BUDGET_BYTES);
+  });
+
+  it('of a course: its checks have each question that it names, and each can be answered', async () => {
+    const text = await readFile(join(CONTENT, 'course-ratios/course.yaml'), 'utf8');
+    const { lessons } = await readAuthorFolder(join(CONTENT, 'maths-ratios'));
+    for (const { lessonId, slots } of readCourse('course.yaml', text).checks) {
+      const lesson = lessons.find(({ lesson: { id } }) => id === lessonId)?.lesson;
+      expect(lesson?.check).toBe(true);
+      const questions = new Map(lesson?.blocks.filter(isQuestion).map((block) => [block.id, block]));
+      expect(slots.flatMap(({ blockIds }) => blockIds).sort()).toEqual([...questions.keys()].sort());
+      for (const question of questions.values())
+        expect(scoreResponse(question, rightResponse(question))).toMatchObject({ right: true });
+    }
   });
 
   it('use every kind of block and of question, and every way to do a task', () => {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { LessonSchema, type Lesson, type Term } from '#core/lesson/blocks.ts';
 import { isTooDeep } from '#core/lesson/parse-lesson.ts';
 import type { SourceLesson } from '../pack-source.ts';
+import { sealLesson, type Sealed } from '../seal.ts';
 import { AuthoringError } from './authoring-error.ts';
 import { toBlocks } from './lesson-blocks.ts';
 import { LessonDraft } from './lesson-draft.ts';
@@ -35,10 +36,18 @@ export async function readLesson(
   const terms = toTerms(settings.words, draft, (word) => lineOf('words', word));
   const blocks = await toBlocks(body, draft);
   if (blocks.length === 0) throw new AuthoringError(found.path, undefined, 'This lesson is empty.');
-  const lesson = checked(lessonOf(settings, pack, { path: found.path, blocks, terms, draft }), found.path);
+  const whole = checked(lessonOf(settings, pack, { path: found.path, blocks, terms, draft }), found.path);
+  const { lesson, keys } = settings.check === 'sealed' ? sealed(whole, draft) : { lesson: whole };
   const narration = await takeNarration(lesson, draft, voices);
   const { file, files, blockLines } = draft;
-  return { lesson: { ...lesson, narration }, files, file, blockLines };
+  return { lesson: { ...lesson, narration }, files, file, blockLines, ...(keys && { keys }) };
+}
+
+function sealed(lesson: Lesson, { file, blockLines }: LessonDraft): Sealed {
+  return sealLesson(lesson, ({ id }) => {
+    const sentence = `The question “${id}” cannot be sealed: a sealed check has choices, numbers and short texts only.`;
+    return new AuthoringError(file, blockLines.get(id), sentence);
+  });
 }
 
 /** By the rules of the reader: what is packed can be shown. */
@@ -66,7 +75,7 @@ function lessonOf(settings: LessonSettings, pack: PackSettings, body: Body): Les
     language: settings.language ?? pack.language,
     minutes: settings.minutes,
     ...(subject === undefined ? {} : { subject }),
-    ...(settings.check === true && { check: true as const }),
+    ...(settings.check !== undefined && { check: true as const }),
     blocks: body.blocks,
     terms: body.terms.length === 0 ? undefined : body.terms,
     grownUps: body.draft.grownUps.length === 0 ? undefined : body.draft.grownUps,

@@ -71,7 +71,9 @@ export const LessonSettingsSchema = v.strictObject({
   attribution: v.optional(Text),
   licence: v.optional(Text),
   /** Its questions are those of a check: a course asks them, and no list of lessons shows it. */
-  check: v.optional(v.literal(true, 'write “true”, or leave it out')),
+  check: v.optional(
+    v.union([v.literal(true), v.literal('sealed')], 'write “true” or “sealed”, or leave it out'),
+  ),
   /** The glossary: what a word means, by the word. */
   words: v.optional(
     v.record(v.string(), Meaning, 'write one word a line: “estuary: Where a river meets the sea.”'),

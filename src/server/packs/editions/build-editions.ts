@@ -13,6 +13,7 @@ import { AuthoringError } from '../authoring/authoring-error.ts';
 import { readAuthorFolder } from '../authoring/read-folder.ts';
 import { writePlan } from '../build-pack.ts';
 import { PackFaultError } from '../fault-error.ts';
+import { keysOf, type PackKeys } from '../pack-keys.ts';
 import type { PackSource } from '../pack-source.ts';
 import { planPack, type PackPlan } from '../plan-pack.ts';
 import { editionSource, type SmallEdition } from './edition-source.ts';
@@ -27,7 +28,8 @@ export type EditionsOptions = SmallFilesOptions & {
 
 export type BuiltEdition = { edition: Edition; target: string; entry: CatalogueEntry };
 export type EditionsBuilt =
-  { ok: true; editions: BuiltEdition[]; tools: string[]; warning?: string } | { ok: false; sentence: string };
+  | { ok: true; editions: BuiltEdition[]; tools: string[]; warning?: string; keys?: PackKeys }
+  | { ok: false; sentence: string };
 
 export async function buildEditions(folder: string, options: EditionsOptions): Promise<EditionsBuilt> {
   return buildWhole(() => readAuthorFolder(folder), options);
@@ -60,7 +62,8 @@ async function build(pack: PackSource, { targets, key, epoch, ...options }: Edit
   for (const { edition, target, plan } of plans)
     editions.push({ edition, target, entry: await writePlan(plan, { target, key }) });
   const { tools, warning } = small;
-  return { editions, tools, ...(warning === undefined ? {} : { warning }) };
+  const keys = keysOf(pack);
+  return { editions, tools, ...(warning === undefined ? {} : { warning }), ...(keys && { keys }) };
 }
 
 function isSmall(edition: Edition): edition is SmallEdition {

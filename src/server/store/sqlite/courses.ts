@@ -1,6 +1,7 @@
 /** Courses in SQLite. */
 import type { Course } from '#core/course/course.ts';
-import type { CourseChange, CourseRow, CoursesReader } from '../courses.ts';
+import type { QuestionBlock } from '#core/lesson/questions.ts';
+import type { CourseChange, CourseRow, CoursesReader, CoursesWriter } from '../courses.ts';
 import type { Immediate, Rows } from './driver.ts';
 
 type CourseText = Omit<CourseRow, 'course'> & { course: string };
@@ -28,6 +29,28 @@ export function coursesReader(rows: Rows): Immediate<CoursesReader> {
           studentId,
         )
         .map(({ course }) => courseFrom(course)),
+    sealedKeys: ({ packId, version, lessonId }) => {
+      const found = rows.get<{ questions: string }>(
+        'SELECT questions FROM sealed_keys WHERE pack_id = ? AND version = ? AND lesson_id = ?',
+        packId,
+        version,
+        lessonId,
+      );
+      // Parsed when they came.
+      return found && (JSON.parse(found.questions) as QuestionBlock[]);
+    },
+  };
+}
+
+export function coursesWriter(rows: Rows): Immediate<CoursesWriter> {
+  return {
+    putSealedKeys: ({ packId, version, lessons }) => {
+      rows.run('DELETE FROM sealed_keys WHERE pack_id = ? AND version = ?', packId, version);
+      for (const { lessonId, questions } of lessons) {
+        const text = JSON.stringify(questions);
+        rows.run('INSERT INTO sealed_keys VALUES (?, ?, ?, ?)', packId, version, lessonId, text);
+      }
+    },
   };
 }
 

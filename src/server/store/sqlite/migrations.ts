@@ -108,6 +108,11 @@ CREATE TABLE given_courses (
   class_id TEXT NOT NULL, course_id TEXT NOT NULL, version INTEGER NOT NULL, course TEXT NOT NULL,
   PRIMARY KEY (class_id, course_id, version)) STRICT, WITHOUT ROWID;`;
 
+const SEALED_KEYS = `
+CREATE TABLE sealed_keys (
+  pack_id TEXT NOT NULL, version INTEGER NOT NULL, lesson_id TEXT NOT NULL, questions TEXT NOT NULL,
+  PRIMARY KEY (pack_id, version, lesson_id)) STRICT, WITHOUT ROWID;`;
+
 /** Of who was here before, the last contact that is known. */
 const SITTINGS = `
 ALTER TABLE enrolments ADD COLUMN sitting_from INTEGER NOT NULL DEFAULT 0;
@@ -192,6 +197,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 14, name: 'how far streams are scored', sql: SCORED },
   { number: 15, name: 'courses, and the classes that have them', sql: COURSES },
   { number: 16, name: 'when devices were at school before', sql: SITTINGS },
+  { number: 17, name: 'keys of sealed checks', sql: SEALED_KEYS },
 ];
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));

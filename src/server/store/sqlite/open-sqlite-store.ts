@@ -7,7 +7,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowChange, Store, StoreReader, StoreWriter } from '../store.ts';
 import { accessReader, accessWriter } from './access.ts';
-import { coursesReader, putCourse } from './courses.ts';
+import { coursesReader, coursesWriter, putCourse } from './courses.ts';
 import { openConnection, promised, type Immediate, type Rows } from './driver.ts';
 import { groupedTransactions } from './grouped-transactions.ts';
 import { logReader, logWriter } from './log.ts';
@@ -57,6 +57,7 @@ function writer(rows: Rows): Immediate<StoreWriter> {
     ...accessWriter(rows),
     ...invitationWriter(rows),
     ...noticesWriter(rows),
+    ...coursesWriter(rows),
     addSchool: ({ schoolId, title }) => {
       rows.run('INSERT INTO schools VALUES (?, ?)', schoolId, title);
     },
