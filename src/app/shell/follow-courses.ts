@@ -11,7 +11,7 @@ export function followCourses(parts: Parts, personId: string): () => void {
   const begin = async () => {
     await untilFirstScreen();
     await untilIdle();
-    if (signal.aborted || !(await caches.has(COURSE_CACHE))) return;
+    if (!(await caches.has(COURSE_CACHE))) return;
     const { followSteps } = await import('../student/course/follow-steps.ts');
     if (!signal.aborted) signal.addEventListener('abort', followSteps(parts, personId as PersonId));
   };
