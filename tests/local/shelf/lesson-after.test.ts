@@ -20,7 +20,14 @@ function pack({ packId, here, lessons }: Wish): PackOnShelf {
     ...{ hash, packId, version, entry, state: 'here', doneBytes: 1 },
     ...{ wantedAt: 1, usedAt: 1 },
   };
-  return { entry, assignedAt: 1, rows: here ? [held] : [], lessons: known, checks: [], ...(here && { held }) };
+  return {
+    entry,
+    assignedAt: 1,
+    rows: here ? [held] : [],
+    lessons: known,
+    checks: [],
+    ...(here && { held }),
+  };
 }
 
 function after(shelf: PackOnShelf[], packId: string, lessonId: string): string {
