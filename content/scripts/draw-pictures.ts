@@ -11,6 +11,7 @@ import { gotaPictures } from './scenes/gota.ts';
 import { macetaPictures } from './scenes/maceta.ts';
 import { mathsPictures } from './scenes/maths.ts';
 import { pePictures } from './scenes/pe.ts';
+import { percentPictures } from './scenes/percent.ts';
 import { plantPictures } from './scenes/plant.ts';
 import { ratioPictures } from './scenes/ratio.ts';
 import { readingPictures } from './scenes/reading.ts';
@@ -33,6 +34,7 @@ const SCENES: Record<string, Pictures> = {
   'science-plant-parts/01-the-jobs-of-a-plant': plantPictures,
   'reading-four-floors-up/01-four-floors-up': poemPictures,
   'maths-enough-for-everybody/01-enough-for-everybody': ratioPictures,
+  'maths-ratios/02-out-of-a-hundred': percentPictures,
   'science-water-cycle/01-where-does-the-puddle-go': waterPictures,
   'lectura-la-maceta/01-la-maceta-de-la-escalera': macetaPictures,
   'ciencias-la-gota/01-la-gota-que-no-para': gotaPictures,

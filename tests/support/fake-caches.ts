@@ -27,6 +27,13 @@ export function fakeCaches(): FakeCaches {
     has: (name) => Promise.resolve(stores.has(name)),
     addresses: (name) => [...storeOf(name).keys()].sort(),
     keys: () => Promise.resolve([...stores.keys()]),
+    match: (key) =>
+      Promise.resolve(
+        [...stores.values()]
+          .find((store) => store.has(addressOf(key)))
+          ?.get(addressOf(key))
+          ?.clone(),
+      ),
   };
   async function fits(response: Response): Promise<boolean> {
     const { roomBytes = Infinity } = caches;
