@@ -13,7 +13,7 @@ type Chunk = Rolldown.OutputChunk;
  * other: that is kept by the page of who may (platform/keep-desk.ts).
  */
 export const NOT_KEPT =
-  /\/src\/app\/(?:desk|teacher|office|conversation|family\/messages)\/|\/src\/app\/messages\/(?:teacher|office|conversation|join|cards|cardfront|invitation)\.|\/src\/app\/welcome\/(?:AddPerson|FirstSignIn|SignIn|Household|Install|Invitation)Screen/;
+  /\/src\/app\/(?:desk|teacher|office|conversation|transcript|family\/messages|family\/courses)\/|\/src\/app\/messages\/(?:teacher|office|conversation|transcript|join|cards|cardfront|invitation)\.|\/src\/app\/welcome\/(?:AddPerson|FirstSignIn|SignIn|Household|Install|Invitation)Screen/;
 /**
  * What only a child who has a course needs: a second shelf. A device keeps it from the day on which a course is given
  * (platform/keep-course.ts), and the service worker keeps it whole with every new version from then on.

@@ -68,6 +68,7 @@ export const ROUTES: readonly AppRoute[] = [
   student('/lessons', async () => (await import('./student/lessons/LessonsScreen.tsx')).LessonsScreen),
   lesson(LESSON, async () => (await import('./student/lesson/LessonScreen.tsx')).LessonScreen),
   course('/course/:courseId', async () => (await import('./student/course/CourseScreen.tsx')).CourseScreen),
+  course('/credit', async () => (await import('./student/course/CreditScreen.tsx')).CreditScreen),
   check(CHECK, async () => (await import('./student/course/CheckScreen.tsx')).CheckScreen),
   bag('/bag', async () => (await import('./student/bag/BagScreen.tsx')).BagScreen),
   bag('/bag/:workId', async () => (await import('./student/bag/WorkScreen.tsx')).WorkScreen),
@@ -96,6 +97,14 @@ export const ROUTES: readonly AppRoute[] = [
     '/family/device',
     async () => (await import('./family/ThisDeviceScreen.tsx')).ThisDeviceScreen,
   ),
+  {
+    ...screen(
+      'family',
+      '/family/courses',
+      async () => (await import('./family/courses/FamilyCoursesScreen.tsx')).FamilyCoursesScreen,
+    ),
+    also: 'transcript',
+  },
   conversation(
     'family',
     '/family/messages',
@@ -108,11 +117,14 @@ export const ROUTES: readonly AppRoute[] = [
   ),
   screen('teacher', '/teacher', async () => (await import('./teacher/ReviewScreen.tsx')).ReviewScreen),
   screen('teacher', '/teacher/class', async () => (await import('./teacher/ClassScreen.tsx')).ClassScreen),
-  screen(
-    'teacher',
-    '/teacher/class/:studentId',
-    async () => (await import('./teacher/StudentScreen.tsx')).StudentScreen,
-  ),
+  {
+    ...screen(
+      'teacher',
+      '/teacher/class/:studentId',
+      async () => (await import('./teacher/StudentScreen.tsx')).StudentScreen,
+    ),
+    also: 'transcript',
+  },
   screen(
     'teacher',
     '/teacher/tonight',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/core/people/ids.ts';
 import { streamOf, type StreamId } from '../../src/core/work/stream.ts';
 import type { RowChange, Store } from '../../src/server/store/store.ts';
+import { COURSE } from '../support/small-course.ts';
 
 const STREAM = streamOf('student', 'maya');
 const OTHER = streamOf('student', 'sam');
@@ -31,6 +32,38 @@ const GRANT = {
 };
 
 export function tableContract({ open }: { open: () => Promise<Store> }): void {
+  test('a school has its courses in all of their versions, and a student those that a class of theirs was given', async () => {
+    const store = await open();
+    const version = (number: number) => ({ ...COURSE, version: number });
+    const published = (number: number): RowChange => ({
+      table: 'courses',
+      row: { schoolId: 's', courseId: COURSE.courseId, version: number, course: version(number), at: number },
+    });
+    const given = (classId: string, number: number): RowChange => ({
+      table: 'given_courses',
+      row: { classId, courseId: COURSE.courseId, version: number, course: version(number) },
+    });
+    await store.write(async (tx) => {
+      await tx.addSchool({ schoolId: 's', title: 'S' });
+      const student = { ...GRANT, role: 'student' as const, subjectId: 'c', rights: [] };
+      const changes: RowChange[] = [
+        { table: 'persons', row: PERSON },
+        { table: 'classes', row: ROOM },
+        { table: 'grants', row: student },
+        ...[published(1), published(2)],
+        ...[given('c', 2), given('c', 1), given('other', 3), given('c', 2)],
+      ];
+      for (const change of changes) await tx.put(change);
+    });
+    expect((await store.courses('s')).map((row) => [row.version, row.course.version, row.at])).toEqual([
+      [2, 2, 2],
+      [1, 1, 1],
+    ]);
+    expect(await store.courses('elsewhere')).toEqual([]);
+    expect((await store.coursesOf('maya')).map((course) => course.version)).toEqual([1, 2]);
+    expect(await store.coursesOf('sam')).toEqual([]);
+  });
+
   test('a person, their roles and their class are replaced by what is said later', async () => {
     const store = await open();
     await store.write(async (tx) => {

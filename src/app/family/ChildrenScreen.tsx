@@ -49,6 +49,9 @@ export function ChildrenScreen({ guardianId }: { guardianId: string }) {
       <Button icon="messages" href="/family/messages">
         {say('messages.open')}
       </Button>
+      <Button icon="finish" href="/family/courses">
+        {say('courses.open')}
+      </Button>
       <h2 id="done">{say('work.title')}</h2>
       {byName.length === 0 && <p>{say('work.notYet')}</p>}
       {byName.some(({ works }) => works.length === 0) && <p class="quiet">{say('work.elsewhere')}</p>}

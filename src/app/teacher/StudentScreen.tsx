@@ -3,7 +3,10 @@ import { assignmentsIn } from '#core/work/pack-shelf.ts';
 import type { Glance } from '#core/work/class-glance.ts';
 import type { KnownEvent } from '#core/work/event.ts';
 import type { Stuck } from '#core/work/student-digest.ts';
+import { readStandings } from '#local/household/read-standings.ts';
 import { useParts } from '../parts.ts';
+import { useStored } from '../platform/use-stored.ts';
+import { Transcript } from '../transcript/Transcript.tsx';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Face } from '../ui/Face.tsx';
@@ -38,7 +41,8 @@ export function StudentScreen() {
 }
 
 function Student({ id, classes, events, now }: { id: string } & Glances) {
-  const { people } = useParts();
+  const { people, work } = useParts();
+  const standings = useStored(() => readStandings(work, id), [work, id]);
   const line = classes.flatMap(({ lines }) => lines).find(({ personId }) => personId === id);
   if (line === undefined) {
     return (
@@ -67,6 +71,9 @@ function Student({ id, classes, events, now }: { id: string } & Glances) {
       </div>
       <HowItStands line={line} now={now} hasCards={!isSubstitute(people.profile.value)} />
       {line.stuck.length > 0 && <StuckSheet stuck={line.stuck} events={events} now={now} />}
+      {standings.state === 'here' && standings.value.length > 0 && (
+        <Transcript name={nameOf(line)} standings={standings.value} now={now} />
+      )}
       {!isSubstitute(people.profile.value) && <ContactScreen studentId={id} contacts={line.contacts} />}
     </div>
   );

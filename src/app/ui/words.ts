@@ -23,6 +23,7 @@ import type lesson from '../messages/lesson.en.json';
 import type office from '../messages/office.en.json';
 import type student from '../messages/student.en.json';
 import type teacher from '../messages/teacher.en.json';
+import type transcript from '../messages/transcript.en.json';
 import type ui from '../messages/ui.en.json';
 import type welcome from '../messages/welcome.en.json';
 import { formatterFor, type Formatter } from './formatter.ts';
@@ -45,10 +46,15 @@ type Keys = {
   office: keyof typeof office;
   /** Between a family and a teacher: it comes beside the words of either. */
   conversation: keyof typeof conversation;
+  /** How far a student is, for a guardian and for staff: it comes beside the words of either. */
+  transcript: keyof typeof transcript;
 };
 /** A catalogue that a screen may ask for. */
 export type Words = Exclude<keyof Keys, 'ui'>;
-export type Audience = Exclude<Words, 'lesson' | 'course' | 'conversation' | 'join' | 'invitation' | 'cards'>;
+export type Audience = Exclude<
+  Words,
+  'lesson' | 'course' | 'conversation' | 'transcript' | 'join' | 'invitation' | 'cards'
+>;
 export type KeyFor<A extends keyof Keys> = Keys[A] | Keys['ui'];
 export type Values = Readonly<Record<string, string | number>>;
 

@@ -1,7 +1,8 @@
 /**
  * Scores what students of a course answered, behind their backs: a visit says which streams have grown, and no visit waits
  * for it but one that has just brought a check. How far a stream is scored stands in the store, written with the words
- * themselves, so that each is said once, whatever is killed when. A stream of which no class has a course waits.
+ * themselves, so that each is said once, whatever is killed when. A stream of which no class has a course waits. After that it
+ * says how far the student is (standings.ts).
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Course } from '#core/course/course.ts';
@@ -13,6 +14,7 @@ import { addSchoolEvent } from '../sync/publish-pack.ts';
 import { inOneRun } from '../sync/run.ts';
 import type { FindQuestions } from './lesson-questions.ts';
 import { schoolWordOn, type Asking, type SchoolWord } from './school-words.ts';
+import { openStandings } from './standings.ts';
 
 const PAGE = { items: 250, characters: 1_048_576 };
 
@@ -68,6 +70,7 @@ async function markPage({ store, find, now }: MarkerParts, stream: StreamId): Pr
 }
 
 export function openMarker(parts: MarkerParts): Marker {
+  const standings = openStandings(parts);
   const due = new Map<StreamId, Promise<void>>();
   let isClosed = false;
   let last: Promise<void> = Promise.resolve();
@@ -78,6 +81,8 @@ export function openMarker(parts: MarkerParts): Marker {
       isMore = await markPage(parts, stream);
       await nextTurn();
     }
+    // With the school's own words in it: what it says of a check and of how far that leads goes home together.
+    if (!isClosed) await standings.write(stream);
   };
   /** One after another, each stream once, however often it is said to have grown before its turn. */
   const soon = (stream: StreamId): Promise<void> => {

@@ -1,5 +1,6 @@
 /** Me: who has opened this, the language, and what this device holds. */
 import { useEffect, useState } from 'preact/hooks';
+import { coursesOfPerson } from '#local/shelf/read-course-links.ts';
 import type { PacksDatabase } from '#local/store/packs-database.ts';
 import { useParts } from '../../parts.ts';
 import { askToPersist, readRoom, type Room } from '../../platform/storage.ts';
@@ -23,10 +24,11 @@ async function packBytes(packs: PacksDatabase): Promise<number> {
 }
 
 export function MeScreen() {
-  const { packs, people, speak, installs } = useParts();
+  const { work, packs, people, speak, installs } = useParts();
   const student = useStudent();
   const { profile } = student;
   const lessons = useStored(() => packBytes(packs), [packs]);
+  const courses = useStored(() => coursesOfPerson(work, student.personId), [work, student.personId]);
   const { room, ask } = useRoom();
   if (profile === undefined) return null;
   const name =
@@ -37,6 +39,11 @@ export function MeScreen() {
       face={<Face name={profile.givenName} picture={profile.picture} />}
       student={student}
     >
+      {courses.state === 'here' && courses.value.length > 0 && (
+        <Button icon="finish" iconAfter="next" href="/credit">
+          {say('me.credit')}
+        </Button>
+      )}
       <LanguageChoice locale={spokenLocale()} onChoose={(locale) => void speak(locale)} />
       <Sheet label={say('reading.title')}>
         <h2>{say('reading.title')}</h2>
