@@ -57,6 +57,44 @@ async function installed(files: ShellEntry[]): Promise<Shell> {
 
 const ask = (path: string) => new Request(`${ORIGIN}${path}`);
 
+/** The page of a version, as the build writes it: with the files of the pages of a course. */
+const listing = (...files: string[]) =>
+  `<meta name="course-files" content="${files.map((file) => `${file} `).join('')}"><script src="/assets/entry.js"></script>`;
+
+describe('the pages of a course', () => {
+  beforeEach(() => {
+    const network = fetch;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      const response = await network(request);
+      if (new URL(request.url).pathname !== '/index.html') return response;
+      return new Response(listing(`/assets/course-${pages.shift() ?? 'none'}.js`));
+    });
+  });
+  /** The versions whose page the network has, in the order in which it is asked. */
+  let pages: string[] = [];
+
+  test('are not kept on a device that has no course', async () => {
+    pages = ['one'];
+    await (await installed(versionOne)).activate();
+    expect(fetched).not.toContain('/assets/course-one.js default');
+  });
+
+  test('come with each new version on a device that has one, and those of the version before stay for its tabs', async () => {
+    pages = ['one', 'two'];
+    await caches.open('bookbag-course');
+    await (await installed(versionOne)).activate();
+    const shell = await installed(versionTwo);
+    await shell.activate();
+    isOnline = false;
+    for (const file of ['/assets/course-one.js', '/assets/course-two.js'])
+      expect(await (await shell.answerFile(ask(file))).text()).toContain(file);
+    isOnline = true;
+    pages = ['three'];
+    await (await installed(versionThree)).activate();
+    expect(caches.addresses('bookbag-shell')).not.toContain(`${ORIGIN}/assets/course-one.js`);
+  });
+});
+
 describe('the app on the device', () => {
   test('opens at any address with no network', async () => {
     const shell = await installed(versionOne);
