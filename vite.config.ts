@@ -119,6 +119,11 @@ export default defineConfig({
               test: /\/src\/app\/student\/lesson\/.*\.tsx?$/,
               debugName: 'player',
             },
+            // What a page does in the quiet after a visit: together, since it all comes then.
+            {
+              name: 'after-visits',
+              test: /\/src\/(?:app\/platform\/(?:after-visits|keep-course)|local\/(?:messages\/bring-voices|outbox\/let-go-copies))\.ts$/,
+            },
             // Opened one from the other.
             { name: 'BagScreen', test: /\/src\/app\/student\/bag\/.*\.tsx?$/ },
             // A course shows lessons as their list does.

@@ -163,7 +163,7 @@ test('a family’s device keeps no teacher’s and no office’s code', () => {
 test('a family’s device keeps every screen of students and families, and what opens a profile', async () => {
   // What a guardian and a teacher write to each other is kept by the page of who is signed in.
   const screens = app.files.filter((file) =>
-    /^assets\/(student|family-(?!FamilyMessages)).*\.js$/.test(file),
+    /^assets\/(student|family-(?!FamilyMessages|FamilyCourses)).*\.js$/.test(file),
   );
   const course = await filesOfCourse();
   const openers = app.files.filter((file) => /^assets\/welcome-(Who|Secret).*\.js$/.test(file));
