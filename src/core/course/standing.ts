@@ -32,9 +32,6 @@ const PREFIX = 'course:';
 export function standingKey(courseId: string): string {
   return `${PREFIX}${courseId}`;
 }
-export function isStandingKey(key: string): boolean {
-  return key.startsWith(PREFIX);
-}
 
 /** Only what the school has confirmed: what it has not marked yet is no more than open. */
 function unitStanding(title: string, { state, by, mastered }: UnitProgress): UnitStanding {
